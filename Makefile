@@ -1,0 +1,71 @@
+# rapporteur: reads council papers, writes the next progress report.
+VERSION := 0.1.0
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+DESTDIR ?=
+
+PKG_CONFIG ?= pkg-config
+PACKAGES := poppler-glib cairo libxml-2.0 libpcre2-8 jansson harfbuzz-subset fontconfig gio-unix-2.0
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
+OWN_CFLAGS = -std=c11 $(WARNINGS) -I. -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(shell $(PKG_CONFIG) --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
+OWN_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lhpdf -lunibreak -lm
+
+BUILD := build
+FOLDERS := cli batch extract model render
+SOURCES := $(wildcard $(addsuffix /*.c,$(FOLDERS)))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
+LIB_OBJECTS := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJECTS))
+UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
+UNITS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
+
+.DELETE_ON_ERROR:
+.PHONY: all units check sanitize lint format install uninstall clean help
+
+all: $(BUILD)/rapporteur ## build the program
+
+$(BUILD)/librapporteur.a: $(LIB_OBJECTS)
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/rapporteur: $(BUILD)/obj/cli/main.o $(BUILD)/librapporteur.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(OWN_LIBS)
+
+$(BUILD)/obj/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(OWN_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/librapporteur.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(OWN_CFLAGS) $(shell $(PKG_CONFIG) --cflags cmocka) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/librapporteur.a $(OWN_LIBS) $(shell $(PKG_CONFIG) --libs cmocka)
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d)
+
+units: $(UNITS)
+
+check: all units ## run every test
+	tests/runner $(BUILD)
+
+sanitize: ## the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	$(MAKE) BUILD=build/sanitize CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' LDFLAGS='-fsanitize=address,undefined' check
+
+lint: ## include directions, sizes, formatting, static analysis
+	tests/lint
+
+format: ## lay the code out as .clang-format says
+	clang-format -i $(wildcard $(addsuffix /*.[ch],$(FOLDERS)) tests/*/*.[ch])
+
+install: all ## install below PREFIX (and DESTDIR)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+	install -m 755 $(BUILD)/rapporteur $(DESTDIR)$(BINDIR)/rapporteur
+	install -m 644 rapporteur.1 $(DESTDIR)$(MANDIR)/man1/rapporteur.1
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/rapporteur $(DESTDIR)$(MANDIR)/man1/rapporteur.1
+
+clean: ## remove what was built
+	rm -rf build
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14

@@ -1,0 +1,104 @@
+#include "extract/extract.h"
+
+#include <string.h>
+
+#include "model/limits.h"
+#include "model/read.h"
+
+G_DEFINE_QUARK(rapporteur-extract-error, extract_error)
+
+static bool has_suffix(const char *file, const char *suffix)
+{
+	g_autofree char *folded = g_ascii_strdown(file, -1);
+
+	return g_str_has_suffix(folded, suffix);
+}
+
+/** Whether the first bytes, white space and a BOM skipped, begin with a word, case folded. */
+static bool begins_with(const char *data, gsize length, const char *word)
+{
+	gsize at = length >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	while (at < length && g_ascii_isspace(data[at]))
+		at++;
+	return length - at >= strlen(word) && g_ascii_strncasecmp(data + at, word, strlen(word)) == 0;
+}
+
+enum paper_type extract_type(GBytes *bytes, const char *file)
+{
+	static const char *const html_heads[] = { "<!doctype html", "<html", "<head", "<body", "<?xml" };
+	static const struct {
+		const char *bytes;
+		gsize length;
+	} foreign[] = { { "PK\3\4", 4 }, { "\xd0\xcf\x11\xe0", 4 }, { "{\\rtf", 5 }, { "\x89PNG", 4 },
+		{ "\xff\xd8\xff", 3 }, { "GIF8", 4 }, { "\x1f\x8b", 2 }, { "\x7f" "ELF", 4 } };
+	gsize length;
+	const char *data = g_bytes_get_data(bytes, &length);
+
+	/* PDF readers accept the header anywhere in the first 1024 bytes */
+	if (memmem(data, MIN(length, 1024), "%PDF-", 5) != NULL)
+		return PAPER_PDF;
+	for (size_t i = 0; i < G_N_ELEMENTS(foreign); i++)
+		if (length >= foreign[i].length && memcmp(data, foreign[i].bytes, foreign[i].length) == 0)
+			return PAPER_OTHER;
+	for (size_t i = 0; i < G_N_ELEMENTS(html_heads); i++)
+		if (begins_with(data, length, html_heads[i]))
+			return PAPER_HTML;
+	if (begins_with(data, length, "{") && has_suffix(file, ".json"))
+		return PAPER_REPORT;
+	if (has_suffix(file, ".html") || has_suffix(file, ".htm") || has_suffix(file, ".xhtml"))
+		return PAPER_HTML;
+	return PAPER_TEXT;
+}
+
+/** What holds for any format: size limits, and a checksum for the report's sources. */
+static bool check_size(GBytes *bytes, enum paper_type type, GError **error)
+{
+	gsize limit = type == PAPER_PDF ? LIMIT_INPUT_BYTES : LIMIT_TEXT_BYTES;
+
+	if (g_bytes_get_size(bytes) == 0) {
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY, "the file is empty");
+		return false;
+	}
+	if (g_bytes_get_size(bytes) > limit) {
+		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG,
+		    "the file has %zu MiB, and at most %zu are read", g_bytes_get_size(bytes) >> 20, limit >> 20);
+		return false;
+	}
+	return true;
+}
+
+struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_options *options, GError **error)
+{
+	enum paper_type type = extract_type(bytes, file);
+	struct doc *doc = NULL;
+
+	if (!check_size(bytes, type, error))
+		return NULL;
+	if (type == PAPER_PDF)
+		doc = from_pdf(bytes, file, options, error);
+	else if (type == PAPER_HTML)
+		doc = from_html(bytes, file, options, error);
+	else if (type == PAPER_TEXT)
+		doc = from_text(bytes, file, options, error);
+	else
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TYPE,
+		    "this is no PDF, HTML or text; save it as PDF and convert that");
+	if (doc != NULL)
+		doc->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+	return doc;
+}
+
+struct report *extract_report(GBytes *bytes, const char *file, const struct extract_options *options,
+    const struct profile *profile, GError **error)
+{
+	if (extract_type(bytes, file) == PAPER_REPORT)
+		return check_size(bytes, PAPER_REPORT, error) ? from_json(bytes, file, error) : NULL;
+	struct doc *doc = extract_doc(bytes, file, options, error);
+	if (doc == NULL)
+		return NULL;
+	join_tables(doc);
+	struct report *report = read_doc(doc, profile);
+	doc_free(doc);
+	return report;
+}

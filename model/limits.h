@@ -1,0 +1,23 @@
+/**
+ * limits: the bounds that every paper is held to, before memory is taken for it.
+ *
+ * A limit that is hit is a note in the report (or the document's error where nothing useful is left);
+ * the rest of the paper is still read.
+ */
+#ifndef MODEL_LIMITS_H
+#define MODEL_LIMITS_H
+
+#define LIMIT_INPUT_BYTES (256u << 20) /* a paper; the largest public agenda packs are about 150 MB */
+#define LIMIT_TEXT_BYTES (32u << 20)   /* a text or HTML paper */
+#define LIMIT_PAGES 5000u              /* pages of one PDF */
+#define LIMIT_PAGE_WORDS 100000u       /* words of one page */
+#define LIMIT_TABLE_CELLS 1000000u     /* rows times columns of one table */
+#define LIMIT_TABLE_COLUMNS 256u       /* columns of one table */
+#define LIMIT_BLOCKS 1000000u          /* blocks of one document */
+#define LIMIT_NESTING 256u             /* depth of HTML elements, JSON values */
+#define LIMIT_NOTES 1000u              /* notes of one report; one more says that there are more */
+#define LIMIT_RECORDS 50000u           /* recommendations of one report */
+#define LIMIT_MATCH 1000000u           /* pcre2 match limit: steps of one match */
+#define LIMIT_DEPTH 10000u             /* pcre2 depth limit: backtracking depth of one match */
+
+#endif
