@@ -109,6 +109,7 @@ void doc_free(struct doc *doc);
 /** Appends a block of a kind; takes over `text`, which may be NULL. The document owns the result. */
 struct block *doc_add(struct doc *doc, enum block_kind kind, char *text, struct place place);
 
+/** A block that belongs to no document yet; takes over `text`. */
 struct block *block_new(enum block_kind kind, char *text, struct place place);
 void block_free(struct block *block);
 
