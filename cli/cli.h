@@ -5,11 +5,27 @@
 #define CLI_CLI_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /** CONTRACT.md's exit statuses. */
 enum exit_status { EXIT_WELL = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
 int cmd_convert(int argc, char **argv);
 int cmd_tables(int argc, char **argv);
+
+/** Prints "rapporteur: ..." on standard error, one line whatever the text holds. */
+void message_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/** Prints each warning as "rapporteur: FILE:PAGE: warning: ...", from a place in the array on; returns how many. */
+unsigned message_print_warnings(const GPtrArray *notes, guint from);
+
+/** Prints what is wrong with the command line and where help is; returns EXIT_USAGE. */
+int message_usage(const char *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/** The first line of a file that holds a password; NULL on error. The caller's. */
+char *password_read(const char *path, GError **error);
+
+/** Writes to standard output, checked; false after a message. */
+bool stdout_write(const char *data, gsize length);
 
 #endif

@@ -1,7 +1,59 @@
 #include "cli/cli.h"
+#include "extract/extract.h"
+#include "extract/input.h"
+#include "render/render.h"
+
+static char *to = NULL;
+static char *password_file = NULL;
+
+static const GOptionEntry OPTIONS[] = {
+	{ "to", 0, 0, G_OPTION_ARG_STRING, &to, "json (default) or csv", "FORMAT" },
+	{ "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+	    "the first line of FILE opens a protected PDF", "FILE" },
+	{ 0 },
+};
+
+static int print_tables(const char *path, bool csv)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *name = input_display_name(path);
+	g_autofree char *password = NULL;
+	struct extract_options options = { NULL };
+
+	if (password_file != NULL) {
+		options.password = password = password_read(password_file, &error);
+		if (password == NULL) {
+			message_print("%s: error: %s", password_file, error->message);
+			return EXIT_USAGE;
+		}
+	}
+	g_autoptr(GBytes) bytes = input_read(path, &error);
+	struct doc *doc = bytes != NULL ? extract_doc(bytes, name, &options, &error) : NULL;
+	if (doc == NULL) {
+		message_print("%s: error: %s", name, error->message);
+		return EXIT_SOME_FAILED;
+	}
+	message_print_warnings(doc->notes, 0);
+	GString *out = csv ? tables_to_csv(doc) : tables_to_json(doc);
+	bool written = stdout_write(out->str, out->len);
+	g_string_free(out, TRUE);
+	doc_free(doc);
+	return written ? EXIT_WELL : EXIT_SYSTEM;
+}
 
 int cmd_tables(int argc, char **argv)
 {
-	(void)argc, (void)argv;
-	return EXIT_USAGE;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GOptionContext) context = g_option_context_new("INPUT");
+
+	g_option_context_set_summary(context, "Prints every table of a paper as it stands, no meaning read into it.");
+	g_option_context_add_main_entries(context, OPTIONS, NULL);
+	if (!g_option_context_parse(context, &argc, &argv, &error))
+		return message_usage("tables", "%s", error->message);
+	if (argc != 2)
+		return message_usage("tables", "tables takes one paper, %d were given", argc - 1);
+	bool csv = g_strcmp0(to, "csv") == 0;
+	if (to != NULL && !csv && g_strcmp0(to, "json") != 0)
+		return message_usage("tables", "--to %s: tables are written as json or csv", to);
+	return print_tables(argv[1], csv);
 }

@@ -1,0 +1,79 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "extract/input.h"
+#include "model/note.h"
+
+static void print_line(const char *text)
+{
+	g_autofree char *line = input_display_name(text); /* no control character reaches a terminal */
+
+	fprintf(stderr, "rapporteur: %s\n", line);
+}
+
+void message_print(const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	g_autofree char *text = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	print_line(text);
+}
+
+unsigned message_print_warnings(const GPtrArray *notes, guint from)
+{
+	unsigned n = 0;
+
+	for (guint i = from; i < notes->len; i++) {
+		const struct note *note = g_ptr_array_index(notes, i);
+		if (note->level != NOTE_WARNING)
+			continue;
+		GString *place = g_string_new(note->file);
+		unsigned number = note->line > 0 ? note->line : note->page;
+		if (note->file != NULL && number > 0)
+			g_string_append_printf(place, ":%u", number);
+		if (place->len > 0)
+			g_string_append(place, ": ");
+		message_print("%swarning: %s", place->str, note->text);
+		g_string_free(place, TRUE);
+		n++;
+	}
+	return n;
+}
+
+int message_usage(const char *command, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	g_autofree char *text = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	print_line(text);
+	message_print("see rapporteur %s%s--help", command, *command != '\0' ? " " : "");
+	return EXIT_USAGE;
+}
+
+char *password_read(const char *path, GError **error)
+{
+	GBytes *bytes = input_read(path, error);
+
+	if (bytes == NULL)
+		return NULL;
+	gsize length;
+	const char *data = g_bytes_get_data(bytes, &length);
+	char *password = g_strndup(data != NULL ? data : "", length);
+	password[strcspn(password, "\r\n")] = '\0';
+	g_bytes_unref(bytes);
+	return password;
+}
+
+bool stdout_write(const char *data, gsize length)
+{
+	if (fwrite(data, 1, length, stdout) == length && fflush(stdout) == 0)
+		return true;
+	message_print("cannot write to standard output: %s", g_strerror(errno));
+	return false;
+}

@@ -1,0 +1,156 @@
+#include "render/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct output {
+	int fd;
+	char *path;      /* the name to have in the end, symbolic links resolved */
+	char *temporary; /* NULL: the file has no name yet, or needs none (a device) */
+	bool nameless;   /* made with O_TMPFILE */
+};
+
+static void set_error(GError **error, int code, const char *path)
+{
+	g_autofree char *name = g_filename_display_name(path);
+
+	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "cannot write %s: %s", name, g_strerror(code));
+}
+
+void output_free(struct output *output)
+{
+	if (output == NULL)
+		return;
+	if (output->fd >= 0)
+		close(output->fd);
+	if (output->temporary != NULL)
+		unlink(output->temporary);
+	g_free(output->temporary);
+	g_free(output->path);
+	g_free(output);
+}
+
+/** A name beside the path that nothing has: hidden, so that no listing shows half a report. */
+static char *temporary_name(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *base = g_path_get_basename(path);
+
+	return g_strdup_printf("%s/.%.200s.%08x.part", folder, base, g_random_int());
+}
+
+/** The permissions of the file that is replaced, or those of a new one. */
+static mode_t mode_for(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? status.st_mode & 0777 : 0666;
+}
+
+static bool is_device(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static int open_part(struct output *output)
+{
+	mode_t mode = mode_for(output->path);
+
+	if (is_device(output->path))
+		return open(output->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	g_autofree char *folder = g_path_get_dirname(output->path);
+	int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+	if (fd >= 0) {
+		output->nameless = true;
+		return fd;
+	}
+	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
+		return -1;
+	char *name = temporary_name(output->path);
+	fd = open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode);
+	if (fd < 0)
+		g_free(name);
+	else
+		output->temporary = name;
+	return fd;
+}
+
+static bool write_all(int fd, const char *data, gsize length)
+{
+	while (length > 0) {
+		ssize_t n = write(fd, data, MIN(length, 1u << 30));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		data += n;
+		length -= (gsize)n;
+	}
+	/* a device or pipe can't be flushed, and need not be */
+	return fsync(fd) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP;
+}
+
+struct output *output_open(const char *path, const char *data, gsize length, GError **error)
+{
+	struct output *output = g_new0(struct output, 1);
+	char *resolved = realpath(path, NULL); /* a link stays a link: its file is replaced */
+
+	output->path = g_strdup(resolved != NULL ? resolved : path);
+	free(resolved);
+	output->fd = open_part(output);
+	if (output->fd < 0 || !write_all(output->fd, data, length)) {
+		set_error(error, errno, path);
+		output_free(output);
+		return NULL;
+	}
+	return output;
+}
+
+/** Gives a nameless file a temporary name: only a file that has one can be renamed over another. */
+static bool name_part(struct output *output)
+{
+	char link[64];
+	char *name = temporary_name(output->path);
+
+	snprintf(link, sizeof link, "/proc/self/fd/%d", output->fd);
+	if (linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) < 0) {
+		g_free(name);
+		return false;
+	}
+	output->temporary = name;
+	return true;
+}
+
+static void flush_folder(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+}
+
+bool output_close(struct output *output, GError **error)
+{
+	bool ok = !output->nameless || name_part(output);
+
+	if (ok && output->temporary != NULL) {
+		ok = rename(output->temporary, output->path) == 0;
+		if (ok) {
+			g_clear_pointer(&output->temporary, g_free);
+			flush_folder(output->path);
+		}
+	}
+	if (!ok)
+		set_error(error, errno, output->path);
+	output_free(output);
+	return ok;
+}
