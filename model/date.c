@@ -13,27 +13,24 @@
 #define TWO_DIGIT_TURN 80u /* "79" is 2079, "80" is 1980 */
 
 #define DASH "[-\\x{2010}-\\x{2015}\\x{2212}]"
-#define MONTH_NAMES                                                                                          \
-	"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"   \
+#define MONTH_NAMES                                                                                                    \
+	"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"             \
 	"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 #define ORDINAL "(?:\\s?(?:st|nd|rd|th)(?=\\P{L}|$|" MONTH_NAMES "))?" /* "31stJanuary", not "3 the" */
 #define DAY "(?<![\\p{L}\\d])(\\d{1,2})" ORDINAL
 #define MONTH "(" MONTH_NAMES ")(?!\\p{L})\\.?"
 #define YEAR4 "((?:19|20)\\d\\d)(?!\\d)"
-#define NOT_FINANCIAL                                                                                        \
-	"(?!\\s?[/"                                                                                          \
+#define NOT_FINANCIAL                                                                                                  \
+	"(?!\\s?[/"                                                                                                    \
 	"\\x{2013}-]\\s?\\d\\d(?!\\d))" /* "2024/25" is no year */
 #define YEAR2_JOINED "(?:" DASH "|[/.'\\x{2019}])\\s?['\\x{2019}]?(\\d\\d)(?![\\d:]|\\.\\d)"
-#define YEAR2_LAST "(\\d\\d)(?=\\s*(?:$|[).,;\\]\\n](?!\\d)))" /* not "3 March 10 people", "3 March 10.30"   \
+#define YEAR2_LAST                                                                                                     \
+	"(\\d\\d)(?=\\s*(?:$|[).,;\\]\\n](?!\\d)))" /* not "3 March 10 people", "3 March 10.30"   \
 								*/
 #define GAP "(?:" DASH "|[\\s,/.'\\x{2019}])*"
 #define CAPITAL "(?=\\p{Lu})" /* "may" alone is a verb */
 
-enum use {
-	USE_ALWAYS,
-	USE_WHOLE,
-	USE_YEARLESS
-}; /* USE_WHOLE: only where nothing but words of time stands beside it */
+enum use { USE_ALWAYS, USE_WHOLE, USE_YEARLESS }; /* USE_WHOLE: only where nothing but words of time stands beside it */
 
 /** The forms of a date: a letter for what each group says. Order decides where two begin at one place. */
 static struct date_form {
@@ -41,8 +38,7 @@ static struct date_form {
 	const char *groups;
 	enum use use;
 } FORMS[] = {
-	{ PATTERN("(?<![\\d/.-])((?:19|20)\\d\\d)([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)"), "y-md",
-	    USE_ALWAYS },
+	{ PATTERN("(?<![\\d/.-])((?:19|20)\\d\\d)([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)"), "y-md", USE_ALWAYS },
 	{ PATTERN("(?<![\\p{L}\\d/.])(?<![\\p{L}\\d]-)(\\d{1,2})\\s?([/.]|" DASH ")\\s?(\\d{1,2})\\s?\\2\\s?"
 		  "((?:19|20)\\d\\d|\\d\\d)(?![\\d/]|\\.\\d)"),
 	    "d-my", USE_ALWAYS },
@@ -52,13 +48,11 @@ static struct date_form {
 	{ PATTERN("(?i)(?<!\\p{L})" MONTH "\\s*(\\d{1,2})" ORDINAL "[\\s,]\\s*" YEAR4), "mdy", USE_ALWAYS },
 	{ PATTERN("(?i)(?<!\\p{L})" MONTH GAP YEAR4 NOT_FINANCIAL), "my", USE_ALWAYS },
 	{ PATTERN("(?i)(?<!\\p{L})" MONTH "\\s?" YEAR2_JOINED "(?!\\d)"), "my", USE_ALWAYS },
-	{ PATTERN("(?i)(?<!\\p{L})(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\s+" YEAR2_LAST), "my",
-	    USE_WHOLE },
+	{ PATTERN("(?i)(?<!\\p{L})(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\s+" YEAR2_LAST), "my", USE_WHOLE },
 	{ PATTERN("(?<![\\p{L}\\d/.-])(\\d{1,2})\\s?[/.]\\s?" YEAR4), "my", USE_WHOLE },
 	{ PATTERN("(?<![\\p{L}\\d/.-])" YEAR4 "-(\\d\\d)(?!\\d)"), "ym", USE_WHOLE },
 	{ PATTERN("(?i)" DAY "(?:\\s+of)?" GAP "(?-i:" CAPITAL ")" MONTH), "dm", USE_YEARLESS },
-	{ PATTERN("(?i)(?<!\\p{L})(?-i:" CAPITAL ")" MONTH "\\s*(\\d{1,2})(?![\\d.:])" ORDINAL), "md",
-	    USE_YEARLESS },
+	{ PATTERN("(?i)(?<!\\p{L})(?-i:" CAPITAL ")" MONTH "\\s*(\\d{1,2})(?![\\d.:])" ORDINAL), "md", USE_YEARLESS },
 	{ PATTERN("(?i)(?<!\\p{L})(?-i:" CAPITAL ")" MONTH), "m", USE_YEARLESS },
 	{ PATTERN("(?<![\\p{L}\\d/.,-])(?<!\\p{Sc})" YEAR4 "(?![/,.]\\d|" DASH "\\d)"), "y", USE_WHOLE },
 };
@@ -80,11 +74,10 @@ static struct pattern LIST_BEFORE =
 
 /** The date is counted from, not named: "within 3 months of 1 April 2016". */
 static struct pattern COUNTED =
-    PATTERN("(?i)\\b(?:days?|weeks?|months?|years?)\\s+(?:of|from|after|following|before)\\b"
-	    "|\\b(?:after|since|following|not\\s+before)\\b");
+    PATTERN("(?i)\\b(?:days?|weeks?|months?|years?)\\s+(?:from|after|following|before)\\b"
+	    "|\\b(?:days|weeks|months|years)\\s+of\\b|\\b(?:after|since|following|not\\s+before)\\b");
 
-static const char MONTHS[][4] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
-	"dec" };
+static const char MONTHS[][4] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
 
 /** One date as found in a text. */
 struct hit {
@@ -112,7 +105,7 @@ static unsigned year_of(const char *text)
 
 static void fill_hit(struct hit *hit, const struct date_form *form, const struct match *match)
 {
-	*hit = (struct hit) { .start = match->start[0], .end = match->end[0], .use = form->use };
+	*hit = (struct hit){ .start = match->start[0], .end = match->end[0], .use = form->use };
 	for (unsigned i = 0; form->groups[i] != '\0'; i++) {
 		const char *text = match->subject + match->start[i + 1];
 		switch (form->groups[i]) {
