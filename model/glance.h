@@ -1,8 +1,10 @@
 /**
  * glance: the few numbers and lists that a report begins with, worked out once for every writer.
  *
- * Shape   counts by code of what the committee thinks (assessment) where there is any, else of what officers say
- *         (status); what changed since the edition before; what is overdue
+ * Shape   counts by code of what the committee thinks (assessment) where it has assessed any, else of what officers
+ *         say (status): the two are never mixed; what changed since the edition before; what is overdue
+ * Finished a recommendation that the committee holds to be complete or not accepted (where it has not said: officers),
+ *         that has a date of completion, or that was rejected; it is never overdue or silent. Nor is a paused one
  * Owner   the caller, freed by glance_free; the recommendations stay the report's
  */
 #ifndef MODEL_GLANCE_H
@@ -23,20 +25,22 @@ struct overdue {
 	const struct recommendation *recommendation;
 	const struct when *due; /* the revised date where there is one */
 	bool is_revised;
-	unsigned months; /* whole months late; 0: less than one, or the date is only a month or a year */
+	unsigned months; /* whole months late, counted from the end of a date that is only a month or a year */
 };
 
 struct glance {
 	bool by_assessment;       /* counts are of assessments; else of statuses */
 	unsigned counts[N_CODES]; /* CODE_UNKNOWN: a mark that no key explains */
-	unsigned unmarked;        /* neither assessed nor given a status */
+	unsigned unmarked;        /* without the mark that is counted */
 	unsigned earlier[N_CODES], earlier_unmarked; /* the same in the edition before; see has_earlier */
 	bool has_earlier;
 	const char *since;  /* date of the edition before; NULL if it gave none */
 	const char *on;     /* the day on which "overdue" is judged; NULL: none known, then nothing is overdue */
 	GPtrArray *changes; /* struct change *, in the report's order: only what moved */
 	GPtrArray *overdue; /* struct overdue *, most overdue first */
-	GPtrArray *silent;  /* const struct recommendation *: no update in the newest edition, and not finished */
+	GPtrArray *silent;  /* const struct recommendation *: no update in the newest edition, and not finished; empty
+	                     * where that edition brought no update at all */
+	GPtrArray *dropped; /* const struct recommendation *: the newest edition no longer has it */
 };
 
 /** `date` overrides the day ("2026-08-31"); NULL: the report's `updated`, else its `meeting_date`. */
@@ -46,10 +50,19 @@ void glance_free(struct glance *glance);
 /** The mark that counts: the assessment, else the status; NULL if there is neither. */
 const struct mark *glance_mark(const struct recommendation *recommendation);
 
+/** Whether a text can stand beside a sign as its words: short, one line, more than a letter, a sign or a colour's name. */
+bool glance_is_word(const char *text);
+
+/** The mark of a recommendation that the counts are of: its assessment, or its status; NULL if it has none. */
+const struct mark *glance_counted(const struct glance *glance, const struct recommendation *recommendation);
+
 /** The words that a reader sees for a code: the key's own label or meaning where it has one, else ours. */
 const char *glance_words(const struct report *report, enum code code);
 
-/** How the mark of a recommendation moved since the edition before. */
+/**
+ * How the mark of a recommendation moved since the edition before: assessment against assessment where there is one,
+ * else status against status. A mark that is no longer given has not moved. MOVE_NEW: marked for the first time.
+ */
 struct change glance_change(const struct recommendation *recommendation);
 
 #endif

@@ -1,0 +1,101 @@
+/**
+ * words: what a report says to people, worded once, so that the PDF and the HTML say the same.
+ *
+ * Shape   plain data in, sentences without mark-up out; numbers that a writer links come apart from the words
+ * Owner   a char * is the caller's; a const char * is the report's or fixed
+ */
+#ifndef RENDER_WORDS_H
+#define RENDER_WORDS_H
+
+#include "model/glance.h"
+#include "model/report.h"
+#include "render/render.h"
+
+#define WORDS_DOT "\302\267" /* the middle dot between two facts on a line */
+
+/** "31 January 2017", "April 2016", "2016"; what is no date stays as it is. NULL: NULL. */
+char *words_date(const char *date);
+
+/** A date as people read it: written out where the printed text is a date and nothing more, else as printed. */
+char *words_when(const struct when *when);
+
+/** "1 recommendation", "12,345 recommendations". */
+char *words_count(unsigned n, const char *one, const char *many);
+
+/** "January 2017" as it goes inside a sentence, "on track" for "On track"; "RAG" stays. */
+char *words_inside(const char *words);
+
+/* The head of the report. */
+
+/** The paper's title, else what the report holds: "Progress on recommendations", "Minutes". */
+const char *words_title(const struct report *report);
+/** "Westmere County Council · Children's Select Committee"; "" if neither is known. */
+char *words_house(const struct report *report, const struct render_options *options);
+/** "Meeting of 14 September 2026"; NULL if no date is known. */
+char *words_meeting(const struct report *report);
+/** The metadata lines to show, struct labelled *, the array owns them: the paper's own, blank values as "not given", and
+ *  the named members that none of them says. */
+GPtrArray *words_metadata(const struct report *report);
+
+/* A recommendation. */
+
+/** The row's own title: "Recommendation 3", a coded reference as printed, or "Recommendation" without a number. */
+char *words_record(const struct recommendation *recommendation);
+/** The short name for lists: "3", "SR (25/26) 01"; "no number". */
+const char *words_number(const struct recommendation *recommendation);
+/** Who and when: "Head of Fostering · due June 2016, revised to July 2016"; NULL if nothing is known. */
+char *words_facts(const struct recommendation *recommendation);
+/** "Accepted in part", where the response doesn't begin by saying so; NULL else. */
+const char *words_decision(const struct recommendation *recommendation);
+/** The head of an update: its date, "Undated". */
+char *words_update(const struct update *update);
+/** The words beside a mark's sign: as printed if it prints words, else the code's. */
+const char *words_mark(const struct report *report, const struct mark *mark);
+/** The words where there is no mark: "Not yet assessed", "No status given". */
+const char *words_unmarked(const struct report *report, const struct glance *glance);
+/** What the mark prints beyond words_mark ("Green", a letter, a long text); NULL if nothing more. */
+const char *words_mark_printed(const struct report *report, const struct mark *mark);
+/** "was on track in February 2026", "no change since February 2026"; NULL if there is nothing to compare. */
+char *words_change(const struct report *report, const struct recommendation *recommendation);
+/** The sign before words_change (▲ ▼ ● ◆), and what it says to those who don't see it ("better"). */
+const char *words_movement_sign(enum movement movement);
+const char *words_movement(enum movement movement);
+
+/* The glance panel. */
+
+/** A line whose numbers a writer links: lead, the numbers joined by ", ", "and n more", tail. */
+struct words_line {
+	enum movement movement;     /* for its sign; MOVE_NONE: none */
+	char *lead;                 /* NULL: none */
+	GPtrArray *recommendations; /* const struct recommendation * */
+	unsigned n_more;
+	char *tail;                 /* NULL: none */
+};
+
+/** "At a glance: 12 recommendations". */
+char *words_glance_title(const struct report *report);
+/** "Implemented 3 (was 1)"; for `unmarked` the code is ignored: "Not yet assessed 1". */
+char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked);
+/** "Changed since February 2026", and its lines (never none). */
+char *words_changes_title(const struct glance *glance);
+GPtrArray *words_changes(const struct report *report, const struct glance *glance);
+/** "Overdue at 31 August 2026", and its lines (never none). */
+char *words_overdue_title(const struct glance *glance);
+GPtrArray *words_overdue(const struct report *report, const struct glance *glance);
+
+/* The four columns, and what follows the table. */
+
+enum words_column { COLUMN_RECOMMENDATION, COLUMN_RESPONSE, COLUMN_PROGRESS, COLUMN_ASSESSMENT, N_WORDS_COLUMNS };
+
+/** The head of a column: the paper's own where it has one. */
+const char *words_column(const struct report *report, enum words_column column);
+/** What the key's entry says: "On track to be completed (printed as Green)". */
+char *words_key_entry(const struct report *report, const struct scheme_entry *entry);
+/** What stands above the key. */
+const char *words_key_lead(const struct report *report);
+/** "paper.pdf: PDF, 12 pages, 4,210 words, all placed". */
+char *words_source(const struct source_file *source);
+/** "page 3: what was found; what was done". */
+char *words_note(const struct note *note);
+
+#endif

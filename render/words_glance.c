@@ -1,0 +1,235 @@
+#include "render/words.h"
+
+#include <string.h>
+
+#include "model/text.h"
+
+#define NUMBERS_MOST 16 /* numbers in a line of the panel; three lines of its narrow cards */
+#define OVERDUE_MOST 8  /* lines, so that the panel stays on the first page */
+
+static void line_free(void *data)
+{
+	struct words_line *line = data;
+
+	g_free(line->lead);
+	g_free(line->tail);
+	g_ptr_array_unref(line->recommendations);
+	g_free(line);
+}
+
+static struct words_line *line_add(GPtrArray *lines, enum movement movement, char *lead, char *tail)
+{
+	struct words_line *line = g_new0(struct words_line, 1);
+
+	*line = (struct words_line){ .movement = movement, .lead = lead, .tail = tail };
+	line->recommendations = g_ptr_array_new();
+	g_ptr_array_add(lines, line);
+	return line;
+}
+
+static void line_name(struct words_line *line, const struct recommendation *recommendation)
+{
+	if (line->recommendations->len < NUMBERS_MOST)
+		g_ptr_array_add(line->recommendations, (void *)recommendation);
+	else
+		line->n_more++;
+}
+
+char *words_glance_title(const struct report *report)
+{
+	g_autofree char *n = words_count(report->recommendations->len, "recommendation", "recommendations");
+
+	return g_strconcat("At a glance: ", n, NULL);
+}
+
+const char *words_unmarked(const struct report *report, const struct glance *glance)
+{
+	bool is_status = !glance->by_assessment && text_is_blank(report->headings[HEADING_ASSESSMENT]);
+
+	if (is_status && glance->unmarked == report->recommendations->len)
+		is_status = !text_is_blank(report->headings[HEADING_STATUS]); /* nothing is marked: what does the paper ask for? */
+	return is_status ? "No status given" : "Not yet assessed";
+}
+
+char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked)
+{
+	const char *words = unmarked ? words_unmarked(report, glance) : glance_words(report, code);
+	unsigned now = unmarked ? glance->unmarked : glance->counts[code];
+	unsigned was = unmarked ? glance->earlier_unmarked : glance->earlier[code];
+
+	if (!glance->has_earlier || now == was)
+		return g_strdup_printf("%s %u", words, now);
+	return g_strdup_printf("%s %u (was %u)", words, now, was);
+}
+
+char *words_changes_title(const struct glance *glance)
+{
+	g_autofree char *since = words_date(glance->since);
+
+	if (!glance->has_earlier)
+		return g_strdup("Changes");
+	return g_strconcat("Changed since ", since != NULL ? since : "the last paper", NULL);
+}
+
+/** "now implemented", "from on track to not delivered". */
+static char *change_tail(const struct report *report, const struct change *change)
+{
+	if (change->recommendation->earlier->len == 0)
+		return g_strdup(" new in this paper");
+	g_autofree char *now = words_inside(words_mark(report, change->now));
+	if (change->was == NULL)
+		return g_strconcat(" assessed for the first time: ", now, NULL);
+	if (change->now->code == CODE_COMPLETE)
+		return g_strconcat(" now ", now, NULL);
+	g_autofree char *was = words_inside(words_mark(report, change->was));
+	return g_strconcat(" from ", was, " to ", now, NULL);
+}
+
+/** Changes of one kind, a line for each wording. */
+static void add_changes(GPtrArray *lines, const struct report *report, const struct glance *glance, enum movement movement)
+{
+	g_autoptr(GHashTable) by_tail = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < glance->changes->len; i++) {
+		const struct change *change = g_ptr_array_index(glance->changes, i);
+		if (change->movement != movement)
+			continue;
+		char *tail = change_tail(report, change);
+		struct words_line *line = g_hash_table_lookup(by_tail, tail);
+		if (line == NULL) {
+			line = line_add(lines, movement, NULL, tail);
+			g_hash_table_insert(by_tail, tail, line);
+		} else {
+			g_free(tail);
+		}
+		line_name(line, change->recommendation);
+	}
+}
+
+static void add_list(GPtrArray *lines, const char *lead, const GPtrArray *recommendations)
+{
+	if (recommendations->len == 0)
+		return;
+	struct words_line *line = line_add(lines, MOVE_NONE, g_strdup(lead), NULL);
+	for (guint i = 0; i < recommendations->len; i++)
+		line_name(line, g_ptr_array_index(recommendations, i));
+}
+
+GPtrArray *words_changes(const struct report *report, const struct glance *glance)
+{
+	static const enum movement ORDER[] = { MOVE_BETTER, MOVE_WORSE, MOVE_OTHER, MOVE_NEW };
+	GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ORDER); i++)
+		add_changes(lines, report, glance, ORDER[i]);
+	if (!glance->has_earlier)
+		line_add(lines, MOVE_NONE, g_strdup("No earlier paper to compare with."), NULL);
+	else if (lines->len == 0)
+		line_add(lines, MOVE_NONE, g_strdup("Nothing has moved."), NULL);
+	add_list(lines, "No update received: ", glance->silent);
+	add_list(lines, "No longer in the newest paper: ", glance->dropped);
+	return lines;
+}
+
+char *words_overdue_title(const struct glance *glance)
+{
+	g_autofree char *on = words_date(glance->on);
+
+	return on == NULL ? g_strdup("Overdue") : g_strconcat("Overdue at ", on, NULL);
+}
+
+static bool has_due_date(const struct report *report)
+{
+	for (guint i = 0; i < report->recommendations->len; i++) {
+		const struct recommendation *recommendation = g_ptr_array_index(report->recommendations, i);
+		if ((recommendation->due != NULL && recommendation->due->date != NULL) ||
+		    (recommendation->revised_due != NULL && recommendation->revised_due->date != NULL))
+			return true;
+	}
+	return false;
+}
+
+static char *overdue_tail(const struct overdue *overdue)
+{
+	g_autofree char *due = words_date(overdue->due->date);
+	g_autofree char *late = overdue->months == 0 ? g_strdup("less than a month") : words_count(overdue->months, "month", "months");
+
+	return g_strdup_printf(" due %s%s (%s)", due, overdue->is_revised ? " as revised" : "", late);
+}
+
+GPtrArray *words_overdue(const struct report *report, const struct glance *glance)
+{
+	GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
+
+	for (guint i = 0; i < glance->overdue->len && i < OVERDUE_MOST; i++) {
+		const struct overdue *overdue = g_ptr_array_index(glance->overdue, i);
+		line_name(line_add(lines, MOVE_NONE, NULL, overdue_tail(overdue)), overdue->recommendation);
+	}
+	if (glance->overdue->len > OVERDUE_MOST)
+		line_add(lines, MOVE_NONE, g_strdup_printf("and %u more", glance->overdue->len - OVERDUE_MOST), NULL);
+	if (lines->len > 0)
+		return lines;
+	if (!has_due_date(report))
+		line_add(lines, MOVE_NONE, g_strdup("The paper gives no dates to be due."), NULL);
+	else if (glance->on == NULL)
+		line_add(lines, MOVE_NONE, g_strdup("The paper gives no date by which to judge."), NULL);
+	else
+		line_add(lines, MOVE_NONE, g_strdup("Nothing is overdue."), NULL);
+	return lines;
+}
+
+const char *words_column(const struct report *report, enum words_column column)
+{
+	static const struct {
+		enum heading heading;
+		const char *words;
+	} COLUMNS[N_WORDS_COLUMNS] = {
+		[COLUMN_RECOMMENDATION] = { HEADING_RECOMMENDATION, "Recommendation" },
+		[COLUMN_RESPONSE] = { HEADING_RESPONSE, "Original response" },
+		[COLUMN_PROGRESS] = { HEADING_PROGRESS, "Progress" },
+		[COLUMN_ASSESSMENT] = { HEADING_ASSESSMENT, "Committee\342\200\231s assessment" },
+	};
+	const char *printed = report->headings[COLUMNS[column].heading];
+
+	if (column == COLUMN_ASSESSMENT && text_is_blank(printed))
+		printed = report->headings[HEADING_STATUS];
+	return text_is_blank(printed) ? COLUMNS[column].words : printed;
+}
+
+char *words_key_entry(const struct report *report, const struct scheme_entry *entry)
+{
+	bool has_meaning = !text_is_blank(entry->meaning);
+	const char *meaning = has_meaning ? entry->meaning : glance_words(report, entry->code);
+
+	if (text_is_blank(entry->label) || g_strcmp0(entry->label, meaning) == 0)
+		return g_strdup(meaning);
+	return g_strconcat(entry->label, ": ", meaning, NULL);
+}
+
+const char *words_key_lead(const struct report *report)
+{
+	return report->scheme_is_default ? "The paper has no key of its own. The signs are read and shown like this:"
+	                                 : "The paper\342\200\231s own key, with the signs that this report shows for it:";
+}
+
+char *words_source(const struct source_file *source)
+{
+	g_autofree char *pages = words_count(source->pages, "page", "pages"), *words = words_count(source->words, "word", "words");
+	g_autofree char *unplaced = words_count(source->unplaced, "not placed", "not placed");
+	g_autofree char *type = g_ascii_strup(source->type != NULL ? source->type : "", -1);
+
+	return g_strdup_printf("%s: %s%s%s, %s, %s", source->file, type, *type == '\0' ? "" : ", ", pages, words,
+	    source->unplaced == 0 ? "all of them placed" : unplaced);
+}
+
+char *words_note(const struct note *note)
+{
+	GString *words = g_string_new(note->file);
+
+	if (note->page > 0)
+		g_string_append_printf(words, "%spage %u", words->len > 0 ? ", " : "", note->page);
+	else if (note->line > 0)
+		g_string_append_printf(words, "%sline %u", words->len > 0 ? ", " : "", note->line);
+	g_string_append_printf(words, "%s%s", words->len > 0 ? ": " : "", note->text);
+	return g_string_free(words, FALSE);
+}
