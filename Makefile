@@ -22,7 +22,7 @@ UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 UNITS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 
 .DELETE_ON_ERROR:
-.PHONY: all units check sanitize lint format install uninstall clean help
+.PHONY: all units tools check sanitize lint format install uninstall clean help
 
 all: $(BUILD)/rapporteur ## build the program
 
@@ -40,9 +40,15 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/librapporteur.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(OWN_CFLAGS) $(shell $(PKG_CONFIG) --cflags cmocka) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/librapporteur.a $(OWN_LIBS) $(shell $(PKG_CONFIG) --libs cmocka)
 
+$(BUILD)/tools/%: tests/tools/%.c $(BUILD)/librapporteur.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(OWN_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/librapporteur.a $(OWN_LIBS)
+
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
 units: $(UNITS)
+
+tools: $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c)) ## build the developers' tools
 
 check: all units ## run every test
 	tests/runner $(BUILD)

@@ -1,0 +1,138 @@
+/** What is no table in a text paper: paragraphs, headings, list items, their wrapped lines joined. */
+#include "extract/from_text.h"
+
+#include <string.h>
+
+#include "extract/hyphen.h"
+#include "model/pattern.h"
+#include "model/text.h"
+
+#define WRAPPED_MIN 40      /* columns: a line that ends before does not go on, whatever follows it */
+#define WRAPPED_FULL 60     /* columns: likewise where the next line begins with a capital */
+#define WRAPPED_MAX 170     /* columns: nobody wraps wider; such a line is a paragraph of its own */
+#define HEADING_CHARS 90    /* a longer line in capitals is shouted text */
+
+static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)");
+
+static bool is_blocked(const struct line *line)
+{
+	return line->left_out != LEFT_OUT_NONE || line->hollow || strchr(line->text, '\t') != NULL ||
+	       strchr(line->text, '|') != NULL;
+}
+
+/** The end column of the widest line of the run of lines that `first` belongs to, from there on. */
+static unsigned find_measure(const struct lines *lines, guint first)
+{
+	unsigned measure = 0;
+
+	for (guint i = first; i < lines->lines->len && i < first + 100; i++) {
+		const struct line *line = lines_at(lines, i);
+		if (i > first && (line->gap > 0 || line->left_out != LEFT_OUT_NONE))
+			break;
+		measure = MAX(measure, line->end);
+	}
+	return measure;
+}
+
+static unsigned first_word_length(const struct line *line)
+{
+	const char *start = line->text;
+
+	while (g_unichar_isspace(g_utf8_get_char(start)))
+		start = g_utf8_next_char(start);
+	return (unsigned)g_utf8_strlen(start, (gssize)strcspn(start, " \t"));
+}
+
+static gunichar first_character(const struct line *line)
+{
+	const char *start = line->text;
+
+	while (g_unichar_isspace(g_utf8_get_char(start)))
+		start = g_utf8_next_char(start);
+	return g_utf8_get_char(start);
+}
+
+static bool has_lower(const char *text)
+{
+	for (; *text != '\0'; text = g_utf8_next_char(text))
+		if (g_unichar_islower(g_utf8_get_char(text)))
+			return true;
+	return false;
+}
+
+static bool has_letters(const char *text, unsigned n)
+{
+	for (; *text != '\0' && n > 0; text = g_utf8_next_char(text))
+		if (g_unichar_isalpha(g_utf8_get_char(text)))
+			n--;
+	return n == 0;
+}
+
+/** Whether a line was wrapped, so that the next one goes on with its paragraph. */
+static bool goes_on(const struct line *line, const struct line *next, unsigned measure)
+{
+	char last = line->text[strlen(line->text) - 1];
+	bool sentence_ends = strchr(".:;?!", last) != NULL;
+
+	if (next->gap > 0 || next->page != line->page || is_blocked(next) || line->end > WRAPPED_MAX)
+		return false;
+	if (line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) || line->end < WRAPPED_MIN)
+		return false;
+	if (has_lower(line->text) != has_lower(next->text))
+		return false;
+	if (g_unichar_islower(first_character(next)))
+		return !sentence_ends || last == '.';
+	/* a full line: the next word would not have had room */
+	return line->end >= WRAPPED_FULL && line->end + 1 + first_word_length(next) > measure && line->end < measure + 1 &&
+	       measure >= WRAPPED_FULL && !(sentence_ends && line->end + 10 < measure);
+}
+
+/** A line of its own in capitals: the only look of a heading that text has. */
+static bool is_heading(const struct lines *lines, guint i, guint n)
+{
+	const struct line *line = lines_at(lines, i);
+	bool alone = i + n >= lines->lines->len || lines_at(lines, i + n)->gap > 0 ||
+		     lines_at(lines, i + n)->page != line->page;
+
+	return n == 1 && alone && (line->gap > 0 || i == 0) && !has_lower(line->text) && has_letters(line->text, 4) &&
+	       line->end - line->indent <= HEADING_CHARS && strchr(".;,", line->text[strlen(line->text) - 1]) == NULL &&
+	       strchr(line->text, '<') == NULL;
+}
+
+/** The depth of an item: one deeper than the item above it if it is further in. */
+static unsigned item_level(const struct doc *doc, unsigned indent)
+{
+	const struct block *above = doc->blocks->len > 0 ? g_ptr_array_index(doc->blocks, doc->blocks->len - 1) : NULL;
+
+	for (guint i = doc->blocks->len; i > 0; i--) {
+		above = g_ptr_array_index(doc->blocks, i - 1);
+		if (above->kind != BLOCK_ITEM)
+			return 1;
+		if (above->indent <= indent)
+			return above->level + (above->indent < indent);
+	}
+	return 1;
+}
+
+guint prose_read(struct lines *lines, guint first)
+{
+	const struct line *line = lines_at(lines, first);
+	unsigned measure = find_measure(lines, first);
+	g_autoptr(GString) text = g_string_new(NULL);
+	guint n = 1;
+
+	hyphen_append(text, line->text);
+	for (; !line->hollow && first + n < lines->lines->len; n++) {
+		if (!goes_on(lines_at(lines, first + n - 1), lines_at(lines, first + n), measure))
+			break;
+		hyphen_append(text, lines_at(lines, first + n)->text);
+	}
+	bool item = line_is_item(text->str, NULL);
+	enum block_kind kind = item ? BLOCK_ITEM : is_heading(lines, first, n) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+	unsigned level = item ? item_level(lines->doc, line->indent) : 0;
+	struct block *block = doc_add(lines->doc, kind, line_tidy(text->str, item), line_place(line));
+	block->level = level;
+	block->indent = line->indent;
+	block->gap_before = line->gap > 0 || first == 0 || line->page != lines_at(lines, first - 1)->page;
+	return n;
+}
