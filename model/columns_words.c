@@ -1,0 +1,326 @@
+#include "model/columns.h"
+
+#include <string.h>
+
+#include "model/pattern.h"
+#include "model/text.h"
+
+#define HEADING_BYTES 120 /* longer than any heading seen in fifty public trackers, a dated update column among them */
+
+/**
+ * A heading is compared squeezed: case folded, letters and digits only, so that "Expecte d completi on date",
+ * "Implemen- tation date" and "Rec./No" need no care. The first pattern that matches decides.
+ */
+struct word {
+	struct pattern pattern;
+	struct reading_of_heading reading;
+};
+
+/* clang-format off: set by hand */
+#define ONE(field, score)                                                                                              \
+	{                                                                                                              \
+		FIELD_##field, FIELD_NONE, (score), 0                                                                  \
+	}
+#define TWO(field, score, other, other_score)                                                                          \
+	{                                                                                                              \
+		FIELD_##field, FIELD_##other, (score), (other_score)                                                   \
+	}
+#define WORD(regex, ...)                                                                                               \
+	{                                                                                                              \
+		PATTERN(regex), __VA_ARGS__                                                                            \
+	}
+
+#define THE_COMMITTEE                                                                                                  \
+	"(?:committees?|panels?|boards?|commission|scrutiny|overview|(?:working|task|review)groups?|"                  \
+	"(?<!cabinet)(?<!executive)(?<!lead)(?:members?|councillors))"
+#define JUDGES                                                                                                         \
+	"(?:assess|(?<!ave)rag(?!raph)|(?<!ope)rating|judge?ment|verdict|(?<!re)view|opinion|"                         \
+	"status(?!update|comment)|evaluation|conclusion|grad(?:e|ing)|score|satisf)"
+#define LATER "(?:revised?|new|extended|amended|rescheduled|changed|moved|slipped|second|rev)"
+#define PLANNED                                                                                                        \
+	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|"           \
+	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|"                \
+	"achievement|scheduled)"
+#define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|by|completion)"
+#define PERSON                                                                                                         \
+	"(?:officers?|owners?|leads?|managers?|directors?|agency|agencies|persons?|whom?|sponsors?|"                   \
+	"responsib(?:le|ility|ilities)|responsible(?:body|bodies|party|team|service|department)|actionees?|"           \
+	"contacts?|postholders?|heads?ofservice)"
+#define REFERENCE                                                                                                      \
+	"(?:numbers?|numbering|nos?|nums?|nr|refs?|references?|refno|referenceno|referencenumber|id|ids|code|#)"
+#define NUMBERED                                                                                                       \
+	"(?:recommendations?|recs?|recomm|actions?|actionpoints?|findings?|items?|ref|reference|row|serial|"           \
+	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|priority|proposal)"
+
+static struct word words[] = {
+	/* sums, and the words of a status used as columns of a summary */
+	WORD("^(?:total|totals|(?:number|count|noof|numbers)(?:of)?(?:recs?|recommendations|actions|"
+	     "items).*|countof.*|howmany.*|percentage.*|totalnumber.*|subtotal|pages?|pageno|pagenumber)$",
+	    ONE(COUNT, 80)),
+	WORD("^(?:inprogress|ontrack|notstarted|overdue|delayed|outstanding|notaccepted|implemented|made|"
+	     "open|ongoing|partlyimplemented|partially(?:implemented|complete)|fullyimplemented|red|"
+	     "amber|green|blue|grey|offtrack|atrisk|rejected|notimplemented|notdelivered|delivered)$",
+	    ONE(COUNT, 20)),
+	WORD("^(?:completed?|closed|achieved)$", TWO(DONE, 25, COUNT, 20)),
+
+	/* what the committee thinks */
+	WORD(THE_COMMITTEE ".{0,24}" JUDGES, ONE(ASSESSMENT, 100)),
+	WORD("(?:assessment|rag(?:rating|status)?|rating|judge?ment|status)(?:of|by|from|given|agreed|"
+	     "for).{0,24}" THE_COMMITTEE,
+	    ONE(ASSESSMENT, 100)),
+
+	/* what stands in the way: neither progress nor status */
+	WORD("^(?:barriers|obstacles|risksto|constraints|issuesaffecting|reasons?for)", ONE(EXTRA, 60)),
+
+	/* urgency of the finding, not progress */
+	WORD("priorit(?:y|ies)|^risk|risk(?:rag|rating|level|score|grade)|severity|importance|"
+	     "significance|^grad(?:e|ing)$|^categor(?:y|ies)$|^impact$|likelihood",
+	    ONE(EXTRA, 60)),
+
+	/* numbers */
+	WORD("^(?:recommendations?|recs?|recomm|action|actionpoint|resolution)+" REFERENCE "$", ONE(NUMBER, 100)),
+	WORD("^" NUMBERED "*" REFERENCE "$", ONE(NUMBER, 90)),
+	WORD("^(?:recs?|r|sno|slno|sr|srno|serial)$", ONE(NUMBER, 85)),
+	WORD("^(?:minutes?|agenda|agendaitem|report|para(?:graph)?|audit|meeting|section|chapter|file|"
+	     "link|min|page)(?:item)?" REFERENCE "$",
+	    TWO(NUMBER, 60, EXTRA, 40)),
+	WORD("^(?:items?|para(?:graph)?|minute)$", TWO(NUMBER, 40, EXTRA, 40)),
+
+	/* dates */
+	WORD("^(?:by)?" LATER "(?:and)?" PLANNED "*" A_DATE "$|^(?:new|revised|extended)$|" PLANNED "*" A_DATE LATER
+	     "$|^extension(?:date|to|agreed)?$|extendedto$|^dateextended|^ifrevised",
+	    TWO(REVISED_DUE, 95, DUE, 50)),
+	WORD("^(?:updated|current|latest|forecast|expected|predicted|proposed|anticipated)(?:new)?" PLANNED "*" A_DATE
+	     "$",
+	    TWO(DUE, 70, REVISED_DUE, 70)),
+	WORD("^actual|(?:date|when)(?:of|was|were|it)*(?:actual|actually)?(?:completed|closed|"
+	     "implemented|delivered|done|achieved|discharged|actioned|finished|signedoff)|"
+	     "^dateof(?:actualcompletion|closure|discharge|signoff)|^(?:completed|closed|closure|"
+	     "implemented|done|delivered|finished|discharged|actioned|signedoff|signoff)(?:date|on|"
+	     "when)$|^when(?:completed|done)",
+	    ONE(DONE, 90)),
+	WORD("^(?:completion|implementation|delivery)date$|^dateof(?:completion|implementation|"
+	     "delivery)$|^completion$",
+	    TWO(DUE, 75, DONE, 60)),
+	WORD("^targets?$|^target(?:ed|for)*(?:completion|implementation|delivery|date|timescale|deadline|"
+	     "end|finish|month|quarter)|^" PLANNED "+(?:dates?)of|due(?:date|by|on|for)?$|deadline|"
+	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|^when$|^by$|^(?:by)?" PLANNED "+" A_DATE ""
+	     "$|^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
+	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
+	     "implemented)by$|^complet(?:e|ion)by$|^milestones?$|^whenwill",
+	    ONE(DUE, 90)),
+	WORD("^(?:last|date)updated$|^(?:cabinet|executive|meeting|committee|report|review|response|"
+	     "start|decision|nextreview|panel|board|council|added|raised|received|published|issue|"
+	     "nextreport|reporting)?date(?:ofmeeting|added|agreed|raised|made|received|ofreport|"
+	     "ofcabinet|ofreview|ofcommittee|ofpanel|reported|started|approved|ofdecision|set|opened|"
+	     "ofaudit|considered|ofresponse|ofrecommendation|updated|ofupdate)?$",
+	    ONE(EXTRA, 60)),
+
+	/* how far it is */
+	WORD("status(?:and|or|with)?(?:comments?|updates?|narrative|commentary|notes)|(?:comments?|"
+	     "commentary|narrative|notes)(?:and|or|on)?status$",
+	    ONE(PROGRESS, 85)),
+	WORD("^(?:progress)(?:status|rag|rating|ragstatus|ragrating|code|score|colour)$", ONE(STATUS, 95)),
+	WORD("^(?:(?:officers?|service|overall|current|latest|delivery|implementation|progress|present|"
+	     "recommendation|action|b?rag|rag|completion|yearend)*(?:status|b?ragy?|ragg?|trafficlights?|"
+	     "ratings?|colour|traffic|state|stage)+(?:of(?:implementation|progress|recommendation|action|"
+	     "delivery|the)*|rating|code|colour|brag|rag|b?ragstatus|now|at.*|as.*|openclosed|"
+	     "openorclosed)?)$",
+	    ONE(STATUS, 90)),
+	WORD("^status|status$|^b?rag(?:rating|status|colour|b)|trafficlight|^(?:open(?:or)?closed|"
+	     "livecomplete|iscomplete|completeyn|completedyn|closedyn|done(?:yn)?)$",
+	    ONE(STATUS, 80)),
+	WORD("^(?:officers?)?assessment(?:ofprogress|ofdelivery|ofimplementation)?(?:ragstatus|ragrating|"
+	     "rag)?$",
+	    ONE(STATUS, 80)),
+	WORD("^(?:outcomes?|results?)$", TWO(STATUS, 55, PROGRESS, 55)),
+
+	/* people; the last word tells an officer's update from an officer */
+	WORD("(?:officer|lead|owner|manager|director|service|department|directorate|agency|"
+	     "management)s?(?:s)?(?:latest|progress)?(?:updates?|comments?|commentary|progress|position|"
+	     "notes)$",
+	    ONE(PROGRESS, 90)),
+	WORD("^(?:cabinet|executive|portfolio|lead|responsible|council|shadow)*(?:member|holder|"
+	     "councillor|cllr)s?(?:responsible|lead|portfolio)?$|^(?:em|cm|pfh|ph|pfholder|portfolio|"
+	     "portfolios|cabinetlead|cabinetportfolio|memberresponsible|memberchampion|political?lead)$",
+	    ONE(MEMBER, 95)),
+	WORD("^(?:lead|responsible|accountable|action|contact|key|named|reporting|delivery|service|"
+	     "senior|chief)*" PERSON "(?:and|or)?(?:responsible|lead|em|post|title|name|jobtitle|"
+	     "cabinetmember|executivemember|portfolioholder)*$",
+	    ONE(OWNER, 95)),
+	WORD("^(?:lead|responsible|action|chief|cabinet|executive|senior)*officers?(?:s)?responses?$",
+	    ONE(RESPONSE, 95)),
+	WORD("officer|owner$|^owner|^lead(?!time)|lead$|bywhom|whoby|byewhom|responsib|accountab|"
+	     "assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^action(?:for|by)$|"
+	     "^(?:to)?beactionedby|^forattention",
+	    ONE(OWNER, 80)),
+
+	/* progress in words */
+	WORD("progress|update(?!d(?:target|completion|due|implementation|date))|(?:latest|current|"
+	     "present)(?:position|situation)|(?:six|twelve|three|nine|eighteen|"
+	     "\\d+)months?(?!.*(?:duedate|targetdate|deadline))|position(?:at|asat|statement|on|update)|"
+	     "actions?(?:completed|takensofar|todate|takentodate|done)|(?:what|work)(?:has|have|we|weve|"
+	     "is)*(?:been)?(?:done|happened|achieved|delivered)|workdone|sofar$|todate$|situation|"
+	     "developments",
+	    ONE(PROGRESS, 90)),
+	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathashappened|^q[1-4](?:\\d|$|"
+	     "update|position)|^quarter[1-4]",
+	    ONE(PROGRESS, 75)),
+	WORD("comment|commentar|follow(?:ing)?up|narrative|remark|^(?:further|additional)?notes?$|"
+	     "^outcomes?|observations?",
+	    TWO(PROGRESS, 60, EXTRA, 30)),
+
+	/* the decision on it, then the response in words */
+	WORD("^recommendations?(?:accept(?:ed)?|agreed?|reject(?:ed)?|approved?)+$",
+	    TWO(DECISION, 85, RECOMMENDATION, 60)),
+	WORD("^(?:is|was|were|recommendations?|cabinet|executive|council|management|"
+	     "whether)*(?:accept(?:ed|ance)?|agree(?:d|ment)?|approv(?:ed?|al)|support(?:ed)?)(?:in|or|"
+	     "and|not|partly|part|partially|partial|rejected|reject|rejection|agreed?|accepted?|accept|"
+	     "disagreed?|y|n|yes|no|declined?|refused|noted|status|by(?:cabinet|executive|council|"
+	     "management))*$",
+	    ONE(DECISION, 85)),
+	WORD("^(?:cabinet|executive|council|board|government|mayor|management)s?decisions?$|^(?:yn|"
+	     "yesno)$",
+	    TWO(DECISION, 80, RESPONSE, 60)),
+	WORD("^decisions?(?:made|taken|agreed)?$", TWO(RECOMMENDATION, 72, DECISION, 70)),
+	WORD("responses?$|^responses?|response|^repl(?:y|ies)|^(?:the)?(?:cabinet|executive|council|"
+	     "government)s?(?:s)?(?:comments?|view|reply|position|action|answer)$",
+	    ONE(RESPONSE, 95)),
+	WORD("managements?actions?|managementcomments?|^actionsandexpectedoutcomes?|expectedoutcomes?|"
+	     "^actionplan|^(?:implementation|delivery)plan|howwill|whatwill|howit(?:will|is)|^howwe|"
+	     "proposedactions?|proposedresponse|actions?(?:proposed|planned)|plannedactions?|"
+	     "intendedactions?|responsetorec|wedid$",
+	    ONE(RESPONSE, 80)),
+	WORD("^actions?taken", TWO(RESPONSE, 65, PROGRESS, 60)),
+	WORD("^(?:the)?(?:agreed|corrective|remedial|audit)actions?$|^actions?(?:required|needed|agreed|"
+	     "points?|tobetaken|arising|item|items|requested|description|detail|details)$|^(?:tasks?|"
+	     "agreedmanagementactions?)$",
+	    TWO(RECOMMENDATION, 75, RESPONSE, 70)),
+	WORD("^actions?$|^actions?(?:and|or).*", TWO(RECOMMENDATION, 70, RESPONSE, 60)),
+
+	/* what was recommended */
+	WORD("recommendations?(?!\\d)|^recommended(?:action)?$|^recommends$", ONE(RECOMMENDATION, 100)),
+	WORD("^resolutions?|^undertakings?|areas?forimprovement|^afis?$|^improvement(?:s|action)?$|"
+	     "^whatwe(?:recommended|asked)|^(?:committee|panel|scrutiny|board)s?(?:request|resolution|"
+	     "proposal|ask)s?",
+	    ONE(RECOMMENDATION, 90)),
+	WORD("^(?:findings?|issues?)(?:identified|raised|and.*)?$|^requests?(?:made|raised)?$|"
+	     "^proposals?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
+	    TWO(RECOMMENDATION, 50, EXTRA, 50)),
+	WORD("^(?:objectives?|weaknesse?s?|observations?|conclusions?)$", TWO(RECOMMENDATION, 30, EXTRA, 50)),
+
+	/* where it came from, and other columns that are known to be none of the above */
+	WORD("^(?:origin|origins|source|sourceof.*|meeting|meetings|year|municipalyear|themes?|sections?|"
+	     "areas?|papers?|report|reports|reporttitle|titleofreport|reportname|subjects?|topics?|"
+	     "titles?|itemtitle|agendaitem|refback|directorates?|departments?|dept|services?|servicearea|"
+	     "team|wards?(?:affected)?|division|committee|panel|scrutinycommittee|board|review|"
+	     "reviewtitle|inquiry|scrutinyreview|audit|audits|auditreport|auditarea|auditname|costs?|"
+	     "budget|resources?|resourceimplications|financialimplications|barriers|nextsteps|reformarea|"
+	     "projectaction|successmeasures?|measures?ofsuccess|measures?|kpis?|rationale|reasons?|"
+	     "background|context|location|site|school|ward|links?|linksto.*|type|workstream|pillar|"
+	     "outcomearea|strand|domain|aim|aims|ragkey|raisedby|requestedby|origin.*|datefirst.*|period|"
+	     "quarter|cabinetmeeting)$",
+	    ONE(EXTRA, 50)),
+	WORD("^(?:wording|text|details?|descriptions?|summary|what|full(?:text|wording))$", ONE(GENERIC, 40)),
+};
+/* clang-format on */
+
+/** What stands in a heading for a footnote. */
+static struct pattern FOOTNOTE = PATTERN("\\s*(?:\\[\\w{1,4}\\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)");
+static struct pattern BROKEN = PATTERN("\\b(\\p{L}{2,})[-\\x{2010}]\\s+(?=\\p{Ll})");
+
+/** Takes out every match of a pattern, but keeps its first group. */
+static char *take_out(struct pattern *pattern, const char *text)
+{
+	GString *out = g_string_new(NULL);
+	struct match match;
+	gsize from = 0;
+
+	while (pattern_match_from(pattern, text, from, &match) && match.end[0] > from) {
+		g_string_append_len(out, text + from, (gssize)(match.start[0] - from));
+		if (match_has(&match, 1))
+			g_string_append_len(out, text + match.start[1], (gssize)(match.end[1] - match.start[1]));
+		from = match.end[0];
+	}
+	g_string_append(out, text + from);
+	return g_string_free(out, FALSE);
+}
+
+char *columns_tidy_heading(const char *text)
+{
+	g_autofree char *tidy = text_tidy(text == NULL ? "" : text);
+	g_autofree char *spaced = g_strdelimit(g_strdup(tidy), "\n", ' ');
+	g_autofree char *unmarked = take_out(&FOOTNOTE, spaced);
+	char *joined = take_out(&BROKEN, unmarked);
+
+	return g_strstrip(joined);
+}
+
+/** Letters, digits and # only, case folded. */
+static char *squeeze(const char *heading)
+{
+	g_autofree char *numbered = strcmp(heading, "#") == 0 ? g_strdup("no") : g_strdup(heading);
+	g_autofree char *normal = text_key(numbered);
+	char *key = g_utf8_casefold(normal, -1); /* again: the numero sign becomes "No" only when it is normalised */
+	char *to = key;
+
+	for (const char *from = key; *from != '\0'; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	*to = '\0';
+	return key;
+}
+
+struct reading_of_heading columns_heading(const char *text, const struct profile *profile)
+{
+	static const struct reading_of_heading unknown = ONE(NONE, 0);
+
+	(void)profile;
+	if (text_is_blank(text) || strlen(text) > HEADING_BYTES)
+		return unknown;
+	g_autofree char *heading = columns_tidy_heading(text);
+	g_autofree char *squeezed = squeeze(heading);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (pattern_match(&words[i].pattern, squeezed, NULL))
+			return words[i].reading;
+	return unknown;
+}
+
+bool columns_is_heading(const char *line, const struct profile *profile)
+{
+	enum { LEAST_SCORE = 40 }; /* "Red", "Completed", "Open" score less: they stand in cells far more often */
+	static struct pattern SENTENCE = PATTERN("[.;!]\\s*$|[.;]\\s+\\p{Lu}");
+
+	struct reading_of_heading reading = columns_heading(line, profile);
+	return reading.score >= LEAST_SCORE && !pattern_match(&SENTENCE, line, NULL);
+}
+
+static const char *const FIELD_NAMES[N_FIELDS] = {
+	[FIELD_NONE] = "none",
+	[FIELD_NUMBER] = "number",
+	[FIELD_RECOMMENDATION] = "recommendation",
+	[FIELD_RESPONSE] = "response",
+	[FIELD_DECISION] = "decision",
+	[FIELD_PROGRESS] = "progress",
+	[FIELD_OWNER] = "owner",
+	[FIELD_MEMBER] = "member",
+	[FIELD_DUE] = "due",
+	[FIELD_REVISED_DUE] = "revised_due",
+	[FIELD_DONE] = "done",
+	[FIELD_STATUS] = "status",
+	[FIELD_ASSESSMENT] = "assessment",
+	[FIELD_EXTRA] = "extra",
+	[FIELD_COUNT] = "count",
+	[FIELD_GENERIC] = "generic",
+};
+
+bool columns_field_from_name(const char *name, enum field *field)
+{
+	for (int i = FIELD_NUMBER; i <= FIELD_EXTRA; i++) {
+		if (g_strcmp0(FIELD_NAMES[i], name) == 0) {
+			*field = (enum field)i;
+			return true;
+		}
+	}
+	return false;
+}
