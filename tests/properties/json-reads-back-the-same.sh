@@ -1,0 +1,12 @@
+# A report as JSON is an input like any other: read and written again it is the same report.
+. "$top/tests/expect.sh"
+needs jq
+
+for paper in "$top"/samples/*.txt "$top"/samples/*.pdf "$top"/samples/*.html; do
+	cp "$paper" .
+	name=$(basename "$paper")
+	"$rapporteur" "$name" -o first.json 2>err || give_up "no report of $name"
+	"$rapporteur" first.json -o second.json 2>err || give_up "the report of $name is not read back"
+	diff -u first.json second.json || give_up "the report of $name comes back otherwise"
+	jq -e '.format == "rapporteur-report" and .version == 1' first.json >/dev/null || give_up "no report: $name"
+done
