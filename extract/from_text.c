@@ -6,7 +6,7 @@
 #include "model/note.h"
 #include "model/text.h"
 
-static guint (*const READERS[])(struct lines *lines, guint first) = { delimited_read, columns_read, prose_read };
+static guint (*const READERS[])(struct lines *lines, guint first) = { delimited_read, aligned_read, prose_read };
 
 static void add_left_out(struct lines *lines, const struct line *line)
 {

@@ -50,7 +50,7 @@ void running_mark(struct lines *lines);
  * to the document and says how many lines it took; 0: nothing of its kind.
  */
 guint delimited_read(struct lines *lines, guint first);
-guint columns_read(struct lines *lines, guint first);
+guint aligned_read(struct lines *lines, guint first);
 guint prose_read(struct lines *lines, guint first);
 
 /** Where a line stands. */
