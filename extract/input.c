@@ -64,7 +64,10 @@ GBytes *input_read(const char *path, GError **error)
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 
 	if (fd < 0) {
-		set_error(error, errno, errno == ENOENT ? "there is no such file" : "cannot be read");
+		if (errno == ENOENT)
+			g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "there is no such file");
+		else
+			set_error(error, errno, "cannot be read");
 		return NULL;
 	}
 	GBytes *bytes = check_kind(fd, error) ? read_all(fd, error) : NULL;
