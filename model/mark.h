@@ -1,27 +1,31 @@
 /**
  * mark: what a status word, letter, number, sign or colour means: by the paper's key, else by the default.
+ *
+ * Colours  a fill, a drawn sign or the ink of a sign counts as seen; the ink of words does not
  */
 #ifndef MODEL_MARK_H
 #define MODEL_MARK_H
 
+#include "model/decision.h"
 #include "model/report.h"
 
 /**
  * The status or assessment of a cell by a scheme (report->scheme; the paper's own or the default).
  * NULL: the cell is blank and shows no fill or sign. CODE_UNKNOWN: something is there that nothing explains.
+ * A pale or grey fill counts only where the paper's key names grey. The caller leaves out the fill of a banded row.
  */
 struct mark *mark_read(const struct report *report, const struct cell *cell);
 
 /** The code of a word or phrase by the words of the trade alone ("On target"); CODE_UNKNOWN if it is none of them. */
 enum code mark_word(const char *text);
 
+/** The code that a colour or a sign has where no key says otherwise; CODE_UNKNOWN for none. */
+enum code mark_default(enum sign sign, guint32 colour);
+
 /** The nearest of the named colours ("red", "amber", "green", "blue", "grey" ...); NULL if it is none. */
 const char *mark_colour_name(guint32 colour);
 
-/** The decision that a response begins with ("Agreed in part. ..."); DECISION_NONE if it gives none. */
-enum decision decision_read(const char *response);
-
-/** The decision that a heading gives to all below it ("Accepted Recommendations"). */
-enum decision decision_of_heading(const char *heading);
+/** Notes "default-scheme" if marks were read that no key of the paper explains. Call it after the last table. */
+void mark_note_default(struct report *report);
 
 #endif

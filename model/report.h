@@ -74,6 +74,7 @@ struct scheme_entry {
 	char *label;   /* as printed beside the meaning: "Green", "✔", "1"; NULL if only a sign was */
 	char *meaning;
 	guint32 colour;
+	enum sign sign; /* drawn beside the meaning; SIGN_NONE if none was seen, or in a report read from JSON */
 };
 
 struct update {

@@ -1,0 +1,258 @@
+#include "model/progress.h"
+
+#include <string.h>
+
+#include "model/pattern.h"
+
+struct wording {
+	struct pattern pattern;
+	enum code code;
+	double weight; /* of a meaning; a phrase that names the state itself weighs 4, a hint 1 */
+};
+
+#define MAKE "(?:delivered|implemented|carried out|achieved|done|completed?|met|finished|actioned|fulfilled|undertaken)"
+#define START "(?:start(?:ed)?|commenced?|beg[iau]n|initiated)"
+
+/** Words before a status that say nothing of it; "Green - complete" is the word's, a bare "Green" the key's. */
+#define STATUS_LEAD                                                                                                    \
+	"(?i)^\\W*(?:(?:progress|status|brag|rag|rating|the|this|all|both|actions?|works?|project|task|"               \
+	"recommendations?|"                                                                                            \
+	"item|it|is|are|was|were|has|have|been|now|currently|still|already|fully|also|red|amber|green|blue|yellow|"    \
+	"r|a|g|b)\\b\\W*)*"
+
+/** What may follow for the word to be the status: "Complete the review" is an instruction. */
+#define STATUS_END                                                                                                     \
+	"(?=\\s*(?:$|[.,;:()\\[\\]/"                                                                                   \
+	"!*\\n\\x{2013}\\x{2014}\\x{2020}-])|\\s+(?:but|and|by|on|in|at|with|since|from|subject|pending|"              \
+	"see|as|for|until|due|awaiting|though|although|except|apart|however|\\d))"
+
+#define STATUS(words) PATTERN(STATUS_LEAD "(?:" words ")" STATUS_END)
+
+/** The first that fits decides: what is denied stands before what is said. */
+static struct wording STATUSES[] = {
+	{ STATUS("closed\\W+(?:but\\s+)?(?:not|never) (?:been )?" MAKE), CODE_OFF_TRACK, 0 },
+	{ STATUS("(?:closed|complete)\\W+(?:superseded|no longer.*|rejected|not (?:accepted|agreed)|withdrawn)"),
+	    CODE_NOT_ACCEPTED, 0 },
+	{ STATUS(
+	      "rejected|declined|superseded|withdrawn|(?:to be )?deleted|abandoned|cancelled|dropped|replaced|"
+	      "not (?:being |to be )?(?:accepted|agreed|supported|progressed|pursued|taken forward|proceeding)|"
+	      "will not be (?:implemented|taken forward|progressed|pursued)|"
+	      "no longer (?:feasible|required|relevant|needed|necessary|applicable|possible|proposed|viable|(?:being "
+	      ")?pursued)"),
+	    CODE_NOT_ACCEPTED, 0 },
+	{ STATUS("not (?:yet )?(?:been )?" START
+		 "|not started yet|no (?:work|action)(?: (?:yet|done|taken|started))*|yet to (?:be )?" START
+		 "|to (?:be )?" START "|unstarted|planned|scheduled"),
+	    CODE_NOT_STARTED, 0 },
+	{ STATUS("overdue|off (?:track|target|plan|schedule|course)|missed|failed|stalled|"
+		 "not (?:been )?(?:delivered|achieved|met|implemented|done|actioned|carried out)|"
+		 "(?:(?:due |target )?date|deadline|target) (?:has )?(?:been )?(?:passed|missed)|past (?:its "
+		 ")?(?:due|target) date|"
+		 "(?:unacceptable|insufficient|inadequate|no) progress|not on (?:track|target|schedule|course)|"
+		 "(?:significantly|seriously|well|far|badly) (?:behind|delayed)(?: schedule| plan| target)?|not making "
+		 "progress"),
+	    CODE_OFF_TRACK, 0 },
+	{ STATUS("paused|on hold|deferred|suspended|postponed|in abeyance|frozen|parked|halted|stopped for now"),
+	    CODE_PAUSED, 0 },
+	{ STATUS("delay(?:ed|s)?|(?:some |minor )?slipp(?:ed|ing|age)|behind(?: (?:schedule|target|plan|time))?|at "
+		 "risk|extended|extension"
+		 "(?: agreed| granted)?|(?:some |minor )?concerns?|(?:limited|slow) progress|(?:some|minor) "
+		 "(?:delays?|issues)|"
+		 "running late|rescheduled|date (?:moved|revised)"),
+	    CODE_AT_RISK, 0 },
+	{ STATUS("not (?:yet )?due(?: yet)?|(?:partly|partially|part|mostly|largely|substantially|nearly|almost) "
+		 "(?:complete[d]?|implemented|"
+		 "delivered|achieved|done|met|actioned|finished|closed)|on "
+		 "(?:track|target|schedule|course|plan|time)(?: for \\w+)?|"
+		 "(?:work )?in progress|on ?going|under ?way|in hand|progressing|progressed|"
+		 "(?:good|reasonable|satisfactory|acceptable|some|steady) progress|in "
+		 "(?:train|development|delivery|implementation)|"
+		 "being (?:implemented|progressed|developed|delivered|worked on|actioned)|ahead of "
+		 "(?:schedule|target|plan)|active|live|"
+		 "started|commenced|begun|continuing|continuous|near(?:ing|ly)? complet\\w+|to time|going (?:to "
+		 "plan|well)|advancing"),
+	    CODE_ON_TRACK, 0 },
+	{ STATUS("completed?|completion|delivered|closed|achieved|implemented|actioned|discharged|done|finished|finali["
+		 "sz]ed|fulfilled|"
+		 "concluded|resolved|signed off|embedded|cleared|carried out|in place"),
+	    CODE_COMPLETE, 0 },
+};
+
+/** Phrases of a key's meanings. Each takes its words out of the text, so that "not delivered" leaves no "delivered". */
+static struct wording MEANINGS[] = {
+	/* not decided, not pursued */
+	{ PATTERN("(?:replaced by|superseded|withdrawn|rejected|not (?:been "
+		  ")?(?:accepted|agreed|supported)|declined|abandoned|"
+		  "no longer (?:be |being )?(?:to be |going )?\\w+|not (?:be |being |to be "
+		  ")(?:progressed|pursued|taken forward)|"
+		  "no (?:further )?work will be done)"),
+	    CODE_NOT_ACCEPTED, 4 },
+	/* nothing done yet */
+	{ PATTERN("not (?:yet )?(?:been )?(?:due to )?" START "|(?:has|have) yet to " START "|yet to (?:be )?" START
+		  "|to be " START "|unstarted|"
+		  "no (?:work|action|activity)(?: has| have| is)?(?: yet)?(?: been)? ?(?:done|taken|made|" START ")?|"
+		  "(?:work|action) (?:is )?(?:yet )?to (?:start|begin|commence)"),
+	    CODE_NOT_STARTED, 4 },
+	/* held */
+	{ PATTERN("(?:on hold|paused|suspended|deferred|postponed|in abeyance|(?:stopped|halted) for (?:the time "
+		  "being|now)|"
+		  "temporarily (?:stopped|halted)|put back)"),
+	    CODE_PAUSED, 4 },
+	/* fears are no denials */
+	{ PATTERN("no (?:\\w+ )?(?:concerns?|issues|problems|risks?|slippage|delays?)\\b"), CODE_ON_TRACK, 2 },
+	{ PATTERN("(?:may|might|could|unlikely|risk|danger|doubt(?:ful|s)?|possib\\w+)\\b.{0,40}?\\b(?:not|fail\\w*|"
+		  "miss(?:ed|ing)?|slip\\w*|late|delay\\w*)\\b"
+		  "(?: (?:be|been|fully|wholly|in full|" MAKE "))*"),
+	    CODE_AT_RISK, 4 },
+	{ PATTERN("(?:is |are )?(?:unlikely|doubtful|in doubt)(?: to| that it will)?(?: be)?(?: fully)?(?: " MAKE ")?"),
+	    CODE_AT_RISK, 4 },
+	{ PATTERN("(?:serious|significant|major|severe|critical|considerable|substantial|grave) (?:\\w+ "
+		  ")?(?:concerns?|issues?|problems?|delays?|risks?|"
+		  "slippage|difficult\\w+|obstacles?)"),
+	    CODE_OFF_TRACK, 4 },
+	{ PATTERN("(?:some|minor|slight|small|few|manageable|moderate) (?:\\w+ "
+		  ")?(?:concerns?|issues?|problems?|delays?|risks?|slippage|difficult\\w+|obstacles?)"),
+	    CODE_AT_RISK, 4 },
+	/* denied */
+	{ PATTERN("not (?:on|in) (?:track|target|schedule|course|plan|time|line)|off "
+		  "(?:track|target|schedule|course|plan)"),
+	    CODE_OFF_TRACK, 4 },
+	{ PATTERN("not (?:be |is )?(?:expected|going|likely|able) to(?: be)?(?: fully)?(?: " MAKE ")?"), CODE_OFF_TRACK,
+	    3 },
+	{ PATTERN("(?:not|never|failed to be) (?:yet )?(?:been )?(?:be )?(?:fully |wholly |adequately |satisfactorily "
+		  ")?" MAKE "(?:\\W+(?:or |and )?" MAKE ")*"),
+	    CODE_OFF_TRACK, 4 },
+	{ PATTERN("progress (?:is |has been |was )?(?:not|un|in)\\W?(?:acceptable|satisfactory|sufficient|adequate)|"
+		  "(?:unacceptable|unsatisfactory|insufficient|inadequate|no|little|poor) progress"),
+	    CODE_OFF_TRACK, 4 },
+	{ PATTERN("(?:not|un)\\W?satisf\\w+|dissatisf\\w+"), CODE_OFF_TRACK, 3 },
+	{ PATTERN("(?:date|deadline|target|time)(?: \\w+)? (?:has |have )?(?:now )?(?:been "
+		  ")?(?:passed|gone|lapsed|expired)|"
+		  "past (?:its |the |their )?(?:\\w+ )?(?:date|deadline)|overdue|(?:will|has|have|had|was|were) (?:be "
+		  "|been )?missed"),
+	    CODE_OFF_TRACK, 4 },
+	{ PATTERN("(?:well|far|seriously|significantly|badly|much|considerably) behind|stalled|no "
+		  "prospect|blocked|failed|failing"),
+	    CODE_OFF_TRACK, 4 },
+	{ PATTERN("(?:help|intervention|escalation|urgent\\w*|immediate\\w*|remedial)(?: \\w+)?(?: is| are)? "
+		  "?(?:needed|required|necessary|attention)?"),
+	    CODE_OFF_TRACK, 1 },
+	/* in doubt */
+	{ PATTERN("(?:after|later than|beyond|past) (?:the |its |their |was |it was )?(?:first |originally |original "
+		  "|agreed |target |due |planned |set |proposed )*"
+		  "(?:date|deadline|plan|target|planned|timescale|schedule|agreed|intended)"),
+	    CODE_AT_RISK, 5 },
+	{ PATTERN("at risk|risk (?:to|of|that)|in "
+		  "danger|concern(?:s|ed)?|worr(?:y|ies|ied)|slip(?:ped|ping|s|page)?|delay(?:ed|s)?|behind|"
+		  "(?:limited|slow|some) progress|partial\\w* off"),
+	    CODE_AT_RISK, 3 },
+	{ PATTERN("(?:new|revised|later|extended) "
+		  "(?:date|deadline|target|timescale)|extended|extension|rescheduled|late\\b|issues?|problems?|"
+		  "difficult(?:y|ies)|(?:close|closer|careful|further|needs?|some) "
+		  "(?:monitoring|attention|watching)|caution|obstacles?"),
+	    CODE_AT_RISK, 2 },
+	/* going well */
+	{ PATTERN("on (?:track|target|schedule|course|plan|time)\\b(?: (?:to be|for|towards?))?(?: fully)?(?: " MAKE
+		  "| completion| delivery)?.*satisf\\w+"),
+	    CODE_ON_TRACK, 5 },
+	{ PATTERN("on (?:track|target|schedule|course|plan|time)\\b(?: (?:to be|for|towards?))?(?: fully)?(?: " MAKE
+		  "| completion| delivery)?|"
+		  "to (?:plan|time|schedule)\\b|(?:good|reasonable|acceptable|satisfactory|steady|sufficient|adequate) "
+		  "progress|"
+		  "progress (?:is |has been |was "
+		  ")?(?:good|reasonable|acceptable|satisfactory|sufficient|adequate)|going well|"
+		  "progressing (?:well|as planned)|as planned|ahead of (?:schedule|plan|target)"),
+	    CODE_ON_TRACK, 4 },
+	{ PATTERN("(?:partly|partially|part|mostly|largely|substantially|nearly|almost) " MAKE), CODE_ON_TRACK, 3 },
+	{ PATTERN("(?:expect(?:s|ed)?|likely|due|confident|anticipate[ds]?|intend(?:s|ed)?)(?: that)?(?: it| they| "
+		  "this)?(?: to| will)(?: be)?(?: fully)?(?: " MAKE ")?|"
+		  "(?:will|to|should|can) be (?:fully |successfully )?" MAKE),
+	    CODE_ON_TRACK, 2.5 },
+	{ PATTERN(
+	      "under ?way|in progress|on ?going|being (?:\\w+ )?(?:worked on|implemented|delivered|progressed|carried "
+	      "out|dealt with|done)|"
+	      "(?:work|action)s? (?:has |have |is |are )?(?:started|begun|commenced|continu\\w+)|has "
+	      "(?:started|begun|commenced)|in hand|"
+	      "(?:still )?being worked|not (?:yet )?due|continu(?:es|ing)|progressing|goes on|active|live\\b|open\\b"),
+	    CODE_ON_TRACK, 2 },
+	/* done */
+	{ PATTERN("no (?:more|further) (?:to do|action|work|report|monitoring|update)s?|nothing (?:more|further|left)|"
+		  "(?:need not|no need to|no longer need\\w*|not need to) (?:\\w+ )?(?:report|look|return|monitor|come "
+		  "back)|"
+		  "can be (?:closed|removed|signed off)|business as usual|signed off"),
+	    CODE_COMPLETE, 3 },
+	{ PATTERN("(?:fully |all )?(?:" MAKE
+		  "|delivered|closed|concluded|discharged|embedded|finali[sz]ed|resolved|in place)\\b"),
+	    CODE_COMPLETE, 3 },
+	{ PATTERN("satisf\\w+|content\\b|success\\w*|in full|accomplished"), CODE_COMPLETE, 1.5 },
+};
+
+/** "High", "medium risk", "a low priority: ..." */
+static struct pattern RISK =
+    PATTERN("^\\W*(?:is |an? |very "
+	    ")*(?:high|medium|low|moderate|critical|essential|advisory|desirable|fundamental|significant|minor|major|"
+	    "urgent|important|severe|substantial|limited|extreme)(?: "
+	    "(?:risk|priority|impact|importance|level|severity|assurance)\\b|\\s*(?:$|[-.,;:(/]))"
+	    "|\\b(?:high|medium|low) (?:risk|priority|impact)\\b");
+
+/** Case folded, hyphens between letters a space, apostrophes out: "off-track" and "Off track" are one. */
+static char *fold(const char *text)
+{
+	g_autofree char *lower = g_utf8_strdown(text, -1);
+	GString *folded = g_string_new(NULL);
+	bool after_letter = false;
+
+	for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		bool hyphen = (c == '-' || c == 0x2010 || c == 0x2011) && after_letter &&
+			      g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(at)));
+		after_letter = g_unichar_isalpha(c);
+		if (c == '\'' || c == 0x2019)
+			continue;
+		if (hyphen || (g_unichar_isspace(c) && c != '\n'))
+			g_string_append_c(folded, ' ');
+		else
+			g_string_append_unichar(folded, c);
+	}
+	return g_string_free(folded, FALSE);
+}
+
+enum code progress_of_status(const char *text)
+{
+	g_autofree char *folded = fold(text);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(STATUSES); i++)
+		if (pattern_match(&STATUSES[i].pattern, folded, NULL))
+			return STATUSES[i].code;
+	return CODE_UNKNOWN;
+}
+
+bool progress_weigh(const char *meaning, double weights[N_CODES])
+{
+	g_autofree char *left = fold(meaning);
+	bool any = false;
+
+	for (char *at = left; *at != '\0'; at++)
+		if (*at == '\n')
+			*at = ' ';
+	for (unsigned code = 0; code < N_CODES; code++)
+		weights[code] = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(MEANINGS); i++) {
+		struct match match;
+		gsize from = 0;
+		while (pattern_match_from(&MEANINGS[i].pattern, left, from, &match) && match.end[0] > match.start[0]) {
+			memset(left + match.start[0], '_', match.end[0] - match.start[0]);
+			from = match.end[0];
+			weights[MEANINGS[i].code] += MEANINGS[i].weight;
+			any = true;
+		}
+	}
+	return any;
+}
+
+bool progress_is_risk(const char *meaning)
+{
+	g_autofree char *folded = fold(meaning);
+
+	return pattern_match(&RISK, folded, NULL);
+}
