@@ -21,8 +21,14 @@ LIB_OBJECTS := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJECTS))
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 UNITS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 
+# The readers, each a fuzz target: tests/fuzz/fuzz.c.
+READERS := from_text from_html from_json from_pdf
+SMOKES := $(READERS:%=$(BUILD)/fuzz/smoke_%)
+FUZZERS := $(READERS:%=build/fuzz/fuzz_%)
+FUZZ_SECONDS ?= 60
+
 .DELETE_ON_ERROR:
-.PHONY: all units tools check sanitize lint format install uninstall clean help
+.PHONY: all units smokes tools fuzzers check sanitize fuzz bench look lint format install uninstall clean help
 
 all: $(BUILD)/rapporteur ## build the program
 
@@ -44,17 +50,38 @@ $(BUILD)/tools/%: tests/tools/%.c $(BUILD)/librapporteur.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(OWN_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/librapporteur.a $(OWN_LIBS)
 
+$(BUILD)/fuzz/smoke_%: tests/fuzz/fuzz.c tests/fuzz/drive.c $(BUILD)/librapporteur.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(OWN_CFLAGS) -DREADER=$* $(if $(filter from_json,$*),-DREADS_REPORT) $(LDFLAGS) -o $@ $^ $(OWN_LIBS)
+
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
 units: $(UNITS)
+smokes: $(SMOKES)
 
 tools: $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c)) ## build the developers' tools
 
-check: all units ## run every test
+check: all units smokes ## run every test
 	tests/runner $(BUILD)
 
 sanitize: ## the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	$(MAKE) BUILD=build/sanitize CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' LDFLAGS='-fsanitize=address,undefined' check
+
+# Every object again, by clang; libFuzzer takes the samples and golden cases as its first inputs.
+fuzz: ## a minute of fuzzing for each reader (FUZZ_SECONDS=60; needs clang)
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link' LDFLAGS='-fsanitize=address,undefined' fuzzers
+	tests/fuzz/run $(FUZZ_SECONDS)
+
+fuzzers: $(FUZZERS)
+
+build/fuzz/fuzz_%: tests/fuzz/fuzz.c build/fuzz/librapporteur.a
+	$(CC) $(CFLAGS) $(OWN_CFLAGS) -DREADER=$* $(if $(filter from_json,$*),-DREADS_REPORT) -fsanitize=address,undefined,fuzzer -o $@ $^ $(OWN_LIBS)
+
+bench: all ## ratios against tools that do the same work, measured in the same run
+	tests/bench/run
+
+look: all ## the samples' reports as pictures on one sheet
+	tests/look/run
 
 lint: ## include directions, sizes, formatting, static analysis
 	tests/lint
