@@ -44,7 +44,9 @@ enum paper_type extract_type(GBytes *bytes, const char *file)
 	for (size_t i = 0; i < G_N_ELEMENTS(html_heads); i++)
 		if (begins_with(data, length, html_heads[i]))
 			return PAPER_HTML;
-	if (begins_with(data, length, "{") && has_suffix(file, ".json"))
+	if (has_suffix(file, ".json"))
+		return PAPER_REPORT;
+	if (begins_with(data, length, "{") && memmem(data, MIN(length, 1024), "\"rapporteur-report\"", 19) != NULL)
 		return PAPER_REPORT;
 	if (has_suffix(file, ".html") || has_suffix(file, ".htm") || has_suffix(file, ".xhtml"))
 		return PAPER_HTML;

@@ -1,8 +1,284 @@
+#include "extract/from_json.h"
+
+#include <stddef.h>
+#include <string.h>
+
 #include "extract/extract.h"
+#include "model/limits.h"
+
+/* The members of each object of the contract: name, how it is read, where it goes. */
+
+#define MEMBER(type, field, reader) { .name = #field, .read = (reader), .offset = offsetof(struct type, field) }
+#define NAMED(text, type, field, reader) { .name = (text), .read = (reader), .offset = offsetof(struct type, field) }
+#define LIST(type, field, kind) { .name = #field, .read = json_read_list, .offset = offsetof(struct type, field), .list = &(kind) }
+#define END { .name = NULL }
+
+static void *add_labelled(GPtrArray *array)
+{
+	return labelled_add(array, NULL, NULL);
+}
+
+static void *add_scheme_entry(GPtrArray *array)
+{
+	return scheme_add(array, CODE_UNKNOWN, NULL, NULL, COLOUR_NONE);
+}
+
+static void *add_update(GPtrArray *array)
+{
+	return update_add(array, NULL, NULL, NULL);
+}
+
+static void *add_earlier(GPtrArray *array)
+{
+	return earlier_add(array, NULL);
+}
+
+static void *add_recommendation(GPtrArray *array)
+{
+	g_ptr_array_add(array, recommendation_new());
+	return g_ptr_array_index(array, array->len - 1);
+}
+
+static void *add_contributor(GPtrArray *array)
+{
+	return contributor_add(array, NULL, NULL);
+}
+
+static void *add_paragraph(GPtrArray *array)
+{
+	return paragraph_add(array, NULL, 0, NULL);
+}
+
+static void *add_resolution(GPtrArray *array)
+{
+	return resolution_add(array, NULL, NULL, NULL, NULL);
+}
+
+static void *add_request(GPtrArray *array)
+{
+	return request_add(array, NULL, NULL);
+}
+
+static void *add_minutes(GPtrArray *array)
+{
+	g_ptr_array_add(array, minutes_new());
+	return g_ptr_array_index(array, array->len - 1);
+}
+
+static void *add_note(GPtrArray *array)
+{
+	g_ptr_array_add(array, g_new0(struct note, 1));
+	return g_ptr_array_index(array, array->len - 1);
+}
+
+static void *add_source_file(GPtrArray *array)
+{
+	return source_file_add(array, NULL, NULL, NULL);
+}
+
+static const struct json_member METADATA[] = {
+	MEMBER(labelled, label, json_read_text),
+	NAMED("value", labelled, text, json_read_text),
+	END,
+};
+
+static const struct json_member SCHEME[] = {
+	MEMBER(scheme_entry, code, json_read_code),
+	MEMBER(scheme_entry, label, json_read_string),
+	MEMBER(scheme_entry, meaning, json_read_text),
+	MEMBER(scheme_entry, colour, json_read_colour),
+	END,
+};
+
+static const struct json_member UPDATE[] = {
+	MEMBER(update, date, json_read_date),
+	MEMBER(update, text, json_read_text),
+	MEMBER(update, source, json_read_source),
+	END,
+};
+
+static const struct json_member EXTRA[] = {
+	NAMED("heading", labelled, label, json_read_text),
+	MEMBER(labelled, text, json_read_text),
+	END,
+};
+
+static const struct json_member EARLIER[] = {
+	MEMBER(earlier, date, json_read_date),
+	MEMBER(earlier, status, json_read_mark),
+	MEMBER(earlier, assessment, json_read_mark),
+	MEMBER(earlier, due, json_read_when),
+	MEMBER(earlier, revised_due, json_read_when),
+	END,
+};
+
+static const struct json_list METADATA_LIST = { METADATA, add_labelled, 0 };
+static const struct json_list SCHEME_LIST = { SCHEME, add_scheme_entry, 0 };
+static const struct json_list UPDATE_LIST = { UPDATE, add_update, 0 };
+static const struct json_list EXTRA_LIST = { EXTRA, add_labelled, 0 };
+static const struct json_list EARLIER_LIST = { EARLIER, add_earlier, 0 };
+
+static const struct json_member RECOMMENDATION[] = {
+	MEMBER(recommendation, number, json_read_string),
+	MEMBER(recommendation, label, json_read_string),
+	MEMBER(recommendation, text, json_read_string),
+	MEMBER(recommendation, section, json_read_string),
+	MEMBER(recommendation, decision, json_read_decision),
+	MEMBER(recommendation, response, json_read_string),
+	MEMBER(recommendation, owner, json_read_string),
+	MEMBER(recommendation, member, json_read_string),
+	MEMBER(recommendation, due, json_read_when),
+	MEMBER(recommendation, revised_due, json_read_when),
+	MEMBER(recommendation, done, json_read_when),
+	LIST(recommendation, updates, UPDATE_LIST),
+	MEMBER(recommendation, status, json_read_mark),
+	MEMBER(recommendation, assessment, json_read_mark),
+	LIST(recommendation, extra, EXTRA_LIST),
+	LIST(recommendation, earlier, EARLIER_LIST),
+	MEMBER(recommendation, dropped, json_read_flag),
+	NAMED("confidence", recommendation, low_confidence, json_read_confidence),
+	MEMBER(recommendation, source, json_read_source),
+	END,
+};
+
+static const struct json_member CONTRIBUTOR[] = {
+	MEMBER(contributor, name, json_read_text),
+	MEMBER(contributor, role, json_read_string),
+	END,
+};
+
+static const struct json_member PARAGRAPH[] = {
+	MEMBER(paragraph, label, json_read_string),
+	MEMBER(paragraph, level, json_read_count),
+	MEMBER(paragraph, text, json_read_text),
+	END,
+};
+
+static const struct json_member RESOLUTION[] = {
+	MEMBER(resolution, label, json_read_string),
+	MEMBER(resolution, text, json_read_text),
+	MEMBER(resolution, owner, json_read_string),
+	MEMBER(resolution, due, json_read_when),
+	END,
+};
+
+static const struct json_member REQUEST[] = {
+	MEMBER(request, by, json_read_text),
+	MEMBER(request, text, json_read_text),
+	END,
+};
+
+static const struct json_list STRING_LIST = { NULL, NULL, 0 };
+static const struct json_list CONTRIBUTOR_LIST = { CONTRIBUTOR, add_contributor, 0 };
+static const struct json_list PARAGRAPH_LIST = { PARAGRAPH, add_paragraph, 0 };
+static const struct json_list RESOLUTION_LIST = { RESOLUTION, add_resolution, 0 };
+static const struct json_list REQUEST_LIST = { REQUEST, add_request, 0 };
+
+static const struct json_member MINUTES[] = {
+	MEMBER(minutes, item, json_read_string),
+	MEMBER(minutes, title, json_read_string),
+	LIST(minutes, purpose, STRING_LIST),
+	LIST(minutes, contributors, CONTRIBUTOR_LIST),
+	LIST(minutes, paragraphs, PARAGRAPH_LIST),
+	LIST(minutes, decisions, RESOLUTION_LIST),
+	LIST(minutes, actions, RESOLUTION_LIST),
+	LIST(minutes, requests, REQUEST_LIST),
+	LIST(minutes, work_programme, STRING_LIST),
+	MEMBER(minutes, source, json_read_source),
+	END,
+};
+
+static const struct json_member NOTE[] = {
+	MEMBER(note, level, json_read_level),
+	MEMBER(note, code, json_read_text),
+	MEMBER(note, file, json_read_string),
+	MEMBER(note, page, json_read_place),
+	MEMBER(note, line, json_read_place),
+	MEMBER(note, text, json_read_text),
+	END,
+};
+
+static const struct json_member SOURCE_FILE[] = {
+	MEMBER(source_file, file, json_read_text),
+	MEMBER(source_file, sha256, json_read_text),
+	MEMBER(source_file, type, json_read_text),
+	MEMBER(source_file, pages, json_read_count),
+	MEMBER(source_file, words, json_read_count),
+	MEMBER(source_file, unplaced, json_read_count),
+	END,
+};
+
+static const struct json_list RECOMMENDATION_LIST = { RECOMMENDATION, add_recommendation, LIMIT_RECORDS };
+static const struct json_list MINUTES_LIST = { MINUTES, add_minutes, LIMIT_RECORDS };
+static const struct json_list NOTE_LIST = { NOTE, add_note, LIMIT_NOTES + 1 };
+static const struct json_list SOURCE_LIST = { SOURCE_FILE, add_source_file, 0 };
+
+static const struct json_member REPORT[] = {
+	{ .name = "format", .read = json_read_format },
+	{ .name = "version", .read = json_read_version },
+	MEMBER(report, title, json_read_string),
+	MEMBER(report, stage, json_read_string),
+	MEMBER(report, committee, json_read_string),
+	MEMBER(report, organisation, json_read_string),
+	MEMBER(report, meeting_date, json_read_date),
+	MEMBER(report, updated, json_read_date),
+	MEMBER(report, completed, json_read_date),
+	MEMBER(report, lead_officer, json_read_string),
+	MEMBER(report, cabinet_member, json_read_string),
+	LIST(report, metadata, METADATA_LIST),
+	LIST(report, scheme, SCHEME_LIST),
+	MEMBER(report, scheme_is_default, json_read_flag),
+	MEMBER(report, headings, json_read_headings),
+	LIST(report, recommendations, RECOMMENDATION_LIST),
+	LIST(report, minutes, MINUTES_LIST),
+	LIST(report, notes, NOTE_LIST),
+	LIST(report, sources, SOURCE_LIST),
+	END,
+};
+
+static bool is_bounded(const char *text, gsize length, GError **error)
+{
+	struct json_spot spot;
+	const char *limit;
+
+	if (json_text_is_bounded(text, length, &spot, &limit))
+		return true;
+	g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "line %u, column %u: %s", spot.line, spot.column, limit);
+	return false;
+}
+
+/** The parsed text; NULL and an error with line and column if it is no JSON. */
+static json_t *parse(const char *text, gsize length, GError **error)
+{
+	json_error_t wrong;
+	json_t *value = json_loadb(text, length, JSON_REJECT_DUPLICATES, &wrong);
+
+	if (value == NULL)
+		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_JSON, "line %d, column %d: this is not JSON: %s",
+		    MAX(wrong.line, 1), MAX(wrong.column, 1), wrong.text);
+	return value;
+}
 
 struct report *from_json(GBytes *bytes, const char *file, GError **error)
 {
-	(void)bytes, (void)file;
-	g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TYPE, "json reports are not read yet");
+	gsize length;
+	const char *text = g_bytes_get_data(bytes, &length);
+
+	if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) { /* editors add a byte order mark; JSON has none */
+		text += 3;
+		length -= 3;
+	}
+	json_t *value = is_bounded(text, length, error) ? parse(text, length, error) : NULL;
+	if (value == NULL)
+		return NULL;
+	struct report *report = report_new();
+	struct json_reader reader = { .text = text, .length = length, .error = error };
+	json_reader_open(&reader);
+	bool is_read = json_read_members(&reader, NULL, value, REPORT, report);
+	json_reader_close(&reader, file, report->notes);
+	json_decref(value);
+	if (is_read)
+		return report;
+	report_free(report);
 	return NULL;
 }

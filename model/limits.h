@@ -16,6 +16,7 @@
 #define LIMIT_TABLE_COLUMNS 256u       /* columns of one table */
 #define LIMIT_BLOCKS 1000000u          /* blocks of one document */
 #define LIMIT_NESTING 256u             /* depth of HTML elements, JSON values */
+#define LIMIT_JSON_COST 8000000u       /* commas, and four for each object or array, of a report as JSON: 50,000 records' */
 #define LIMIT_NOTES 1000u              /* notes of one report; one more says that there are more */
 #define LIMIT_RECORDS 50000u           /* recommendations of one report */
 #define LIMIT_MATCH 1000000u           /* pcre2 match limit: steps of one match */

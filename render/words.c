@@ -26,8 +26,8 @@ char *words_when(const struct when *when)
 
 	if (when == NULL)
 		return NULL;
-	if (when->text == NULL || when->date == NULL)
-		return when->text != NULL ? g_strdup(when->text) : words_date(when->date);
+	if (text_is_blank(when->text) || when->date == NULL)
+		return text_is_blank(when->text) ? words_date(when->date) : g_strdup(when->text);
 	sscanf(when->date, "%4u", &year);
 	g_autofree char *whole = date_read(when->text, year);
 	return g_strcmp0(whole, when->date) == 0 ? words_date(when->date) : g_strdup(when->text);
