@@ -1,8 +1,98 @@
 #include "extract/extract.h"
 
+#include <poppler.h>
+#include <string.h>
+
+#include "extract/cells.h"
+#include "extract/lattice.h"
+#include "extract/pdf_draw.h"
+#include "extract/pdf_text.h"
+#include "extract/prose.h"
+#include "extract/tables.h"
+#include "extract/vocabulary.h"
+#include "model/limits.h"
+#include "model/note.h"
+
+#define WINDOW 200u /* pages that are held at a time: 200 pages of 600 words take about 20 MB */
+
+static void page_free_any(void *page)
+{
+	page_free(page);
+}
+
+static PopplerDocument *pdf_open(GBytes *bytes, const char *password, GError **error)
+{
+	g_autoptr(GError) cause = NULL;
+	PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, password, &cause);
+
+	if (pdf != NULL)
+		return pdf;
+	if (g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_PASSWORD, password == NULL ?
+		    "the paper is locked with a password; give it with --password-file" :
+		    "the password does not open the paper; check the file given with --password-file");
+	else
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_DAMAGED,
+		    "the PDF is damaged or cut short and cannot be opened; fetch it again or print it to a new PDF");
+	return NULL;
+}
+
+static struct page *read_page(PopplerDocument *pdf, struct pdf_draw *draw, unsigned i)
+{
+	PopplerPage *from = poppler_document_get_page(pdf, (int)i);
+	double width = 0, height = 0;
+
+	if (from == NULL)
+		return page_new(i + 1, 0, 0);
+	poppler_page_get_size(from, &width, &height);
+	struct page *page = page_new(i + 1, width, height);
+	pdf_text_read(from, page);
+	if (draw != NULL)
+		pdf_draw_read(draw, page);
+	g_object_unref(from);
+	return page;
+}
+
+static void page_blocks(struct doc *doc, struct page *page, const struct vocabulary *vocabulary)
+{
+	g_autoptr(GPtrArray) blocks = g_ptr_array_new();
+
+	tables_read(page, vocabulary, blocks);
+	prose_read(page, vocabulary, blocks);
+	for (guint i = 0; i < blocks->len; i++)
+		g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, i));
+}
+
+static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, unsigned first, unsigned end)
+{
+	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(page_free_any);
+	struct vocabulary *vocabulary = vocabulary_new();
+
+	for (unsigned i = first; i < end; i++) {
+		struct page *page = read_page(pdf, draw, i);
+		vocabulary_add(vocabulary, page);
+		g_ptr_array_add(pages, page);
+	}
+	for (guint i = 0; i < pages->len; i++)
+		page_blocks(doc, g_ptr_array_index(pages, i), vocabulary);
+	vocabulary_free(vocabulary);
+}
+
 struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_options *options, GError **error)
 {
-	(void)bytes, (void)file, (void)options;
-	g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TYPE, "pdf papers are not read yet");
-	return NULL;
+	const char *password = options != NULL ? options->password : NULL;
+	PopplerDocument *pdf = pdf_open(bytes, password, error);
+
+	if (pdf == NULL)
+		return NULL;
+	struct doc *doc = doc_new(file, "pdf");
+	struct pdf_draw *draw = pdf_draw_open(bytes, password);
+	unsigned n = (unsigned)MAX(0, poppler_document_get_n_pages(pdf));
+	doc->n_pages = n;
+	doc->title = poppler_document_get_title(pdf);
+	for (unsigned i = 0; i < MIN(n, LIMIT_PAGES); i += WINDOW)
+		read_window(doc, pdf, draw, i, MIN(i + WINDOW, MIN(n, LIMIT_PAGES)));
+	pdf_draw_close(draw);
+	g_object_unref(pdf);
+	return doc;
 }

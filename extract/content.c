@@ -1,0 +1,522 @@
+#include "extract/content.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/shape.h"
+
+#define OPERANDS 64u     /* kept of one operator: a curve has 6, a colour at most 32 */
+#define STATES 256u      /* q within q */
+#define HAIRLINE 0.24    /* points: what a line of width 0 is shown as, one dot at 300 dpi */
+#define CURVE_STEPS 6    /* chords of a curve: a circle of four curves then covers 0.776 of its box */
+#define PATH_POINTS 20000u /* of one path: outlines of maps, not of tables */
+
+struct state {
+	struct matrix ctm;
+	struct box clip;
+	guint32 fill, stroke;
+	bool fill_unseen, stroke_unseen; /* a pattern: some colour, not known */
+	enum colour_space fill_space, stroke_space;
+	double fill_alpha, stroke_alpha, width;
+};
+
+struct operand {
+	bool is_name;
+	double number;
+	const unsigned char *name;
+	gsize length;
+};
+
+struct stream {
+	const unsigned char *at, *end;
+};
+
+struct interpreter {
+	const struct content_door *door;
+	struct page *page;
+	struct state states[STATES];
+	unsigned depth; /* of states */
+	unsigned lost;  /* q beyond STATES */
+	unsigned nesting, resources, operators;
+	struct path path;
+	struct point here;
+	bool clip_next;
+	struct operand operands[OPERANDS];
+	unsigned n;
+};
+
+struct matrix matrix_multiply(struct matrix m, struct matrix n)
+{
+	return (struct matrix){ m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d, m.c * n.a + m.d * n.c, m.c * n.b + m.d * n.d,
+		m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f };
+}
+
+static struct point map(const struct matrix *m, double x, double y)
+{
+	return (struct point){ m->a * x + m->c * y + m->e, m->b * x + m->d * y + m->f };
+}
+
+static struct state *state(struct interpreter *in)
+{
+	return &in->states[in->depth];
+}
+
+static double number(const struct interpreter *in, unsigned i)
+{
+	return i < in->n ? in->operands[i].number : 0;
+}
+
+/* --- paths --- */
+
+static void path_point(struct interpreter *in, double x, double y, bool start)
+{
+	struct point p = map(&state(in)->ctm, x, y);
+
+	if (in->path.points->len >= PATH_POINTS || !isfinite(p.x) || !isfinite(p.y))
+		return;
+	if (start || in->path.starts->len == 0) {
+		guint32 first = in->path.points->len;
+		g_array_append_val(in->path.starts, first);
+	}
+	g_array_append_val(in->path.points, p);
+	in->here = (struct point){ x, y };
+}
+
+static void path_curve(struct interpreter *in, struct point b, struct point c, struct point d)
+{
+	struct point a = in->here;
+
+	for (int i = 1; i <= CURVE_STEPS; i++) {
+		double t = (double)i / CURVE_STEPS, u = 1 - t;
+		path_point(in, u * u * u * a.x + 3 * u * u * t * b.x + 3 * u * t * t * c.x + t * t * t * d.x,
+		    u * u * u * a.y + 3 * u * u * t * b.y + 3 * u * t * t * c.y + t * t * t * d.y, false);
+	}
+	in->path.curved = true;
+}
+
+static void path_close(struct interpreter *in)
+{
+	if (in->path.starts->len == 0)
+		return;
+	guint32 first = g_array_index(in->path.starts, guint32, in->path.starts->len - 1);
+	if (first < in->path.points->len && in->path.points->len < PATH_POINTS) {
+		struct point p = g_array_index(in->path.points, struct point, first);
+		g_array_append_val(in->path.points, p);
+	}
+}
+
+static void path_box(struct interpreter *in)
+{
+	double x = number(in, 0), y = number(in, 1), w = number(in, 2), h = number(in, 3);
+
+	path_point(in, x, y, true);
+	path_point(in, x + w, y, false);
+	path_point(in, x + w, y + h, false);
+	path_point(in, x, y + h, false);
+	path_close(in);
+	in->here = (struct point){ x, y };
+}
+
+static void clip_by_path(struct interpreter *in)
+{
+	struct box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+	struct box *clip = &state(in)->clip;
+
+	for (guint i = 0; i < in->path.points->len; i++) {
+		struct point p = g_array_index(in->path.points, struct point, i);
+		box_grow(&box, &(struct box){ p.x, p.y, p.x, p.y });
+	}
+	if (in->path.points->len > 0)
+		*clip = (struct box){ MAX(clip->x0, box.x0), MAX(clip->y0, box.y0), MIN(clip->x1, box.x1), MIN(clip->y1, box.y1) };
+}
+
+static guint32 blend(guint32 colour, double alpha)
+{
+	guint32 out = 0;
+
+	for (int shift = 16; shift >= 0; shift -= 8) {
+		double part = (colour >> shift & 255) * alpha + 255 * (1 - alpha);
+		out |= (guint32)(part + 0.5) << shift;
+	}
+	return out;
+}
+
+static bool is_full(const struct page *page)
+{
+	return page->across->len + page->down->len + page->fills->len + page->marks->len > CONTENT_SHAPES;
+}
+
+#define SEEN 0.03 /* opacity below which nothing is seen */
+
+static void paint(struct interpreter *in, bool fill, bool stroke)
+{
+	const struct state *s = state(in);
+	double scale = sqrt(fabs(s->ctm.a * s->ctm.d - s->ctm.b * s->ctm.c));
+
+	if (is_full(in->page)) {
+		in->page->cut = true;
+	} else {
+		if (fill && s->fill_alpha > SEEN && !s->fill_unseen)
+			shape_fill(in->page, &in->path, &(struct pen){ blend(s->fill, s->fill_alpha), 0, s->clip });
+		if (stroke && s->stroke_alpha > SEEN && !s->stroke_unseen)
+			shape_stroke(in->page, &in->path,
+			    &(struct pen){ blend(s->stroke, s->stroke_alpha), MAX(s->width * scale, HAIRLINE), s->clip });
+	}
+	if (in->clip_next)
+		clip_by_path(in);
+	in->clip_next = false;
+	g_array_set_size(in->path.points, 0);
+	g_array_set_size(in->path.starts, 0);
+	in->path.curved = false;
+}
+
+/* --- colours --- */
+
+static guint32 channel(double value)
+{
+	return (guint32)(CLAMP(value, 0, 1) * 255 + 0.5);
+}
+
+static guint32 rgb(double r, double g, double b)
+{
+	return channel(r) << 16 | channel(g) << 8 | channel(b);
+}
+
+static guint32 cmyk(double c, double m, double y, double k)
+{
+	return rgb((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k));
+}
+
+static void colour_set(struct interpreter *in, bool stroke)
+{
+	struct state *s = state(in);
+	enum colour_space space = stroke ? s->stroke_space : s->fill_space;
+	unsigned n = in->n;
+	bool unseen = space == SPACE_PATTERN || space == SPACE_INDEXED || (n > 0 && in->operands[n - 1].is_name);
+	guint32 colour = 0;
+
+	if (n == 1)
+		colour = space == SPACE_TINT ? rgb(1 - number(in, 0), 1 - number(in, 0), 1 - number(in, 0)) :
+		    rgb(number(in, 0), number(in, 0), number(in, 0));
+	else if (n == 3)
+		colour = rgb(number(in, 0), number(in, 1), number(in, 2));
+	else if (n == 4)
+		colour = cmyk(number(in, 0), number(in, 1), number(in, 2), number(in, 3));
+	if (stroke)
+		s->stroke = colour, s->stroke_unseen = unseen && space != SPACE_INDEXED;
+	else
+		s->fill = colour, s->fill_unseen = unseen && space != SPACE_INDEXED;
+}
+
+static void name_copy(const struct interpreter *in, unsigned i, char *name, gsize room)
+{
+	gsize length = i < in->n && in->operands[i].is_name ? MIN(in->operands[i].length, room - 1) : 0;
+
+	if (length > 0)
+		memcpy(name, in->operands[i].name, length);
+	name[length] = '\0';
+}
+
+static void space_set(struct interpreter *in, bool stroke)
+{
+	char name[128];
+	struct state *s = state(in);
+
+	name_copy(in, 0, name, sizeof name);
+	enum colour_space space = in->door->space(in->door->library, in->resources, name);
+	if (stroke)
+		s->stroke_space = space, s->stroke = 0, s->stroke_unseen = false;
+	else
+		s->fill_space = space, s->fill = 0, s->fill_unseen = false;
+}
+
+static void colour_device(struct interpreter *in, bool stroke)
+{
+	if (stroke)
+		state(in)->stroke_space = SPACE_BY_COUNT;
+	else
+		state(in)->fill_space = SPACE_BY_COUNT;
+	colour_set(in, stroke);
+}
+
+/* --- things by name --- */
+
+static void run(struct interpreter *in, const unsigned char *data, gsize length);
+
+static void image_add(struct interpreter *in)
+{
+	struct box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+	const struct box *clip = &state(in)->clip;
+
+	for (int i = 0; i < 4; i++) {
+		struct point p = map(&state(in)->ctm, i & 1, i >> 1);
+		box_grow(&box, &(struct box){ p.x, p.y, p.x, p.y });
+	}
+	box = (struct box){ MAX(box.x0, clip->x0), MAX(box.y0, clip->y0), MIN(box.x1, clip->x1), MIN(box.y1, clip->y1) };
+	if (!is_full(in->page) && in->page->images->len < CONTENT_SHAPES && state(in)->fill_alpha > SEEN)
+		shape_image(in->page, &box);
+}
+
+static void form_run(struct interpreter *in, const struct xobject *form)
+{
+	unsigned resources = in->resources, depth = in->depth;
+	struct path path = in->path;
+	struct state *s;
+
+	if (in->nesting >= CONTENT_NESTING || in->depth + 1 >= STATES)
+		return;
+	in->states[in->depth + 1] = in->states[in->depth];
+	in->depth++;
+	s = state(in);
+	s->ctm = matrix_multiply(form->matrix, s->ctm);
+	in->path = (struct path){ g_array_new(FALSE, FALSE, sizeof(struct point)), g_array_new(FALSE, FALSE, sizeof(guint32)), false };
+	in->operands[0].number = form->clip.x0, in->operands[1].number = form->clip.y0;
+	in->operands[2].number = box_width(&form->clip), in->operands[3].number = box_height(&form->clip);
+	in->n = 4;
+	path_box(in);
+	in->clip_next = true;
+	paint(in, false, false);
+	in->resources = form->resources;
+	in->nesting++;
+	run(in, form->data, form->length);
+	in->nesting--;
+	in->resources = resources;
+	in->depth = depth;
+	g_array_unref(in->path.points);
+	g_array_unref(in->path.starts);
+	in->path = path;
+}
+
+static void object_do(struct interpreter *in)
+{
+	char name[128];
+	struct xobject object = { .resources = in->resources };
+
+	name_copy(in, 0, name, sizeof name);
+	if (!in->door->xobject(in->door->library, in->resources, name, &object))
+		return;
+	if (object.is_image)
+		image_add(in);
+	else if (object.is_form)
+		form_run(in, &object);
+	free(object.data);
+}
+
+static void state_do(struct interpreter *in)
+{
+	char name[128];
+	struct state *s = state(in);
+
+	name_copy(in, 0, name, sizeof name);
+	in->door->state(in->door->library, in->resources, name, &s->fill_alpha, &s->stroke_alpha, &s->width);
+}
+
+static void save(struct interpreter *in)
+{
+	if (in->depth + 1 >= STATES) {
+		in->lost++;
+		return;
+	}
+	in->states[in->depth + 1] = in->states[in->depth];
+	in->depth++;
+}
+
+static void restore(struct interpreter *in)
+{
+	if (in->lost > 0)
+		in->lost--;
+	else if (in->depth > 0)
+		in->depth--;
+}
+
+/* --- operators --- */
+
+static void op_cm(struct interpreter *in)
+{
+	state(in)->ctm = matrix_multiply((struct matrix){ number(in, 0), number(in, 1), number(in, 2), number(in, 3),
+		number(in, 4), number(in, 5) }, state(in)->ctm);
+}
+
+static void op_m(struct interpreter *in) { path_point(in, number(in, 0), number(in, 1), true); }
+static void op_l(struct interpreter *in) { path_point(in, number(in, 0), number(in, 1), false); }
+
+static void op_c(struct interpreter *in)
+{
+	path_curve(in, (struct point){ number(in, 0), number(in, 1) }, (struct point){ number(in, 2), number(in, 3) },
+	    (struct point){ number(in, 4), number(in, 5) });
+}
+
+static void op_v(struct interpreter *in)
+{
+	path_curve(in, in->here, (struct point){ number(in, 0), number(in, 1) }, (struct point){ number(in, 2), number(in, 3) });
+}
+
+static void op_y(struct interpreter *in)
+{
+	path_curve(in, (struct point){ number(in, 0), number(in, 1) }, (struct point){ number(in, 2), number(in, 3) },
+	    (struct point){ number(in, 2), number(in, 3) });
+}
+
+static void op_w(struct interpreter *in) { state(in)->width = fabs(number(in, 0)); }
+static void op_n(struct interpreter *in) { paint(in, false, false); }
+static void op_f(struct interpreter *in) { paint(in, true, false); }
+static void op_S(struct interpreter *in) { paint(in, false, true); }
+static void op_s(struct interpreter *in) { path_close(in), paint(in, false, true); }
+static void op_B(struct interpreter *in) { paint(in, true, true); }
+static void op_b(struct interpreter *in) { path_close(in), paint(in, true, true); }
+static void op_W(struct interpreter *in) { in->clip_next = true; }
+static void op_cs(struct interpreter *in) { space_set(in, false); }
+static void op_CS(struct interpreter *in) { space_set(in, true); }
+static void op_sc(struct interpreter *in) { colour_set(in, false); }
+static void op_SC(struct interpreter *in) { colour_set(in, true); }
+static void op_g(struct interpreter *in) { colour_device(in, false); }
+static void op_G(struct interpreter *in) { colour_device(in, true); }
+
+static const struct {
+	const char *name;
+	void (*run)(struct interpreter *in);
+} operators[] = {
+	{ "q", save }, { "Q", restore }, { "cm", op_cm }, { "m", op_m }, { "l", op_l }, { "c", op_c }, { "v", op_v },
+	{ "y", op_y }, { "h", path_close }, { "re", path_box }, { "w", op_w }, { "n", op_n }, { "f", op_f }, { "F", op_f },
+	{ "f*", op_f }, { "S", op_S }, { "s", op_s }, { "B", op_B }, { "B*", op_B }, { "b", op_b }, { "b*", op_b },
+	{ "W", op_W }, { "W*", op_W }, { "cs", op_cs }, { "CS", op_CS }, { "sc", op_sc }, { "scn", op_sc }, { "SC", op_SC },
+	{ "SCN", op_SC }, { "g", op_g }, { "G", op_G }, { "rg", op_g }, { "RG", op_G }, { "k", op_g }, { "K", op_G },
+	{ "Do", object_do }, { "gs", state_do },
+};
+
+/* --- the bytes --- */
+
+static bool is_space(unsigned char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+}
+
+static bool is_delimiter(unsigned char c)
+{
+	return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' || c == '%';
+}
+
+static void skip_string(struct stream *s)
+{
+	unsigned open = 1;
+
+	for (s->at++; s->at < s->end && open > 0; s->at++) {
+		if (*s->at == '\\')
+			s->at++;
+		else if (*s->at == '(')
+			open++;
+		else if (*s->at == ')')
+			open--;
+	}
+	s->at = MIN(s->at, s->end);
+}
+
+/** Passes over an inline image's data: to an EI that stands alone. */
+static void skip_image(struct stream *s)
+{
+	for (; s->at + 2 < s->end; s->at++)
+		if (is_space(s->at[0]) && s->at[1] == 'E' && s->at[2] == 'I' && (s->at + 3 >= s->end || is_space(s->at[3]))) {
+			s->at += 3;
+			return;
+		}
+	s->at = s->end;
+}
+
+static double parse_number(const unsigned char *at, const unsigned char *end)
+{
+	double value = 0, scale = 1;
+	bool negative = false, point = false;
+
+	for (; at < end; at++) {
+		if (*at == '-')
+			negative = true;
+		else if (*at == '.')
+			point = true;
+		else if (*at >= '0' && *at <= '9') {
+			value = value * 10 + (*at - '0');
+			scale *= point ? 10 : 1;
+		}
+	}
+	return (negative ? -value : value) / scale;
+}
+
+static void operand_add(struct interpreter *in, struct operand operand)
+{
+	if (in->n < OPERANDS)
+		in->operands[in->n++] = operand;
+}
+
+static void operator_run(struct interpreter *in, const unsigned char *name, gsize length, struct stream *s)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(operators); i++)
+		if (strlen(operators[i].name) == length && memcmp(operators[i].name, name, length) == 0) {
+			operators[i].run(in);
+			break;
+		}
+	if (length == 2 && memcmp(name, "ID", 2) == 0) {
+		skip_image(s);
+		image_add(in);
+	}
+	in->n = 0;
+}
+
+static void token(struct interpreter *in, struct stream *s)
+{
+	const unsigned char *start = s->at;
+	unsigned char c = *start;
+
+	if (c == '(') {
+		skip_string(s);
+	} else if (c == '%') {
+		while (s->at < s->end && *s->at != '\n' && *s->at != '\r')
+			s->at++;
+	} else if (c != '/' && is_delimiter(c)) {
+		s->at++; /* arrays, dictionaries and hex strings belong to text and marked content */
+	} else {
+		for (s->at++; s->at < s->end && !is_space(*s->at) && !is_delimiter(*s->at); s->at++)
+			;
+		if (c == '/')
+			operand_add(in, (struct operand){ .is_name = true, .name = start + 1, .length = (gsize)(s->at - start - 1) });
+		else if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+')
+			operand_add(in, (struct operand){ .number = parse_number(start, s->at) });
+		else
+			operator_run(in, start, (gsize)(s->at - start), s);
+	}
+}
+
+static void run(struct interpreter *in, const unsigned char *data, gsize length)
+{
+	struct stream s = { data, data + length };
+
+	in->n = 0;
+	while (s.at < s.end) {
+		if (is_space(*s.at)) {
+			s.at++;
+			continue;
+		}
+		if (++in->operators > CONTENT_OPERATORS) {
+			in->page->cut = true;
+			return;
+		}
+		token(in, &s);
+	}
+	in->n = 0;
+}
+
+void content_read(const struct content_door *door, unsigned resources, const unsigned char *data, gsize length,
+    struct matrix base, struct page *page)
+{
+	struct interpreter *in = g_new0(struct interpreter, 1);
+
+	in->door = door;
+	in->page = page;
+	in->resources = resources;
+	in->path = (struct path){ g_array_new(FALSE, FALSE, sizeof(struct point)), g_array_new(FALSE, FALSE, sizeof(guint32)), false };
+	in->states[0] = (struct state){ .ctm = base, .clip = { 0, 0, page->width, page->height }, .fill_alpha = 1,
+		.stroke_alpha = 1, .width = 1 };
+	run(in, data, length);
+	g_array_unref(in->path.points);
+	g_array_unref(in->path.starts);
+	g_free(in);
+}

@@ -1,0 +1,281 @@
+#include "extract/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/symbol.h"
+#include "extract/vocabulary.h"
+
+#define SAME_LINE 0.5     /* of the lower box's height that two words must share to stand on one line */
+#define SPACE 0.25        /* of the type size: a space between words */
+#define ROOM 0.4          /* of the type size by which the next word must have missed the room before a break is meant */
+#define LEADING 1.28      /* of the usual leading: more parts paragraphs; word processors' spacing starts at about 1.3 */
+#define INDENT 0.9        /* of the type size: a first line's indent */
+#define OUTDENT 0.6       /* of the type size: a line this far left of an item's text is no longer the item */
+
+static const struct page *sort_page; /* only while flow_new sorts: qsort has no argument for it */
+
+static int by_middle(const void *a, const void *b)
+{
+	const struct box *x = &page_word(sort_page, *(const guint *)a)->box, *y = &page_word(sort_page, *(const guint *)b)->box;
+	double p = x->y0 + x->y1, q = y->y0 + y->y1;
+
+	return p < q ? -1 : p > q;
+}
+
+static int by_left(const void *a, const void *b)
+{
+	const struct box *x = &page_word(sort_page, *(const guint *)a)->box, *y = &page_word(sort_page, *(const guint *)b)->box;
+
+	return x->x0 < y->x0 ? -1 : x->x0 > y->x0;
+}
+
+static gunichar first_character(const struct page *page, const struct word *word)
+{
+	gsize length;
+	const char *bytes = page_word_bytes(page, word, &length);
+
+	return length > 0 ? g_utf8_get_char_validated(bytes, (gssize)length) : 0;
+}
+
+/** A bullet by itself, or a dash that white space follows. */
+static bool is_bullet(const struct flow *flow, const struct line *line)
+{
+	const struct word *word = page_word(flow->page, g_array_index(flow->words, guint, line->first));
+	gunichar c = first_character(flow->page, word);
+
+	if (symbol_is_bullet(c))
+		return line->n > 1 || word->n > 1;
+	return word->n == 1 && line->n > 1 && (c == '-' || c == 0x2013 || c == 0x2014 || c == '*' || c == 'o' || c == 0x2212);
+}
+
+static void line_finish(struct flow *flow, struct line *line)
+{
+	sort_page = flow->page;
+	qsort(&g_array_index(flow->words, guint, line->first), line->n, sizeof(guint), by_left);
+	line->bold = true;
+	line->size = 0;
+	for (guint i = line->first; i < line->first + line->n; i++) {
+		const struct word *word = page_word(flow->page, g_array_index(flow->words, guint, i));
+		line->bold = line->bold && word->bold;
+		line->size = MAX(line->size, word->size);
+		if (i == line->first)
+			line->box = word->box;
+		box_grow(&line->box, &word->box);
+	}
+	line->bullet = is_bullet(flow, line);
+	guint second = line->first + (line->bullet && line->n > 1 && page_word(flow->page,
+	    g_array_index(flow->words, guint, line->first))->n == 1 ? 1 : 0);
+	line->text_x = page_word(flow->page, g_array_index(flow->words, guint, second))->box.x0;
+	g_array_append_val(flow->lines, *line);
+}
+
+struct flow *flow_new(const struct page *page, const GArray *words)
+{
+	struct flow *flow = g_new0(struct flow, 1);
+	struct line line = { .n = 0 };
+	struct box band = { 0 };
+
+	flow->page = page;
+	flow->words = g_array_sized_new(FALSE, FALSE, sizeof(guint), words->len);
+	flow->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_array_append_vals(flow->words, words->data, words->len);
+	sort_page = page;
+	g_array_sort(flow->words, by_middle);
+	for (guint i = 0; i < flow->words->len; i++) {
+		const struct box *box = &page_word(page, g_array_index(flow->words, guint, i))->box;
+		double share = span_overlap(band.y0, band.y1, box->y0, box->y1);
+		if (line.n > 0 && share < SAME_LINE * MIN(box_height(&band), box_height(box))) {
+			line_finish(flow, &line);
+			line = (struct line){ .first = i };
+		}
+		/* the tallest word so far is the line's band: superscripts do not stretch it */
+		if (line.n == 0 || box_height(box) > box_height(&band))
+			band = *box;
+		line.n++;
+	}
+	if (line.n > 0)
+		line_finish(flow, &line);
+	return flow;
+}
+
+void flow_free(struct flow *flow)
+{
+	if (flow == NULL)
+		return;
+	g_array_unref(flow->words);
+	g_array_unref(flow->lines);
+	g_free(flow);
+}
+
+static const struct line *line_at(const struct flow *flow, guint i)
+{
+	return &g_array_index(flow->lines, struct line, i);
+}
+
+bool flow_is_forced(const struct flow *flow, guint i, double width)
+{
+	const struct line *line = line_at(flow, i), *next;
+
+	if (i + 1 >= flow->lines->len)
+		return false;
+	next = line_at(flow, i + 1);
+	const struct word *first = page_word(flow->page, g_array_index(flow->words, guint, next->first));
+	return box_width(&line->box) + SPACE * line->size + box_width(&first->box) < width - ROOM * line->size;
+}
+
+static double usual_leading(const struct flow *flow)
+{
+	double leading = G_MAXDOUBLE;
+
+	/* the smallest leading that is no superscript's: lines of one paragraph are the closest */
+	for (guint i = 1; i < flow->lines->len; i++) {
+		double step = line_at(flow, i)->box.y1 - line_at(flow, i - 1)->box.y1;
+		if (step > 0.7 * line_at(flow, i)->size)
+			leading = MIN(leading, step);
+	}
+	return leading;
+}
+
+static bool begins_paragraph(const struct flow *flow, guint i, double width, double leading, const struct line *item)
+{
+	const struct line *line = line_at(flow, i), *before = line_at(flow, i - 1);
+	double step = line->box.y1 - before->box.y1;
+
+	if (line->bullet || step > LEADING * leading)
+		return true;
+	if (item != NULL && line->box.x0 < item->text_x - OUTDENT * line->size)
+		return true;
+	return flow_is_forced(flow, i - 1, width);
+}
+
+GArray *flow_paragraphs(const struct flow *flow, double width)
+{
+	GArray *paragraphs = g_array_new(FALSE, FALSE, sizeof(struct flow_paragraph));
+	double leading = usual_leading(flow), left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+	const struct line *item = NULL;
+
+	for (guint i = 0; i < flow->lines->len; i++) {
+		left = MIN(left, line_at(flow, i)->box.x0);
+		right = MAX(right, line_at(flow, i)->box.x1);
+	}
+	for (guint i = 0; i < flow->lines->len; i++) {
+		const struct line *line = line_at(flow, i);
+		double room = (width > 0 ? width : right - left);
+		if (i > 0)
+			room -= MAX(0, (item != NULL ? item->text_x : line_at(flow, i - 1)->box.x0) - left) *
+			    (line_at(flow, i - 1)->bullet ? 0 : 1);
+		if (i == 0 || begins_paragraph(flow, i, room, leading, item)) {
+			struct flow_paragraph paragraph = { .first = i, .bullet = line->bullet, .box = line->box };
+			g_array_append_val(paragraphs, paragraph);
+			item = line->bullet ? line : NULL;
+		}
+		struct flow_paragraph *last = &g_array_index(paragraphs, struct flow_paragraph, paragraphs->len - 1);
+		last->n++;
+		box_grow(&last->box, &line->box);
+	}
+	return paragraphs;
+}
+
+/* --- text --- */
+
+static bool is_hyphen(gunichar c)
+{
+	return c == '-' || c == 0x2010 || c == 0xad;
+}
+
+/** Whether a hyphen that ends a line was made by the break: "recom-" and "mendation". */
+static bool is_break_hyphen(const char *head, const char *tail, const struct vocabulary *vocabulary)
+{
+	const char *last = head + strlen(head);
+	gunichar hyphen, before, after = g_utf8_get_char(tail);
+
+	last = g_utf8_prev_char(last);
+	hyphen = g_utf8_get_char(last);
+	if (hyphen == 0xad)
+		return true;
+	before = last > head ? g_utf8_get_char(g_utf8_prev_char(last)) : 0;
+	if (!g_unichar_isalpha(before) || !g_unichar_islower(after))
+		return false;
+	g_autofree char *stem = g_strndup(head, (gsize)(last - head));
+	g_autofree char *joined = g_strconcat(stem, tail, NULL), *kept = g_strconcat(stem, "-", tail, NULL);
+	guint n_joined = vocabulary_count(vocabulary, joined), n_kept = vocabulary_count(vocabulary, kept);
+	if (n_joined != n_kept)
+		return n_joined > n_kept;
+	/* neither was seen: two words that each stand alone in this paper are a compound */
+	return hyphen == 0x2010 || vocabulary_count(vocabulary, stem) == 0 || vocabulary_count(vocabulary, tail) == 0;
+}
+
+/** The last white-space parted piece of a text, after `from`. */
+static const char *last_piece(const GString *out, gsize from)
+{
+	const char *at = out->str + out->len;
+
+	while (at > out->str + from && at[-1] != ' ' && at[-1] != '\n')
+		at--;
+	return at;
+}
+
+static void word_append(const struct flow *flow, guint i, bool line_start, gsize from, const struct vocabulary *vocabulary,
+    GString *out)
+{
+	g_autofree char *text = page_word_text(flow->page, page_word(flow->page, g_array_index(flow->words, guint, i)));
+
+	if (out->len == from || *text == '\0') {
+		g_string_append(out, text);
+		return;
+	}
+	const char *head = last_piece(out, from);
+	gunichar last = g_utf8_get_char(g_utf8_prev_char(out->str + out->len));
+	if (line_start && is_hyphen(last) && g_utf8_strlen(head, -1) > 1) {
+		if (is_break_hyphen(head, text, vocabulary))
+			g_string_truncate(out, (gsize)(g_utf8_prev_char(out->str + out->len) - out->str));
+	} else if (!(line_start && (last == '/' || last == 0x200b) && out->len - from > 1 && out->str[out->len - 2] != ' ')) {
+		g_string_append_c(out, ' ');
+	}
+	g_string_append(out, text);
+}
+
+/** Writes a line's bullet as "• " and says where its words go on. */
+static guint bullet_append(const struct flow *flow, const struct line *line, GString *out)
+{
+	guint first = g_array_index(flow->words, guint, line->first);
+	const struct word *word = page_word(flow->page, first);
+	g_autofree char *text = page_word_text(flow->page, word);
+
+	g_string_append(out, "• ");
+	if (word->n > 1)
+		g_string_append(out, g_utf8_next_char(text));
+	return line->first + 1;
+}
+
+void flow_text(const struct flow *flow, guint first, guint n, const struct vocabulary *vocabulary, GString *out)
+{
+	gsize from = out->len;
+
+	for (guint i = first; i < first + n; i++) {
+		const struct line *line = line_at(flow, i);
+		guint word = line->first;
+		if (i == first && line->bullet) {
+			word = bullet_append(flow, line, out);
+			from = out->str[out->len - 1] == ' ' ? out->len : from;
+		}
+		for (guint k = word; k < line->first + line->n; k++)
+			word_append(flow, k, k == line->first && i > first, from, vocabulary, out);
+	}
+}
+
+char *flow_cell_text(const struct flow *flow, double width, const struct vocabulary *vocabulary)
+{
+	GString *out = g_string_new(NULL);
+	GArray *paragraphs = flow_paragraphs(flow, width);
+
+	for (guint i = 0; i < paragraphs->len; i++) {
+		const struct flow_paragraph *paragraph = &g_array_index(paragraphs, struct flow_paragraph, i);
+		if (i > 0)
+			g_string_append_c(out, '\n');
+		flow_text(flow, paragraph->first, paragraph->n, vocabulary, out);
+	}
+	g_array_unref(paragraphs);
+	return g_string_free(out, FALSE);
+}

@@ -1,0 +1,272 @@
+#include "extract/lattice.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/limits.h"
+
+#define TOUCH 3.0      /* points: lines whose ends come this close meet; borders drawn cell by cell miss by up to 2 */
+#define SAME_EDGE 3.5  /* points: lines closer than this are one edge: double rules, a fill beside its border */
+#define COVERED 0.5    /* of a cell's side that must be drawn for it to part two cells */
+#define NARROW 7.0     /* points: a column narrower than this holds no word: margins between fills, double borders */
+#define LOW 5.0        /* points: a row lower than this holds no line of text */
+
+struct lattice {
+	const struct page *page;
+	const struct rules *rules;
+	guint *across, *down; /* the component of each rule */
+};
+
+static guint root(guint *parent, guint i)
+{
+	while (parent[i] != i) {
+		parent[i] = parent[parent[i]];
+		i = parent[i];
+	}
+	return i;
+}
+
+static guint first_at(const GArray *rules, double at)
+{
+	guint low = 0, high = rules->len;
+
+	while (low < high) {
+		guint middle = (low + high) / 2;
+		if (g_array_index(rules, struct rule, middle).at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/** Joins lines that meet into components; the result has across first, then down. */
+static guint *components(const struct rules *rules)
+{
+	guint n = rules->across->len + rules->down->len;
+	guint *parent = g_new(guint, n + 1);
+
+	for (guint i = 0; i < n; i++)
+		parent[i] = i;
+	for (guint i = 0; i < rules->across->len; i++) {
+		const struct rule *h = &g_array_index(rules->across, struct rule, i);
+		for (guint k = first_at(rules->down, h->from - TOUCH); k < rules->down->len; k++) {
+			const struct rule *v = &g_array_index(rules->down, struct rule, k);
+			if (v->at > h->to + TOUCH)
+				break;
+			if (h->at >= v->from - TOUCH && h->at <= v->to + TOUCH)
+				parent[root(parent, i)] = root(parent, rules->across->len + k);
+		}
+	}
+	for (guint i = 0; i < n; i++)
+		parent[i] = root(parent, i);
+	return parent;
+}
+
+static int double_compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/** Positions closer than SAME_EDGE become their mean. */
+static void cluster(GArray *edges)
+{
+	guint n = 0;
+
+	g_array_sort(edges, double_compare);
+	for (guint i = 0; i < edges->len;) {
+		double first = g_array_index(edges, double, i), sum = 0;
+		guint k = i;
+		for (; k < edges->len && g_array_index(edges, double, k) - first < SAME_EDGE; k++)
+			sum += g_array_index(edges, double, k);
+		g_array_index(edges, double, n) = sum / (k - i);
+		n++;
+		i = k;
+	}
+	g_array_set_size(edges, n);
+}
+
+/** Whether the lines at an edge cover enough of a stretch of it. */
+static bool is_drawn(const GArray *rules, double at, double from, double to)
+{
+	double covered = 0, reach = from;
+
+	for (guint i = first_at(rules, at - SAME_EDGE); i < rules->len; i++) {
+		const struct rule *rule = &g_array_index(rules, struct rule, i);
+		if (rule->at > at + SAME_EDGE)
+			break;
+		double start = MAX(rule->from, reach), end = MIN(rule->to, to);
+		if (end > start) {
+			covered += end - start;
+			reach = end;
+		}
+	}
+	return covered >= COVERED * (to - from);
+}
+
+static GArray *of_component(const GArray *rules, const guint *component, guint which, guint offset)
+{
+	GArray *own = g_array_new(FALSE, FALSE, sizeof(struct rule));
+
+	for (guint i = 0; i < rules->len; i++)
+		if (component[offset + i] == which)
+			g_array_append_val(own, g_array_index(rules, struct rule, i));
+	return own;
+}
+
+static void edges_collect(const GArray *rules, const GArray *crossing, GArray *edges)
+{
+	double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
+
+	for (guint i = 0; i < rules->len; i++)
+		g_array_append_val(edges, g_array_index(rules, struct rule, i).at);
+	/* a table open at its sides ends where the lines that cross end */
+	for (guint i = 0; i < crossing->len; i++) {
+		low = MIN(low, g_array_index(crossing, struct rule, i).from);
+		high = MAX(high, g_array_index(crossing, struct rule, i).to);
+	}
+	if (crossing->len > 0) {
+		g_array_append_val(edges, low);
+		g_array_append_val(edges, high);
+	}
+	cluster(edges);
+}
+
+/** Whether the place right of (or below) a place is parted from it by a line. */
+struct borders {
+	bool *right, *below;
+	unsigned rows, cols;
+};
+
+static struct borders borders_find(const struct grid *grid, const GArray *across, const GArray *down)
+{
+	unsigned rows = grid_rows(grid), cols = grid_cols(grid);
+	struct borders b = { g_new0(bool, (gsize)rows * cols + 1), g_new0(bool, (gsize)rows * cols + 1), rows, cols };
+
+	for (unsigned row = 0; row < rows; row++)
+		for (unsigned col = 0; col < cols; col++) {
+			gsize at = (gsize)row * cols + col;
+			b.right[at] = col + 1 == cols ||
+			    is_drawn(down, grid_x(grid, col + 1), grid_y(grid, row), grid_y(grid, row + 1));
+			b.below[at] = row + 1 == rows ||
+			    is_drawn(across, grid_y(grid, row + 1), grid_x(grid, col), grid_x(grid, col + 1));
+		}
+	return b;
+}
+
+/** Grows a cell from its first place: right, then down, while no line is in the way. */
+static struct span span_grow(const struct borders *b, const bool *taken, unsigned row, unsigned col)
+{
+	struct span span = { row, col, 1, 1 };
+
+	while (!b->right[(gsize)row * b->cols + col + span.colspan - 1] && !taken[(gsize)row * b->cols + col + span.colspan])
+		span.colspan++;
+	for (bool grows = true; grows && span.row + span.rowspan < b->rows;) {
+		unsigned last = span.row + span.rowspan - 1;
+		for (unsigned i = 0; i < span.colspan && grows; i++) {
+			gsize below = (gsize)(last + 1) * b->cols + col + i;
+			bool inner = i + 1 < span.colspan;
+			grows = !b->below[(gsize)last * b->cols + col + i] && !taken[below] && b->right[below] != inner;
+		}
+		if (grows)
+			span.rowspan++;
+	}
+	return span;
+}
+
+static void spans_find(struct grid *grid, const struct borders *b)
+{
+	g_autofree bool *taken = g_new0(bool, (gsize)b->rows * b->cols + 1);
+
+	for (unsigned row = 0; row < b->rows; row++)
+		for (unsigned col = 0; col < b->cols; col++) {
+			if (taken[(gsize)row * b->cols + col])
+				continue;
+			struct span span = span_grow(b, taken, row, col);
+			for (unsigned r = row; r < row + span.rowspan; r++)
+				for (unsigned c = col; c < col + span.colspan; c++)
+					taken[(gsize)r * b->cols + c] = true;
+			g_array_append_val(grid->spans, span);
+		}
+}
+
+static bool has_word(const struct page *page, const struct box *box)
+{
+	for (guint i = 0; i < page->words->len; i++)
+		if (box_holds(box, &page_word(page, i)->box))
+			return true;
+	return false;
+}
+
+/** Rows and columns too thin for a word, and without one, are the space between two lines. */
+static void slivers_drop(struct grid *grid, const struct page *page)
+{
+	struct box whole = grid_box(grid);
+
+	for (unsigned col = grid_cols(grid); col > 0 && grid_cols(grid) > 1; col--) {
+		struct box box = { grid_x(grid, col - 1), whole.y0, grid_x(grid, col), whole.y1 };
+		if (box_width(&box) < NARROW && !has_word(page, &box))
+			g_array_remove_index(grid->xs, col < grid_cols(grid) ? col : col - 1);
+	}
+	for (unsigned row = grid_rows(grid); row > 0 && grid_rows(grid) > 1; row--) {
+		struct box box = { whole.x0, grid_y(grid, row - 1), whole.x1, grid_y(grid, row) };
+		if (box_height(&box) < LOW && !has_word(page, &box))
+			g_array_remove_index(grid->ys, row < grid_rows(grid) ? row : row - 1);
+	}
+}
+
+static void ruled_mark(struct grid *grid, const GArray *across)
+{
+	struct box box = grid_box(grid);
+
+	for (unsigned i = 0; i <= grid_rows(grid); i++) {
+		guint8 drawn = is_drawn(across, grid_y(grid, i), box.x0, box.x1);
+		g_array_append_val(grid->ruled, drawn);
+	}
+}
+
+static struct grid *component_grid(const struct lattice *l, const GArray *across, const GArray *down)
+{
+	struct grid *grid = grid_new(TABLE_RULES);
+
+	edges_collect(down, across, grid->xs);
+	edges_collect(across, down, grid->ys);
+	if (grid->xs->len >= 2 && grid->ys->len >= 2)
+		slivers_drop(grid, l->page);
+	if (grid_rows(grid) * grid_cols(grid) < 2 || grid_cols(grid) > LIMIT_TABLE_COLUMNS ||
+	    (gsize)grid_rows(grid) * grid_cols(grid) > LIMIT_TABLE_CELLS) {
+		grid_free(grid);
+		return NULL;
+	}
+	struct borders borders = borders_find(grid, across, down);
+	spans_find(grid, &borders);
+	ruled_mark(grid, across);
+	g_free(borders.right);
+	g_free(borders.below);
+	return grid;
+}
+
+GPtrArray *lattice_read(const struct page *page, const struct rules *rules)
+{
+	GPtrArray *grids = g_ptr_array_new_with_free_func(grid_free);
+	struct lattice l = { .page = page, .rules = rules };
+	guint n_across = rules->across->len, n = n_across + rules->down->len;
+	g_autofree guint *component = components(rules);
+	g_autofree bool *done = g_new0(bool, n + 1);
+
+	for (guint i = 0; i < n; i++) {
+		if (done[component[i]])
+			continue;
+		done[component[i]] = true;
+		GArray *across = of_component(rules->across, component, component[i], 0);
+		GArray *down = of_component(rules->down, component, component[i], n_across);
+		struct grid *grid = across->len > 0 && down->len > 0 ? component_grid(&l, across, down) : NULL;
+		if (grid != NULL)
+			g_ptr_array_add(grids, grid);
+		g_array_unref(across);
+		g_array_unref(down);
+	}
+	return grids;
+}

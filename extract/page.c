@@ -1,0 +1,85 @@
+#include "extract/page.h"
+
+struct page *page_new(unsigned number, double width, double height)
+{
+	struct page *page = g_new0(struct page, 1);
+
+	page->number = number;
+	page->width = width;
+	page->height = height;
+	page->text = g_string_new(NULL);
+	page->glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
+	page->words = g_array_new(FALSE, FALSE, sizeof(struct word));
+	page->across = g_array_new(FALSE, FALSE, sizeof(struct rule));
+	page->down = g_array_new(FALSE, FALSE, sizeof(struct rule));
+	page->fills = g_array_new(FALSE, FALSE, sizeof(struct fill));
+	page->marks = g_array_new(FALSE, FALSE, sizeof(struct drawn_sign));
+	page->images = g_array_new(FALSE, FALSE, sizeof(struct box));
+	return page;
+}
+
+void page_free(struct page *page)
+{
+	if (page == NULL)
+		return;
+	g_string_free(page->text, TRUE);
+	g_array_unref(page->glyphs);
+	g_array_unref(page->words);
+	g_array_unref(page->across);
+	g_array_unref(page->down);
+	g_array_unref(page->fills);
+	g_array_unref(page->marks);
+	g_array_unref(page->images);
+	g_free(page);
+}
+
+const char *page_word_bytes(const struct page *page, const struct word *word, gsize *length)
+{
+	const struct glyph *glyphs = &g_array_index(page->glyphs, struct glyph, word->glyph);
+
+	*length = glyphs[word->n].at - glyphs[0].at;
+	return page->text->str + glyphs[0].at;
+}
+
+char *page_word_text(const struct page *page, const struct word *word)
+{
+	gsize length;
+	const char *bytes = page_word_bytes(page, word, &length);
+
+	return g_strndup(bytes, length);
+}
+
+double box_width(const struct box *box)
+{
+	return box->x1 - box->x0;
+}
+
+double box_height(const struct box *box)
+{
+	return box->y1 - box->y0;
+}
+
+bool box_overlaps(const struct box *a, const struct box *b)
+{
+	return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
+}
+
+bool box_holds(const struct box *outer, const struct box *inner)
+{
+	double x = (inner->x0 + inner->x1) / 2, y = (inner->y0 + inner->y1) / 2;
+
+	return x >= outer->x0 && x <= outer->x1 && y >= outer->y0 && y <= outer->y1;
+}
+
+void box_grow(struct box *box, const struct box *by)
+{
+	box->x0 = MIN(box->x0, by->x0);
+	box->y0 = MIN(box->y0, by->y0);
+	box->x1 = MAX(box->x1, by->x1);
+	box->y1 = MAX(box->y1, by->y1);
+}
+
+double span_overlap(double a0, double a1, double b0, double b1)
+{
+	return MIN(a1, b1) - MAX(a0, b0);
+}

@@ -1,0 +1,92 @@
+/**
+ * page: what stands on one page of a PDF, as plain geometry: words, drawn rules, fills, signs and images.
+ *
+ * pdf_text.c and pdf_draw.c fill it; everything that looks for tables or reading order knows only this.
+ *
+ * Unit    points from the top left of the page as shown, y down
+ * Owner   the page owns all its arrays; words point into its text
+ */
+#ifndef EXTRACT_PAGE_H
+#define EXTRACT_PAGE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "model/doc.h"
+
+/** One character. */
+struct glyph {
+	float x0, x1;  /* along the line of text */
+	guint32 at;    /* its first byte in the page's text */
+};
+
+/** A run of characters without white space between them. */
+struct word {
+	struct box box;
+	double size;      /* of the type, points */
+	double base;      /* the foot of the line, for telling lines and superscripts apart */
+	guint32 glyph, n; /* its glyphs: page->glyphs[glyph .. glyph + n); the one after the last ends its text */
+	guint32 ink;      /* 0xrrggbb */
+	bool bold;
+	bool space_after; /* white space, not a table's edge alone, parts it from the next word of its line */
+	bool turned;      /* reads up or down the page */
+	bool taken;       /* has found its place in a block */
+};
+
+/** A drawn line, or the edge of a fill. */
+struct rule {
+	double at;       /* y of a horizontal rule, x of a vertical one */
+	double from, to; /* from < to */
+	double width;
+	guint32 ink;
+	bool edge; /* where a fill ends, not a line */
+};
+
+struct fill {
+	struct box box;
+	guint32 colour;
+};
+
+struct drawn_sign {
+	struct box box;
+	enum sign sign;
+	guint32 colour;
+};
+
+struct page {
+	unsigned number; /* from 1 */
+	double width, height;
+	GString *text;
+	GArray *glyphs;     /* struct glyph */
+	GArray *words;      /* struct word, as poppler read them */
+	GArray *across;     /* struct rule, horizontal */
+	GArray *down;       /* struct rule, vertical */
+	GArray *fills;      /* struct fill, in the order of drawing */
+	GArray *marks;      /* struct drawn_sign */
+	GArray *images;     /* struct box */
+	bool cut;           /* a limit of model/limits.h was hit */
+};
+
+struct page *page_new(unsigned number, double width, double height);
+void page_free(struct page *page);
+
+/** A word's text; the caller's. */
+char *page_word_text(const struct page *page, const struct word *word);
+
+/** The first byte of a word's text, not ended by a zero, and its length. */
+const char *page_word_bytes(const struct page *page, const struct word *word, gsize *length);
+
+#define page_word(page, i) (&g_array_index((page)->words, struct word, i))
+
+double box_width(const struct box *box);
+double box_height(const struct box *box);
+bool box_overlaps(const struct box *a, const struct box *b);
+
+/** Whether the middle of `inner` lies in `outer`. */
+bool box_holds(const struct box *outer, const struct box *inner);
+void box_grow(struct box *box, const struct box *by);
+
+/** The length that two spans share; negative: the gap between them. */
+double span_overlap(double a0, double a1, double b0, double b1);
+
+#endif

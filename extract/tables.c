@@ -1,0 +1,28 @@
+#include "extract/tables.h"
+
+#include "extract/cells.h"
+#include "extract/lattice.h"
+
+static void table_add(struct page *page, struct grid *grid, const struct vocabulary *vocabulary, GPtrArray *blocks)
+{
+	cells_split_words(page, grid);
+	struct table *table = cells_table(page, grid, vocabulary);
+	if (table->cells->len == 0) {
+		table_free(table);
+		return;
+	}
+	struct block *block = block_new(BLOCK_TABLE, NULL, table->place);
+	block->table = table;
+	block->box = table->box;
+	g_ptr_array_add(blocks, block);
+}
+
+void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
+{
+	struct rules *rules = rules_read(page);
+	g_autoptr(GPtrArray) grids = lattice_read(page, rules);
+
+	for (guint i = 0; i < grids->len; i++)
+		table_add(page, g_ptr_array_index(grids, i), vocabulary, blocks);
+	rules_free(rules);
+}
