@@ -7,7 +7,7 @@
 #include "extract/lattice.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_text.h"
-#include "extract/prose.h"
+#include "extract/blocks.h"
 #include "extract/tables.h"
 #include "extract/vocabulary.h"
 #include "model/limits.h"
@@ -58,7 +58,7 @@ static void page_blocks(struct doc *doc, struct page *page, const struct vocabul
 	g_autoptr(GPtrArray) blocks = g_ptr_array_new();
 
 	tables_read(page, vocabulary, blocks);
-	prose_read(page, vocabulary, blocks);
+	blocks_read(page, vocabulary, blocks);
 	for (guint i = 0; i < blocks->len; i++)
 		g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, i));
 }

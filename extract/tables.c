@@ -3,7 +3,7 @@
 #include "extract/cells.h"
 #include "extract/lattice.h"
 
-static void table_add(struct page *page, struct grid *grid, const struct vocabulary *vocabulary, GPtrArray *blocks)
+static void table_block(struct page *page, struct grid *grid, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
 	cells_split_words(page, grid);
 	struct table *table = cells_table(page, grid, vocabulary);
@@ -23,6 +23,6 @@ void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArr
 	g_autoptr(GPtrArray) grids = lattice_read(page, rules);
 
 	for (guint i = 0; i < grids->len; i++)
-		table_add(page, g_ptr_array_index(grids, i), vocabulary, blocks);
+		table_block(page, g_ptr_array_index(grids, i), vocabulary, blocks);
 	rules_free(rules);
 }

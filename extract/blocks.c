@@ -1,4 +1,4 @@
-#include "extract/prose.h"
+#include "extract/blocks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -75,7 +75,7 @@ static int by_place(const void *a, const void *b)
 	return x->box.x0 < y->box.x0 ? -1 : x->box.x0 > y->box.x0;
 }
 
-void prose_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
+void blocks_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
 	GArray *words = g_array_new(FALSE, FALSE, sizeof(guint));
 	struct box column = { page->width, 0, 0, page->height };
