@@ -8,10 +8,22 @@
 
 /* The members of each object of the contract: name, how it is read, where it goes. */
 
-#define MEMBER(type, field, reader) { .name = #field, .read = (reader), .offset = offsetof(struct type, field) }
-#define NAMED(text, type, field, reader) { .name = (text), .read = (reader), .offset = offsetof(struct type, field) }
-#define LIST(type, field, kind) { .name = #field, .read = json_read_list, .offset = offsetof(struct type, field), .list = &(kind) }
-#define END { .name = NULL }
+#define MEMBER(type, field, reader)                                                                                    \
+	{                                                                                                              \
+		.name = #field, .read = (reader), .offset = offsetof(struct type, field)                               \
+	}
+#define NAMED(text, type, field, reader)                                                                               \
+	{                                                                                                              \
+		.name = (text), .read = (reader), .offset = offsetof(struct type, field)                               \
+	}
+#define LIST(type, field, kind)                                                                                        \
+	{                                                                                                              \
+		.name = #field, .read = json_read_list, .offset = offsetof(struct type, field), .list = &(kind)        \
+	}
+#define END                                                                                                            \
+	{                                                                                                              \
+		.name = NULL                                                                                           \
+	}
 
 static void *add_labelled(GPtrArray *array)
 {
@@ -243,7 +255,8 @@ static bool is_bounded(const char *text, gsize length, GError **error)
 
 	if (json_text_is_bounded(text, length, &spot, &limit))
 		return true;
-	g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "line %u, column %u: %s", spot.line, spot.column, limit);
+	g_set_error(
+	    error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "line %u, column %u: %s", spot.line, spot.column, limit);
 	return false;
 }
 

@@ -48,8 +48,8 @@ bool json_read_members(struct json_reader *reader, const struct json_step *at, c
     const struct json_member *members, void *record);
 
 /* The readers, each of the shape of json_member.read. A text is there ("" for null), a string may be NULL. */
-#define JSON_READER(name) \
-	bool name(struct json_reader *reader, const struct json_step *at, const json_t *value, \
+#define JSON_READER(name)                                                                                              \
+	bool name(struct json_reader *reader, const struct json_step *at, const json_t *value,                         \
 	    const struct json_member *member, void *field)
 JSON_READER(json_read_list);
 JSON_READER(json_read_text);

@@ -5,13 +5,13 @@
 #include "extract/extract.h"
 #include "extract/from_json.h"
 
-#define UNKNOWN_MOST 20  /* members that are named in notes, each found by a pass over the text */
-#define NAME_SHOWN 60    /* bytes of a stranger's name or value that a message repeats */
+#define UNKNOWN_MOST 20 /* members that are named in notes, each found by a pass over the text */
+#define NAME_SHOWN 60   /* bytes of a stranger's name or value that a message repeats */
 
 /** A member that no report has, wherever objects of one kind have it. */
 struct unknown {
-	char *way;    /* with [] for any index: "recommendations[].colour" */
-	char *first;  /* "recommendations[0].colour" */
+	char *way;   /* with [] for any index: "recommendations[].colour" */
+	char *first; /* "recommendations[0].colour" */
 	struct json_spot spot;
 	unsigned n;
 };
@@ -35,7 +35,8 @@ void json_reader_close(struct json_reader *reader, const char *file, GPtrArray *
 {
 	for (guint i = 0; i < reader->unknown->len; i++) {
 		const struct unknown *unknown = g_ptr_array_index(reader->unknown, i);
-		g_autofree char *times = unknown->n == 1 ? g_strdup("") : g_strdup_printf(" (the first of %u)", unknown->n);
+		g_autofree char *times =
+		    unknown->n == 1 ? g_strdup("") : g_strdup_printf(" (the first of %u)", unknown->n);
 		notes_add(notes, NOTE_WARNING, "json-member", file, 0, unknown->spot.line,
 		    "a report has no member %s%s; it was left out", unknown->first, times);
 	}
@@ -66,8 +67,8 @@ static G_GNUC_PRINTF(3, 4) bool fail(struct json_reader *reader, const struct js
 	va_start(arguments, format);
 	g_autofree char *wrong = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
-	g_set_error(reader->error, EXTRACT_ERROR, EXTRACT_ERROR_JSON, "line %u, column %u: %s %s", spot.line, spot.column,
-	    way, wrong);
+	g_set_error(reader->error, EXTRACT_ERROR, EXTRACT_ERROR_JSON, "line %u, column %u: %s %s", spot.line,
+	    spot.column, way, wrong);
 	return false;
 }
 
@@ -147,14 +148,13 @@ bool json_read_members(struct json_reader *reader, const struct json_step *at, c
 		struct json_step step = { at, member->name, 0 };
 		const json_t *found = json_object_get(value, member->name);
 		n_known += found != NULL ? 1 : 0;
-		if (!member->read(reader, &step, json_is_null(found) ? NULL : found, member, (char *)record + member->offset))
+		if (!member->read(
+			reader, &step, json_is_null(found) ? NULL : found, member, (char *)record + member->offset))
 			return false;
 	}
 	if (n_known == json_object_size(value))
 		return true;
-	json_object_foreach((json_t *)value, name, any)
-		if (!is_member(members, name))
-			note_unknown(reader, at, name);
+	json_object_foreach((json_t *)value, name, any) if (!is_member(members, name)) note_unknown(reader, at, name);
 	return true;
 }
 
@@ -221,7 +221,8 @@ static bool is_date(const char *text)
 		if (FORM[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != FORM[i])
 			return false;
 	int year = atoi(text), month = length > 4 ? atoi(text + 5) : 1, day = length > 7 ? atoi(text + 8) : 1;
-	return year > 0 && month >= 1 && month <= 12 && g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	return year > 0 && month >= 1 && month <= 12 &&
+	       g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 JSON_READER(json_read_date)
@@ -291,8 +292,8 @@ JSON_READER(json_read_source)
 }
 
 /** One of a few words; `names` ends with NULL. */
-static bool read_word(struct json_reader *reader, const struct json_step *at, const json_t *value, const char *const *names,
-    int *index)
+static bool read_word(
+    struct json_reader *reader, const struct json_step *at, const json_t *value, const char *const *names, int *index)
 {
 	g_autofree char *choice = g_strjoinv(", ", (char **)names);
 
@@ -414,7 +415,8 @@ JSON_READER(json_read_headings)
 
 	(void)member;
 	for (int i = 0; i < N_HEADINGS; i++)
-		members[i] = (struct json_member){ .name = heading_name((enum heading)i), .read = json_read_string,
+		members[i] = (struct json_member){ .name = heading_name((enum heading)i),
+			.read = json_read_string,
 			.offset = (gsize)i * sizeof(char *) };
 	return value == NULL || json_read_members(reader, at, value, members, field);
 }

@@ -5,7 +5,7 @@
 
 #include "model/date.h"
 
-#define WORDS_LONGEST 32   /* characters: longer entries of a key are sentences, which do not fit beside a sign */
+#define WORDS_LONGEST 32     /* characters: longer entries of a key are sentences, which do not fit beside a sign */
 #define WORD_LETTERS_LEAST 4 /* shorter labels of a key are letters or signs: G, RAG, 1 */
 
 static const char *const OUR_WORDS[N_CODES] = {
@@ -20,8 +20,8 @@ static const char *const OUR_WORDS[N_CODES] = {
 };
 
 /* A label that only names a colour says nothing to somebody who doesn't see it. */
-static const char *const COLOUR_WORDS[] = { "green", "amber", "red", "blue", "grey", "gray", "yellow", "orange", "purple",
-	"black", "white", "brown", "pink", "tick", "cross" };
+static const char *const COLOUR_WORDS[] = { "green", "amber", "red", "blue", "grey", "gray", "yellow", "orange",
+	"purple", "black", "white", "brown", "pink", "tick", "cross" };
 
 /* How far along a code is, so that two can be compared; 0: it stands outside the order. */
 static const unsigned PROGRESS[N_CODES] = {
@@ -106,7 +106,8 @@ struct change glance_change(const struct recommendation *recommendation)
 
 	if (earlier == NULL)
 		return change;
-	bool is_assessed = recommendation->assessment != NULL || (recommendation->status == NULL && earlier->assessment != NULL);
+	bool is_assessed =
+	    recommendation->assessment != NULL || (recommendation->status == NULL && earlier->assessment != NULL);
 	change.was = is_assessed ? earlier->assessment : earlier->status;
 	if (change.now != NULL)
 		change.movement = change.was == NULL ? MOVE_NEW : movement_between(change.was, change.now);
@@ -162,7 +163,7 @@ static bool is_paused(const struct recommendation *recommendation)
 static unsigned whole_months(const GDate *from, const GDate *to)
 {
 	int months = ((int)g_date_get_year(to) - (int)g_date_get_year(from)) * 12 +
-	    ((int)g_date_get_month(to) - (int)g_date_get_month(from));
+		     ((int)g_date_get_month(to) - (int)g_date_get_month(from));
 	GDate after = *from;
 
 	if (months <= 0)
@@ -179,7 +180,8 @@ static bool judge(const struct recommendation *recommendation, const GDate *on, 
 	const struct when *due = is_revised ? revised : recommendation->due;
 	GDate last;
 
-	if (due == NULL || is_finished(recommendation) || is_paused(recommendation) || !date_bound(due->date, true, &last))
+	if (due == NULL || is_finished(recommendation) || is_paused(recommendation) ||
+	    !date_bound(due->date, true, &last))
 		return false;
 	if (g_date_compare(&last, on) >= 0)
 		return false;
@@ -244,7 +246,8 @@ static void count_one(struct glance *glance, const struct recommendation *recomm
 	count(glance->counts, &glance->unmarked, glance_counted(glance, recommendation));
 	if (earlier == NULL)
 		return;
-	count(glance->earlier, &glance->earlier_unmarked, glance->by_assessment ? earlier->assessment : earlier->status);
+	count(
+	    glance->earlier, &glance->earlier_unmarked, glance->by_assessment ? earlier->assessment : earlier->status);
 	if (date_compare(earlier->date, glance->since) > 0)
 		glance->since = earlier->date;
 }

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define FORMULA_STARTS "=+-@\t\r" /* OWASP, "CSV Injection" */
+#define FORMULA_STARTS "=+-@\t\r\n"    /* OWASP, "CSV Injection" */
 #define BYTE_ORDER_MARK "\xef\xbb\xbf" /* without it spreadsheets read the file in the machine's old code page */
 
 GString *csv_new(void)

@@ -2,7 +2,7 @@
  * csv: cells and rows of a file for spreadsheets, by RFC 4180.
  *
  * Text    UTF-8 with a byte order mark, lines end with CR LF; a cell with a comma, quote or line break is quoted
- * Safety  a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage return) gets
+ * Safety  a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) gets
  *         an apostrophe before it, by which spreadsheets know plain text
  */
 #ifndef RENDER_CSV_H

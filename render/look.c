@@ -9,14 +9,14 @@ const enum code LOOK_ORDER[N_CODES] = { CODE_COMPLETE, CODE_ON_TRACK, CODE_AT_RI
 
 /* Contrast of ink on fill beside each. */
 static const struct look LOOKS[N_CODES] = {
-	[CODE_UNKNOWN] = { SHAPE_DIAMOND, WHITE, DARK },                /* 16.5 */
-	[CODE_COMPLETE] = { SHAPE_DISC_TICK, 0x1d4f91, WHITE },         /* 8.1 */
-	[CODE_ON_TRACK] = { SHAPE_DISC, 0x00703c, WHITE },              /* 6.2 */
-	[CODE_AT_RISK] = { SHAPE_TRIANGLE, 0xffbf47, DARK },            /* 10.1 */
-	[CODE_OFF_TRACK] = { SHAPE_SQUARE_CROSS, 0xb10e1e, WHITE },     /* 7.2 */
-	[CODE_NOT_STARTED] = { SHAPE_RING, WHITE, DARK },               /* 16.5 */
-	[CODE_PAUSED] = { SHAPE_DISC_BARS, 0x5b3a8c, WHITE },           /* 8.6 */
-	[CODE_NOT_ACCEPTED] = { SHAPE_SQUARE_BAR, 0x5f6b76, WHITE },    /* 5.5 */
+	[CODE_UNKNOWN] = { SHAPE_DIAMOND, WHITE, DARK },             /* 16.5 */
+	[CODE_COMPLETE] = { SHAPE_DISC_TICK, 0x1d4f91, WHITE },      /* 8.1 */
+	[CODE_ON_TRACK] = { SHAPE_DISC, 0x00703c, WHITE },           /* 6.2 */
+	[CODE_AT_RISK] = { SHAPE_TRIANGLE, 0xffbf47, DARK },         /* 10.1 */
+	[CODE_OFF_TRACK] = { SHAPE_SQUARE_CROSS, 0xb10e1e, WHITE },  /* 7.2 */
+	[CODE_NOT_STARTED] = { SHAPE_RING, WHITE, DARK },            /* 16.5 */
+	[CODE_PAUSED] = { SHAPE_DISC_BARS, 0x5b3a8c, WHITE },        /* 8.6 */
+	[CODE_NOT_ACCEPTED] = { SHAPE_SQUARE_BAR, 0x5f6b76, WHITE }, /* 5.5 */
 };
 
 static const struct look UNMARKED = { SHAPE_DASHED_RING, WHITE, DARK };

@@ -12,15 +12,15 @@
 #include "model/report.h"
 
 enum shape {
-	SHAPE_DISC,       /* on track */
-	SHAPE_DISC_TICK,  /* complete */
-	SHAPE_TRIANGLE,   /* at risk; point up */
+	SHAPE_DISC,         /* on track */
+	SHAPE_DISC_TICK,    /* complete */
+	SHAPE_TRIANGLE,     /* at risk; point up */
 	SHAPE_SQUARE_CROSS, /* off track */
-	SHAPE_RING,       /* not started: an empty circle */
-	SHAPE_DISC_BARS,  /* paused: two upright bars */
-	SHAPE_SQUARE_BAR, /* not accepted: one level bar */
-	SHAPE_DIAMOND,    /* not explained: an empty diamond */
-	SHAPE_DASHED_RING, /* no mark given */
+	SHAPE_RING,         /* not started: an empty circle */
+	SHAPE_DISC_BARS,    /* paused: two upright bars */
+	SHAPE_SQUARE_BAR,   /* not accepted: one level bar */
+	SHAPE_DIAMOND,      /* not explained: an empty diamond */
+	SHAPE_DASHED_RING,  /* no mark given */
 	N_SHAPES
 };
 

@@ -17,7 +17,8 @@ char *words_date(const char *date)
 
 	if (n_parts < 2 || m < 1 || m > 12)
 		return g_strdup(date);
-	return n_parts == 2 ? g_strdup_printf("%s %u", MONTHS[m - 1], y) : g_strdup_printf("%u %s %u", d, MONTHS[m - 1], y);
+	return n_parts == 2 ? g_strdup_printf("%s %u", MONTHS[m - 1], y)
+			    : g_strdup_printf("%u %s %u", d, MONTHS[m - 1], y);
 }
 
 char *words_when(const struct when *when)
@@ -40,7 +41,8 @@ char *words_count(unsigned n, const char *one, const char *many)
 	/* Not by the locale: the same report gives the same bytes everywhere. */
 	if (n >= 1000000)
 		return g_strdup_printf("%u,%03u,%03u %s", n / 1000000, n / 1000 % 1000, n % 1000, words);
-	return n >= 1000 ? g_strdup_printf("%u,%03u %s", n / 1000, n % 1000, words) : g_strdup_printf("%u %s", n, words);
+	return n >= 1000 ? g_strdup_printf("%u,%03u %s", n / 1000, n % 1000, words)
+			 : g_strdup_printf("%u %s", n, words);
 }
 
 char *words_inside(const char *words)
@@ -59,7 +61,8 @@ const char *words_title(const struct report *report)
 {
 	if (!text_is_blank(report->title))
 		return report->title;
-	return report->recommendations->len == 0 && report->minutes->len > 0 ? "Minutes" : "Progress on recommendations";
+	return report->recommendations->len == 0 && report->minutes->len > 0 ? "Minutes"
+									     : "Progress on recommendations";
 }
 
 char *words_house(const struct report *report, const struct render_options *options)
@@ -69,7 +72,9 @@ char *words_house(const struct report *report, const struct render_options *opti
 	if (options->profile != NULL && !text_is_blank(options->profile->organisation))
 		organisation = options->profile->organisation;
 	if (text_is_blank(organisation) || text_is_blank(report->committee))
-		return g_strdup(!text_is_blank(organisation) ? organisation : !text_is_blank(report->committee) ? report->committee : "");
+		return g_strdup(!text_is_blank(organisation)        ? organisation
+				: !text_is_blank(report->committee) ? report->committee
+								    : "");
 	return g_strconcat(organisation, " " WORDS_DOT " ", report->committee, NULL);
 }
 
@@ -109,12 +114,14 @@ GPtrArray *words_metadata(const struct report *report)
 	report_free(lines);
 	for (guint i = 0; i < report->metadata->len; i++) {
 		const struct labelled *line = g_ptr_array_index(report->metadata, i);
-		labelled_add(shown, g_strdup(line->label), g_strdup(text_is_blank(line->text) ? "not given" : line->text));
+		labelled_add(
+		    shown, g_strdup(line->label), g_strdup(text_is_blank(line->text) ? "not given" : line->text));
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(MEMBERS); i++) {
 		const char *member = MEMBERS[i].member;
 		if (!text_is_blank(member) && !metadata_says(report, member))
-			labelled_add(shown, g_strdup(MEMBERS[i].label), MEMBERS[i].is_date ? words_date(member) : g_strdup(member));
+			labelled_add(shown, g_strdup(MEMBERS[i].label),
+			    MEMBERS[i].is_date ? words_date(member) : g_strdup(member));
 	}
 	return shown;
 }
@@ -163,12 +170,13 @@ char *words_facts(const struct recommendation *recommendation)
 {
 	GString *facts = g_string_new(NULL);
 	g_autofree char *due = words_when(recommendation->due), *revised = words_when(recommendation->revised_due),
-	    *done = words_when(recommendation->done);
+			*done = words_when(recommendation->done);
 
 	add_fact(facts, "", "", recommendation->owner);
 	add_fact(facts, " " WORDS_DOT " ", "", recommendation->member);
 	add_fact(facts, " " WORDS_DOT " ", "due ", due);
-	add_fact(facts, text_is_blank(due) ? " " WORDS_DOT " " : ", ", text_is_blank(due) ? "due as revised " : "revised to ", revised);
+	add_fact(facts, text_is_blank(due) ? " " WORDS_DOT " " : ", ",
+	    text_is_blank(due) ? "due as revised " : "revised to ", revised);
 	add_fact(facts, " " WORDS_DOT " ", "completed ", done);
 	return g_string_free(facts, facts->len == 0);
 }

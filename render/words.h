@@ -69,7 +69,7 @@ struct words_line {
 	char *lead;                 /* NULL: none */
 	GPtrArray *recommendations; /* const struct recommendation * */
 	unsigned n_more;
-	char *tail;                 /* NULL: none */
+	char *tail; /* NULL: none */
 };
 
 /** "At a glance: 12 recommendations". */

@@ -47,7 +47,8 @@ const char *words_unmarked(const struct report *report, const struct glance *gla
 	bool is_status = !glance->by_assessment && text_is_blank(report->headings[HEADING_ASSESSMENT]);
 
 	if (is_status && glance->unmarked == report->recommendations->len)
-		is_status = !text_is_blank(report->headings[HEADING_STATUS]); /* nothing is marked: what does the paper ask for? */
+		is_status = !text_is_blank(
+		    report->headings[HEADING_STATUS]); /* nothing is marked: what does the paper ask for? */
 	return is_status ? "No status given" : "Not yet assessed";
 }
 
@@ -86,7 +87,8 @@ static char *change_tail(const struct report *report, const struct change *chang
 }
 
 /** Changes of one kind, a line for each wording. */
-static void add_changes(GPtrArray *lines, const struct report *report, const struct glance *glance, enum movement movement)
+static void add_changes(
+    GPtrArray *lines, const struct report *report, const struct glance *glance, enum movement movement)
 {
 	g_autoptr(GHashTable) by_tail = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -152,7 +154,8 @@ static bool has_due_date(const struct report *report)
 static char *overdue_tail(const struct overdue *overdue)
 {
 	g_autofree char *due = words_date(overdue->due->date);
-	g_autofree char *late = overdue->months == 0 ? g_strdup("less than a month") : words_count(overdue->months, "month", "months");
+	g_autofree char *late =
+	    overdue->months == 0 ? g_strdup("less than a month") : words_count(overdue->months, "month", "months");
 
 	return g_strdup_printf(" due %s%s (%s)", due, overdue->is_revised ? " as revised" : "", late);
 }
@@ -208,13 +211,15 @@ char *words_key_entry(const struct report *report, const struct scheme_entry *en
 
 const char *words_key_lead(const struct report *report)
 {
-	return report->scheme_is_default ? "The paper has no key of its own. The signs are read and shown like this:"
-	                                 : "The paper\342\200\231s own key, with the signs that this report shows for it:";
+	return report->scheme_is_default
+		   ? "The paper has no key of its own. The signs are read and shown like this:"
+		   : "The paper\342\200\231s own key, with the signs that this report shows for it:";
 }
 
 char *words_source(const struct source_file *source)
 {
-	g_autofree char *pages = words_count(source->pages, "page", "pages"), *words = words_count(source->words, "word", "words");
+	g_autofree char *pages = words_count(source->pages, "page", "pages"),
+			*words = words_count(source->words, "word", "words");
 	g_autofree char *unplaced = words_count(source->unplaced, "not placed", "not placed");
 	g_autofree char *type = g_ascii_strup(source->type != NULL ? source->type : "", -1);
 

@@ -10,9 +10,11 @@
 
 static char *random_text(GRand *rand)
 {
-	static const char *const PIECES[] = { "The service ", "<b>&amp;\"'</b>", "=SUM(A1)", "\n", "\n\342\200\242 an item", ", ",
-		"\"quoted\" ", "\303\251t\303\251 ", "\316\225\316\273 ", "\360\237\230\200", "]]>", "-->", "</style>", "\001", "\302\240",
-		"pneumonoultramicroscopicsilicovolcanoconiosis", "31 January 2017", "\\", "\t", "%s%n ", "@", "Accepted. ", "\342\200\256" };
+	static const char *const PIECES[] = { "The service ", "<b>&amp;\"'</b>", "=SUM(A1)", "\n",
+		"\n\342\200\242 an item", ", ", "\"quoted\" ", "\303\251t\303\251 ", "\316\225\316\273 ",
+		"\360\237\230\200", "]]>", "-->", "</style>", "\001", "\302\240",
+		"pneumonoultramicroscopicsilicovolcanoconiosis", "31 January 2017", "\\", "\t", "%s%n ", "@",
+		"Accepted. ", "\342\200\256" };
 	GString *text = g_string_new(NULL);
 
 	for (int n = g_rand_int_range(rand, 0, 6); n > 0; n--)
@@ -32,7 +34,8 @@ static char *random_string(GRand *rand)
 
 static char *random_date(GRand *rand)
 {
-	int year = g_rand_int_range(rand, 2015, 2028), month = g_rand_int_range(rand, 1, 13), day = g_rand_int_range(rand, 1, 29);
+	int year = g_rand_int_range(rand, 2015, 2028), month = g_rand_int_range(rand, 1, 13),
+	    day = g_rand_int_range(rand, 1, 29);
 
 	switch (g_rand_int_range(rand, 0, 4)) {
 	case 0:
@@ -117,8 +120,10 @@ static void random_minutes(GRand *rand, struct minutes *m)
 		g_ptr_array_add(m->purpose, random_text(rand));
 		contributor_add(m->contributors, random_text(rand), random_string(rand));
 		paragraph_add(m->paragraphs, random_string(rand), (unsigned)n, random_text(rand));
-		resolution_add(m->decisions, random_string(rand), random_text(rand), random_string(rand), random_when(rand));
-		resolution_add(m->actions, random_string(rand), random_text(rand), random_string(rand), random_when(rand));
+		resolution_add(
+		    m->decisions, random_string(rand), random_text(rand), random_string(rand), random_when(rand));
+		resolution_add(
+		    m->actions, random_string(rand), random_text(rand), random_string(rand), random_when(rand));
 		request_add(m->requests, random_text(rand), random_text(rand));
 		g_ptr_array_add(m->work_programme, random_text(rand));
 	}
@@ -139,8 +144,10 @@ static void random_head(GRand *rand, struct report *report)
 		report->headings[i] = random_string(rand);
 	for (int n = g_rand_int_range(rand, 0, 5); n > 0; n--) {
 		labelled_add(report->metadata, random_text(rand), random_text(rand));
-		scheme_add(report->scheme, random_code(rand), random_string(rand), random_text(rand), random_colour(rand));
-		struct source_file *source = source_file_add(report->sources, random_text(rand), random_text(rand), g_strdup("pdf"));
+		scheme_add(
+		    report->scheme, random_code(rand), random_string(rand), random_text(rand), random_colour(rand));
+		struct source_file *source =
+		    source_file_add(report->sources, random_text(rand), random_text(rand), g_strdup("pdf"));
 		source->pages = (unsigned)n;
 		source->words = g_rand_int(rand) >> 1;
 		source->unplaced = g_rand_int(rand) >> 1;
@@ -157,15 +164,16 @@ static struct report *random_report(guint32 seed, int most)
 	random_head(rand, report);
 	for (int n = g_rand_int_range(rand, 0, most + 1); n > 0; n--) {
 		g_ptr_array_add(report->recommendations, recommendation_new());
-		random_recommendation(rand, g_ptr_array_index(report->recommendations, report->recommendations->len - 1));
+		random_recommendation(
+		    rand, g_ptr_array_index(report->recommendations, report->recommendations->len - 1));
 	}
 	for (int n = g_rand_int_range(rand, 0, 3); n > 0; n--) {
 		g_ptr_array_add(report->minutes, minutes_new());
 		random_minutes(rand, g_ptr_array_index(report->minutes, report->minutes->len - 1));
 	}
 	for (int n = g_rand_int_range(rand, 0, 4); n > 0; n--)
-		notes_add(report->notes, random_chance(rand) ? NOTE_WARNING : NOTE_INFO, "some-code", random_chance(rand) ? "a.pdf" : NULL,
-		    (unsigned)n, (unsigned)n - 1, "%s", "a < b; \"said\"");
+		notes_add(report->notes, random_chance(rand) ? NOTE_WARNING : NOTE_INFO, "some-code",
+		    random_chance(rand) ? "a.pdf" : NULL, (unsigned)n, (unsigned)n - 1, "%s", "a < b; \"said\"");
 	g_rand_free(rand);
 	return report;
 }

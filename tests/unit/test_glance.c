@@ -89,11 +89,13 @@ static void finished_and_paused_things_are_not_overdue(void **state)
 	doubted->assessment = mark(CODE_OFF_TRACK);
 	add(report, "7")->status = mark(CODE_AT_RISK);
 	for (guint i = 0; i < report->recommendations->len; i++)
-		((struct recommendation *)g_ptr_array_index(report->recommendations, i))->due = when(i == 6 ? "2026-01" : "2026-03");
+		((struct recommendation *)g_ptr_array_index(report->recommendations, i))->due =
+		    when(i == 6 ? "2026-01" : "2026-03");
 	report->updated = g_strdup("2026-08-31");
 	struct glance *glance = glance_new(report, NULL);
 	assert_int_equal(glance->overdue->len, 2);
-	const struct overdue *first = g_ptr_array_index(glance->overdue, 0), *second = g_ptr_array_index(glance->overdue, 1);
+	const struct overdue *first = g_ptr_array_index(glance->overdue, 0),
+			     *second = g_ptr_array_index(glance->overdue, 1);
 	assert_string_equal(first->recommendation->number, "7");
 	assert_string_equal(second->recommendation->number, "6");
 	glance_free(glance);
@@ -176,7 +178,8 @@ static void words_are_the_keys_own_where_they_are_words(void **state)
 	struct report *report = report_new();
 
 	scheme_add(report->scheme, CODE_COMPLETE, g_strdup("Green"), g_strdup("Implemented"), 0x00ff00);
-	scheme_add(report->scheme, CODE_ON_TRACK, g_strdup("Going well"), g_strdup("It is going well and will be done by the date that was set"), COLOUR_NONE);
+	scheme_add(report->scheme, CODE_ON_TRACK, g_strdup("Going well"),
+	    g_strdup("It is going well and will be done by the date that was set"), COLOUR_NONE);
 	scheme_add(report->scheme, CODE_AT_RISK, g_strdup("Behind"), NULL, COLOUR_NONE);
 	scheme_add(report->scheme, CODE_AT_RISK, g_strdup("Slipped"), NULL, COLOUR_NONE);
 	scheme_add(report->scheme, CODE_PAUSED, g_strdup("P"), NULL, COLOUR_NONE);

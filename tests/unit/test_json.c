@@ -45,8 +45,9 @@ static void what_is_written_is_read_back_byte_for_byte(void **state)
 static char *error_for(const char *member)
 {
 	g_autofree char *text = g_strdup_printf("{\"format\": \"rapporteur-report\", \"version\": 1,\n"
-	                                        "  \"recommendations\": [{\"number\": \"1\"},\n"
-	                                        "    {%s}]}", member);
+						"  \"recommendations\": [{\"number\": \"1\"},\n"
+						"    {%s}]}",
+	    member);
 	g_autoptr(GError) error = NULL;
 	struct report *report = read_json(text, &error);
 
@@ -61,19 +62,24 @@ static void a_wrong_value_is_named_by_line_column_and_member(void **state)
 		const char *member, *message;
 	} CASES[] = {
 		{ "\"due\": {\"text\": \"x\", \"date\": \"31/1/17\"}",
-		    "line 3, column 35: recommendations[1].due.date is \"31/1/17\" and must be a date like 2017-01-31, 2017-01 or 2017" },
+		    "line 3, column 35: recommendations[1].due.date is \"31/1/17\" and must be a date like 2017-01-31, "
+		    "2017-01 or 2017" },
 		{ "\"done\": {\"date\": \"2017-02-29\"}",
-		    "line 3, column 23: recommendations[1].done.date is \"2017-02-29\" and must be a date like 2017-01-31, 2017-01 or 2017" },
-		{ "\"due\": \"soon\"",
-		    "line 3, column 13: recommendations[1].due is text and must be an object with text and date, or null" },
-		{ "\"number\": 3", "line 3, column 16: recommendations[1].number is a number and must be text or null" },
+		    "line 3, column 23: recommendations[1].done.date is \"2017-02-29\" and must be a date like "
+		    "2017-01-31, 2017-01 or 2017" },
+		{ "\"due\": \"soon\"", "line 3, column 13: recommendations[1].due is text and must be an object with "
+				       "text and date, or null" },
+		{ "\"number\": 3",
+		    "line 3, column 16: recommendations[1].number is a number and must be text or null" },
 		{ "\"updates\": {}", "line 3, column 17: recommendations[1].updates is an object and must be a list" },
-		{ "\"decision\": \"agreed\"",
-		    "line 3, column 18: recommendations[1].decision is \"agreed\" and must be one of accepted, partly, rejected, noted" },
+		{ "\"decision\": \"agreed\"", "line 3, column 18: recommendations[1].decision is \"agreed\" and must "
+					      "be one of accepted, partly, rejected, noted" },
 		{ "\"status\": {\"text\": \"Green\"}", "line 3, column 16: recommendations[1].status has no code" },
 		{ "\"status\": {\"code\": \"complete\", \"colour\": \"green\"}",
-		    "line 3, column 47: recommendations[1].status.colour is \"green\" and must be a colour like \"#00703c\", or null" },
-		{ "\"dropped\": \"yes\"", "line 3, column 17: recommendations[1].dropped is text and must be true or false" },
+		    "line 3, column 47: recommendations[1].status.colour is \"green\" and must be a colour like "
+		    "\"#00703c\", or null" },
+		{ "\"dropped\": \"yes\"",
+		    "line 3, column 17: recommendations[1].dropped is text and must be true or false" },
 		{ "\"\303\251\": \"{[\\\"\", \"source\": {\"file\": \"a\", \"page\": 0}",
 		    "line 3, column 51: recommendations[1].source.page is 0; pages and lines count from 1" },
 		{ "\"source\": {\"file\": \"a\", \"page\": 1.5}",
@@ -89,8 +95,9 @@ static void a_wrong_value_is_named_by_line_column_and_member(void **state)
 
 static void what_is_no_json_is_named_by_line_and_column(void **state)
 {
-	static const char *const TEXTS[] = { "", "{", "{\"format\": \"rapporteur-report\",}", "nonsense", "{\"a\": 1, \"a\": 2}", "{} {}",
-		"{\"a\": \"\\u0000\"}", "{\"a\": \"\xff\"}", "[1e999]", "\xef\xbb\xbf", "{\"a\" 1}", "{\"a\": \"unclosed" };
+	static const char *const TEXTS[] = { "", "{", "{\"format\": \"rapporteur-report\",}", "nonsense",
+		"{\"a\": 1, \"a\": 2}", "{} {}", "{\"a\": \"\\u0000\"}", "{\"a\": \"\xff\"}", "[1e999]", "\xef\xbb\xbf",
+		"{\"a\" 1}", "{\"a\": \"unclosed" };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
@@ -118,8 +125,10 @@ static void a_part_of_a_report_is_enough(void **state)
 {
 	(void)state;
 	g_autoptr(GError) error = NULL;
-	struct report *report = read_json("\xef\xbb\xbf{\"format\": \"rapporteur-report\", \"title\": null, \"recommendations\": [{}, "
-	                                  "{\"text\": \"Mend it.\", \"updates\": [{\"text\": \"Mended.\"}]}]}", &error);
+	struct report *report =
+	    read_json("\xef\xbb\xbf{\"format\": \"rapporteur-report\", \"title\": null, \"recommendations\": [{}, "
+		      "{\"text\": \"Mend it.\", \"updates\": [{\"text\": \"Mended.\"}]}]}",
+		&error);
 
 	assert_non_null(report);
 	assert_null(report->title);
@@ -136,13 +145,16 @@ static void a_member_that_no_report_has_is_left_out_with_a_note(void **state)
 {
 	(void)state;
 	g_autoptr(GError) error = NULL;
-	struct report *report = read_json("{\"format\": \"rapporteur-report\",\n \"recommendations\": [\n{\"colour\": 1},\n{\"colour\": {\"a\": []}}],\n"
-	                                  "\"Title\": \"x\"}", &error);
+	struct report *report = read_json("{\"format\": \"rapporteur-report\",\n \"recommendations\": [\n{\"colour\": "
+					  "1},\n{\"colour\": {\"a\": []}}],\n"
+					  "\"Title\": \"x\"}",
+	    &error);
 
 	assert_non_null(report);
 	assert_int_equal(report->notes->len, 2);
 	const struct note *first = g_ptr_array_index(report->notes, 0), *second = g_ptr_array_index(report->notes, 1);
-	assert_string_equal(first->text, "a report has no member recommendations[0].colour (the first of 2); it was left out");
+	assert_string_equal(
+	    first->text, "a report has no member recommendations[0].colour (the first of 2); it was left out");
 	assert_int_equal(first->line, 3);
 	assert_string_equal(second->text, "a report has no member Title; it was left out");
 	assert_int_equal(second->line, 5);
