@@ -7,6 +7,7 @@
 #include "model/limits.h"
 
 #define SPLIT_GAP 0.9   /* of the type size: characters this far apart are two words, whatever poppler says */
+#define TURNED_GAP 0.5 /* of the type size between the letters of a word that reads up or down */
 #define OVERLAP_BACK 1.5 /* of the type size: a character this far back begins a new word */
 
 /** What is the same for a run of characters. */
@@ -64,10 +65,12 @@ static void word_end(struct reading *r)
 /** Whether a character cannot belong to the open word. */
 static bool is_apart(const struct reading *r, const PopplerRectangle *at)
 {
-	double size = MAX(r->style.size, 1), middle = (at->y1 + at->y2) / 2;
+	double size = MAX(r->style.size, 1), step = fabs(at->y1 - r->last.y1);
 
-	if (r->word.turned || fabs(at->y1 - r->last.y1) > size / 2)
-		return fabs(middle - (r->last.y1 + r->last.y2) / 2) > SPLIT_GAP * size + fabs(at->y2 - at->y1);
+	/* a letter right above or below the last one belongs to a word that reads up or down */
+	if (r->word.turned || step > size / 2)
+		return span_overlap(at->x1, at->x2, r->last.x1, r->last.x2) < 0.5 * MIN(at->x2 - at->x1, r->last.x2 - r->last.x1) ||
+		    -span_overlap(at->y1, at->y2, r->last.y1, r->last.y2) > TURNED_GAP * size;
 	return at->x1 - r->last.x2 > SPLIT_GAP * size || at->x1 < r->last.x1 - OVERLAP_BACK * size;
 }
 
