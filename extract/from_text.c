@@ -47,6 +47,7 @@ struct doc *from_text(GBytes *bytes, const char *file, const struct extract_opti
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY, "the file holds white space only");
 	bool well = lines.lines->len > 0 && lines.lines->len <= LIMIT_TEXT_LINES;
 	if (well) {
+		margin_cut(&lines);
 		running_mark(&lines);
 		read_blocks(&lines);
 	} else {

@@ -42,7 +42,13 @@ bool lines_follows(const struct lines *lines, guint i);
 /** Splits decoded text, which it takes over, into lines. False: there are more than LIMIT_TEXT_LINES. */
 bool lines_split(struct lines *lines, char *text);
 
-/** Marks running headers and footers, page numbers, line numbers and the remains of print templates as left out. */
+/** Measures a line anew after its text was cut: all from indent to hollow. False: it is blank. */
+bool line_measure(struct line *line);
+
+/** Takes line numbers out of the lines, into blocks of their own. */
+void margin_cut(struct lines *lines);
+
+/** Marks running headers and footers, page numbers and the remains of print templates as left out. */
 void running_mark(struct lines *lines);
 
 /**

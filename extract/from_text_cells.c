@@ -7,6 +7,7 @@
 #include "model/text.h"
 
 #define HEAD_CELL_CHARS 60  /* the longest heading of a column in some fifty public papers has 49 */
+#define SHORT_HEAD_BYTES 12 /* "Rec No." and "Action no." end with a full stop and are no sentence */
 #define NUMBER_CHARS 30     /* "Recommendation No. SR (25/26) 01" and the like */
 
 /** Bullets as printed, those of Symbol and Wingdings among them. U+F06C is a status sign and stays. */
@@ -124,7 +125,7 @@ static bool is_head_cell(const struct cell *cell)
 	const char *last = cell->text + strlen(cell->text) - 1;
 	gunichar first = g_utf8_get_char(cell->text);
 
-	return g_utf8_strlen(cell->text, -1) <= HEAD_CELL_CHARS && (*last != '.' || strchr(cell->text, ' ') == NULL) &&
+	return g_utf8_strlen(cell->text, -1) <= HEAD_CELL_CHARS && (*last != '.' || strlen(cell->text) <= SHORT_HEAD_BYTES) &&
 	       *last != ';' && !g_unichar_islower(first) && !g_unichar_isdigit(first) && !line_is_number(cell->text);
 }
 

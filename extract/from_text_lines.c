@@ -31,12 +31,13 @@ static bool is_no_break_space(gunichar c)
 	return c == 0xa0 || c == 0x202f || c == 0x2007;
 }
 
-/** Measures a line: where its text begins and ends, and whether there is any. */
-static bool measure(struct line *line)
+bool line_measure(struct line *line)
 {
 	unsigned column = 0;
 	bool any = false;
 
+	line->n_tabs = line->n_pipes = 0;
+	line->hollow = false;
 	for (const char *at = line->text; *at != '\0'; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		column = c == '\t' ? (column / TAB_STOP + 1) * TAB_STOP : column + 1;
@@ -76,7 +77,7 @@ bool lines_split(struct lines *lines, char *text)
 		at += find_end(at, &skip);
 		char end = *at;
 		*at = '\0';
-		if (measure(&line)) {
+		if (line_measure(&line)) {
 			g_array_append_val(lines->lines, line);
 			line.gap = 0;
 		} else if (end != '\f' && end != '\v') {
