@@ -32,6 +32,7 @@ struct lines {
 	struct doc *doc;
 	char *buffer;  /* the decoded paper, cut into lines */
 	GArray *lines; /* struct line */
+	gsize work;    /* lines that readers have looked at in vain */
 };
 
 struct line *lines_at(const struct lines *lines, guint i);

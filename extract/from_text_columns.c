@@ -1,7 +1,335 @@
-#include "extract/from_text.h"
+/** Tables whose columns are told by white space alone: the lines that belong to one, and where its columns begin. */
+#include "extract/from_text_layout.h"
+
+#include <string.h>
+
+#include "model/pattern.h"
+
+#define WIDE_SPACE 2u        /* spaces that divide cells; one divides words */
+#define MAX_GAP 2u           /* blank lines inside a table; more end it */
+#define SECTION_COLUMNS 60u  /* a longer line at the margin is text */
+#define MAX_LINES 600u       /* lines of one piece; a longer table goes on in the next piece */
+#define SUPPORT_SHARE 0.5    /* of the lines with words on both sides of a gutter: so many have a wide space there */
+#define CROSSING_SHARE 0.05  /* of the lines may have words in a gutter: a cell pushed out of its place */
+#define UNSURE_SHARE 0.1     /* of the lines with words across gutters: the columns are doubtful */
+#define DAMAGED_SHARE 0.3    /* this is no table */
+#define KEY_COLUMNS 30u      /* the left of two columns is a name or a sign, not half a page of prose */
+#define WORK_PER_LINE 2000u  /* lines looked at for each line of the paper, before giving up on papers made to waste time */
+
+struct gutter {
+	unsigned start, end; /* blank characters from start to before end */
+};
+
+static struct layout_line *lay_out(const struct line *line)
+{
+	struct layout_line *laid = g_new0(struct layout_line, 1);
+
+	laid->line = line;
+	for (const char *at = line->text; *at != '\0' && laid->length < LAYOUT_COLUMNS; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (c != '\t') {
+			laid->text[laid->length++] = g_unichar_isspace(c) ? ' ' : c;
+			continue;
+		}
+		do
+			laid->text[laid->length++] = ' ';
+		while (laid->length % 8 != 0 && laid->length < LAYOUT_COLUMNS);
+	}
+	while (laid->length > 0 && laid->text[laid->length - 1] == ' ')
+		laid->text[--laid->length] = 0;
+	return laid;
+}
+
+static bool is_ink(const struct layout_line *line, unsigned column)
+{
+	return column < line->length && line->text[column] != ' ';
+}
+
+/** The next piece of a line at or behind `*at`: words that single spaces divide. */
+static bool next_piece(const struct layout_line *line, unsigned *at, struct gutter *piece)
+{
+	while (*at < line->length && !is_ink(line, *at))
+		(*at)++;
+	piece->start = *at;
+	for (unsigned blank = 0; *at < line->length && blank < WIDE_SPACE; (*at)++) {
+		blank = is_ink(line, *at) ? 0 : blank + 1;
+		if (blank == 0)
+			piece->end = *at + 1;
+	}
+	return piece->start < line->length;
+}
+
+static unsigned count_pieces(const struct layout_line *line)
+{
+	struct gutter piece;
+	unsigned n = 0;
+
+	for (unsigned at = 0; next_piece(line, &at, &piece);)
+		n++;
+	return n;
+}
+
+/** What is left of a gutter when a line's words are taken from it: its widest blank part; empty if none is. */
+static struct gutter narrow(struct gutter gutter, const struct layout_line *line)
+{
+	struct gutter best = { gutter.start, gutter.start };
+
+	for (unsigned at = gutter.start; at < gutter.end; at++) {
+		unsigned start = at;
+		while (at < gutter.end && !is_ink(line, at))
+			at++;
+		if (at - start > best.end - best.start)
+			best = (struct gutter){ start, at };
+	}
+	return best;
+}
+
+/** The gutters of a table's first line, which those below narrow. */
+static GArray *first_gutters(const struct layout_line *line)
+{
+	GArray *gutters = g_array_new(FALSE, FALSE, sizeof(struct gutter));
+	struct gutter piece, gutter = { 0, 0 };
+
+	for (unsigned at = 0; next_piece(line, &at, &piece); gutter.start = piece.end) {
+		gutter.end = piece.start;
+		if (gutter.start > 0)
+			g_array_append_val(gutters, gutter);
+	}
+	return gutters;
+}
+
+/** Narrows all gutters by a line; those that it crosses stay as they are. How many it crosses. */
+static unsigned narrow_all(GArray *gutters, const struct layout_line *line)
+{
+	unsigned n_crossed = 0;
+
+	for (guint i = 0; i < gutters->len; i++) {
+		struct gutter *gutter = &g_array_index(gutters, struct gutter, i);
+		struct gutter left = narrow(*gutter, line);
+		if (left.end > left.start)
+			*gutter = left;
+		else
+			n_crossed++;
+	}
+	return n_crossed;
+}
+
+/** A short line at the left margin with nothing beside it. */
+static bool is_section(const struct layout_line *line, unsigned margin)
+{
+	return line->line->indent <= margin + WIDE_SPACE && line->line->end - line->line->indent <= SECTION_COLUMNS &&
+	       count_pieces(line) == 1;
+}
+
+/** Whether a line can be part of a table that began above it. */
+static bool may_belong(const struct lines *lines, guint i)
+{
+	const struct line *line = lines_at(lines, i);
+
+	return line->left_out == LEFT_OUT_NONE && !line->hollow && line->page == lines_at(lines, i - 1)->page &&
+	       line->gap <= MAX_GAP && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2;
+}
+
+/** Takes the lines from `i` up to the next blank line, as far as they fit. How many; 0: they do not. */
+static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigned margin)
+{
+	const struct lines *lines = layout->lines;
+	guint first = layout->rows->len, n_crossing = 0, n_sections = 0;
+
+	for (guint j = i; j < lines->lines->len && layout->rows->len < MAX_LINES; j++) {
+		if (!may_belong(lines, j) || (j > i && lines_at(lines, j)->gap > 0))
+			break;
+		struct layout_line *line = lay_out(lines_at(lines, j));
+		g_ptr_array_add(layout->rows, line);
+		line->section = is_section(line, margin);
+		line->crosses = !line->section && narrow_all(gutters, line) > 0;
+		n_sections += line->section;
+		n_crossing += line->crosses;
+		if (line->crosses && count_pieces(line) == 1 && line->line->indent <= margin + WIDE_SPACE)
+			break; /* a line of prose */
+	}
+	guint n = layout->rows->len - first, n_fits = n - n_crossing - n_sections;
+	if (n > 0 && n_crossing > 0 && ((struct layout_line *)g_ptr_array_index(layout->rows, layout->rows->len - 1))->crosses) {
+		g_ptr_array_set_size(layout->rows, (gint)(first + --n));
+		n_crossing--;
+	}
+	if (n_crossing > n_fits || (n_fits == 0 && n_sections != 1)) {
+		g_ptr_array_set_size(layout->rows, (gint)first);
+		return 0;
+	}
+	return n;
+}
+
+/** Takes the lines of a table that begins at `first`. */
+static void take_lines(struct layout *layout, guint first)
+{
+	struct layout_line *line = lay_out(lines_at(layout->lines, first));
+	unsigned margin = line->line->indent;
+	g_autoptr(GArray) gutters = first_gutters(line);
+	guint at = first + 1;
+
+	g_ptr_array_add(layout->rows, line);
+	while (at < layout->lines->lines->len && layout->rows->len < MAX_LINES && may_belong(layout->lines, at)) {
+		guint n = take_group(layout, gutters, at, margin);
+		if (n == 0)
+			break;
+		at += n;
+	}
+	while (layout->rows->len > 0 && ((struct layout_line *)g_ptr_array_index(layout->rows, layout->rows->len - 1))->section)
+		g_ptr_array_set_size(layout->rows, (gint)layout->rows->len - 1);
+}
+
+/** How many lines have words at each character. */
+static void count_ink(const struct layout *layout, unsigned *ink, guint *n_lines)
+{
+	memset(ink, 0, (LAYOUT_COLUMNS + 1) * sizeof *ink);
+	*n_lines = 0;
+	for (guint i = 0; i < layout->rows->len; i++) {
+		const struct layout_line *line = g_ptr_array_index(layout->rows, i);
+		if (line->section)
+			continue;
+		(*n_lines)++;
+		for (unsigned column = 0; column < line->length; column++)
+			ink[column] += is_ink(line, column);
+	}
+}
+
+/** Whether the lines that have words on both sides of a gutter have a wide space there. */
+static bool is_supported(const struct layout *layout, struct gutter gutter, unsigned left, unsigned right)
+{
+	unsigned n_both = 0, n_wide = 0;
+
+	for (guint i = 0; i < layout->rows->len; i++) {
+		const struct layout_line *line = g_ptr_array_index(layout->rows, i);
+		unsigned end = gutter.start, start = gutter.end;
+		while (end > left && !is_ink(line, end - 1))
+			end--;
+		while (start < right && !is_ink(line, start))
+			start++;
+		if (line->section || end == left || start == right)
+			continue;
+		n_both++;
+		n_wide += start - end >= WIDE_SPACE;
+	}
+	return n_wide > 0 && n_wide >= SUPPORT_SHARE * n_both;
+}
+
+/** Finds the columns: what lies between gutters where (nearly) no line has a word. */
+static void find_columns(struct layout *layout)
+{
+	unsigned ink[LAYOUT_COLUMNS + 1], left = 0;
+	guint n_lines;
+	bool any = false;
+
+	count_ink(layout, ink, &n_lines);
+	unsigned tolerated = (unsigned)(CROSSING_SHARE * n_lines);
+	layout->n_cols = 1;
+	for (unsigned at = 0; at < LAYOUT_COLUMNS; at++) {
+		struct gutter gutter = { at, at };
+		while (gutter.end < LAYOUT_COLUMNS && ink[gutter.end] <= tolerated)
+			gutter.end++;
+		if (gutter.end == gutter.start) {
+			any = true;
+			continue;
+		}
+		if (any && gutter.end < LAYOUT_COLUMNS) {
+			unsigned right = gutter.end;
+			while (right < LAYOUT_COLUMNS && ink[right] > tolerated)
+				right++;
+			if (is_supported(layout, gutter, left, right)) {
+				layout->starts[layout->n_cols++] = gutter.end;
+				left = gutter.end;
+			}
+		}
+		at = gutter.end - 1;
+	}
+	layout->starts[layout->n_cols] = LAYOUT_COLUMNS;
+}
+
+/** Lines with words that begin in one column and end in another, sections apart. */
+static guint count_crossing(struct layout *layout)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < layout->rows->len; i++) {
+		struct layout_line *line = g_ptr_array_index(layout->rows, i);
+		line->crosses = false;
+		for (unsigned col = 1; col < layout->n_cols; col++) {
+			unsigned start = layout->starts[col];
+			line->crosses = line->crosses || (is_ink(line, start) && is_ink(line, start - 1));
+		}
+		n += line->crosses && !line->section;
+	}
+	return n;
+}
+
+char *layout_text(const struct layout *layout, const struct layout_line *line, unsigned col)
+{
+	unsigned start = layout->starts[col], end = MIN(layout->starts[col + 1], line->length);
+
+	if (line->section)
+		return col > 0 ? g_strdup("") : g_ucs4_to_utf8(line->text, -1, NULL, NULL, NULL);
+	while (col > 0 && start < end && is_ink(line, start) && is_ink(line, start - 1))
+		start++; /* the end of a word that began in the column before */
+	while (col + 1 < layout->n_cols && end < line->length && is_ink(line, end) && is_ink(line, end - 1))
+		end++;
+	return start < end ? g_ucs4_to_utf8(line->text + start, (glong)(end - start), NULL, NULL, NULL) : g_strdup("");
+}
+
+/** Two columns are a key or a list of names only if the left one is narrow, and no list of marked items. */
+static bool is_table_of_two(const struct layout *layout)
+{
+	unsigned n_both = 0, n_marked = 0;
+
+	for (guint i = 0; i < layout->rows->len; i++) {
+		const struct layout_line *line = g_ptr_array_index(layout->rows, i);
+		g_autofree char *left = g_strchomp(layout_text(layout, line, 0));
+		n_both += count_pieces(line) == 2;
+		n_marked += line_is_marker(left + strspn(left, " ")) || g_str_has_suffix(left, ":");
+	}
+	return layout->starts[1] <= KEY_COLUMNS + ((struct layout_line *)g_ptr_array_index(layout->rows, 0))->line->indent &&
+	       n_both >= 3 && n_marked * 2 < n_both;
+}
+
+static bool is_table(struct layout *layout, bool *unsure)
+{
+	if (layout->rows->len < 2)
+		return false;
+	find_columns(layout);
+	guint n_crossing = count_crossing(layout);
+	*unsure = n_crossing > UNSURE_SHARE * layout->rows->len;
+	return n_crossing <= DAMAGED_SHARE * layout->rows->len && layout->n_cols >= 2 &&
+	       layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || is_table_of_two(layout));
+}
+
+/** Whether a table may begin here: pieces side by side, on this line and on one of the next. */
+static bool may_begin(const struct lines *lines, guint first)
+{
+	const struct line *line = lines_at(lines, first);
+
+	return !line->hollow && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2 && strstr(line->text, "  ") != NULL &&
+	       first + 1 < lines->lines->len && may_belong(lines, first + 1);
+}
 
 guint aligned_read(struct lines *lines, guint first)
 {
-	(void)lines, (void)first;
-	return 0;
+	struct layout layout = { .lines = lines };
+	bool unsure = false;
+	guint n = 0;
+
+	if (!may_begin(lines, first) || lines->work > (gsize)WORK_PER_LINE * 1000 + lines->lines->len * (gsize)20)
+		return 0;
+	layout.rows = g_ptr_array_new_with_free_func(g_free);
+	g_autofree struct layout_line *line = lay_out(lines_at(lines, first));
+	if (count_pieces(line) >= 2)
+		take_lines(&layout, first);
+	lines->work += layout.rows->len;
+	if (is_table(&layout, &unsure)) {
+		struct table *table = layout_rows(&layout);
+		table->columns_unsure = unsure;
+		line_add_table(lines, table, layout.n_cols, lines_at(lines, first));
+		n = layout.rows->len;
+	}
+	g_ptr_array_unref(layout.rows);
+	return n;
 }

@@ -23,7 +23,7 @@ struct layout {
 	struct lines *lines;
 	GPtrArray *rows; /* struct layout_line * */
 	unsigned n_cols;
-	unsigned starts[LIMIT_LAYOUT_COLS + 1]; /* first character of each column; behind the last: LAYOUT_COLUMNS */
+	unsigned starts[LAYOUT_COLUMNS + 1]; /* first character of each column; behind the last: LAYOUT_COLUMNS */
 };
 
 /** The text of a line in a column, the caller's; "" if it is blank. A word belongs where it begins. */

@@ -10,6 +10,9 @@
 #define WRAPPED_MIN 40      /* columns: a line that ends before does not go on, whatever follows it */
 #define WRAPPED_FULL 60     /* columns: likewise where the next line begins with a capital */
 #define WRAPPED_MAX 170     /* columns: nobody wraps wider; such a line is a paragraph of its own */
+#define INDENT_MAX 4        /* columns: lines of one paragraph begin so near to each other */
+#define HANGING_MAX 14      /* columns: the text of an item stands so far behind its marker at most */
+#define CENTRED_MIN 12      /* columns: an indent of a whole paragraph is seldom deeper */
 #define HEADING_CHARS 90    /* a longer line in capitals is shouted text */
 
 static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)");
@@ -68,6 +71,16 @@ static bool has_letters(const char *text, unsigned n)
 	return n == 0;
 }
 
+/** Whether two lines are each centred: they begin at different places, both far from the margin, or the second far in. */
+static bool is_centred(const struct line *line, const struct line *next)
+{
+	unsigned hanging = line_is_item(line->text, NULL) ? HANGING_MAX : INDENT_MAX;
+
+	if (next->indent > line->indent + hanging)
+		return true;
+	return MIN(line->indent, next->indent) >= CENTRED_MIN && line->indent > next->indent + INDENT_MAX;
+}
+
 /** Whether a line was wrapped, so that the next one goes on with its paragraph. */
 static bool goes_on(const struct line *line, const struct line *next, unsigned measure)
 {
@@ -78,7 +91,7 @@ static bool goes_on(const struct line *line, const struct line *next, unsigned m
 		return false;
 	if (line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) || line->end < WRAPPED_MIN)
 		return false;
-	if (has_lower(line->text) != has_lower(next->text))
+	if (has_lower(line->text) != has_lower(next->text) || is_centred(line, next))
 		return false;
 	if (g_unichar_islower(first_character(next)))
 		return !sentence_ends || last == '.';

@@ -1,6 +1,251 @@
 #include "extract/extract.h"
 
+#include <string.h>
+
+#include "model/limits.h"
+#include "model/text.h"
+
+#define MAX_HEADER_ROWS 3u /* more equal rows at the top of two fragments are not a header */
+
+/** A table that takes in what goes on it. Its grid is that of its first fragment until all have been taken. */
+struct joint {
+	struct table *table;
+	char *keys[MAX_HEADER_ROWS]; /* row_key of its first rows */
+	unsigned n_keys;
+	char *label;                 /* text_key of its first cell */
+	GArray *rows;                /* struct row: its own and those taken in */
+	GPtrArray *last_row;         /* the cell or NULL in each column of the last row */
+	unsigned page_end;
+};
+
+/** A row in a form that can be compared: the keys of its cells, blank ones too. */
+static char *row_key(const struct table *table, unsigned row)
+{
+	GString *key = g_string_new(NULL);
+
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		const struct cell *cell = table_at(table, row, col);
+		if (cell != NULL && cell->row == row && cell->col == col) {
+			g_autofree char *text = text_key(cell->text);
+			g_string_append(key, text);
+		}
+		g_string_append_c(key, '\t');
+	}
+	while (key->len > 0 && key->str[key->len - 1] == '\t')
+		g_string_truncate(key, key->len - 1);
+	return g_string_free(key, FALSE);
+}
+
+static char *label_key(const struct table *table)
+{
+	const struct cell *cell = table_at(table, 0, 0);
+
+	return text_key(cell != NULL ? cell->text : "");
+}
+
+static void keep_last_row(struct joint *joint, const struct table *table)
+{
+	g_ptr_array_set_size(joint->last_row, 0);
+	for (unsigned col = 0; col < table->n_cols; col++)
+		g_ptr_array_add(joint->last_row, table_at(table, table->n_rows - 1, col));
+}
+
+static void joint_init(struct joint *joint, struct table *table)
+{
+	*joint = (struct joint){ .table = table, .label = label_key(table), .page_end = table->place.page_end };
+	for (; joint->n_keys < MIN(table->n_rows, MAX_HEADER_ROWS); joint->n_keys++)
+		joint->keys[joint->n_keys] = row_key(table, joint->n_keys);
+	joint->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+	g_array_append_vals(joint->rows, table->rows, table->n_rows);
+	joint->last_row = g_ptr_array_new();
+	keep_last_row(joint, table);
+}
+
+/** Closes the table if it has taken anything in. */
+static void joint_finish(struct joint *joint)
+{
+	struct table *table = joint->table;
+
+	if (joint->rows->len > table->n_rows) {
+		table->n_rows = joint->rows->len;
+		table->place.page_end = joint->page_end;
+		table_close(table);
+		memcpy(table->rows, joint->rows->data, joint->rows->len * sizeof(struct row));
+	}
+	for (guint i = 0; i < table->cells->len; i++) {
+		struct cell *cell = g_ptr_array_index(table->cells, i);
+		cell->header = cell->header || cell->row < table->n_header_rows;
+	}
+	for (unsigned i = 0; i < joint->n_keys; i++)
+		g_free(joint->keys[i]);
+	g_free(joint->label);
+	g_array_unref(joint->rows);
+	g_ptr_array_unref(joint->last_row);
+}
+
+/** How many rows at the top of a fragment repeat the table's header. */
+static unsigned count_repeated(const struct joint *joint, const struct table *fragment)
+{
+	unsigned limit = MIN(joint->n_keys, MAX(joint->table->n_header_rows, 1)), n = 0;
+
+	for (; n < limit && n < fragment->n_rows; n++) {
+		g_autofree char *key = row_key(fragment, n);
+		if (strcmp(joint->keys[n], key) != 0 || *key == '\0')
+			break;
+	}
+	return n;
+}
+
+/** One table for each record: a column of labels that begins again. */
+static bool begins_again(const struct joint *joint, const struct table *fragment)
+{
+	g_autofree char *label = label_key(fragment);
+
+	return fragment->n_cols == 2 && *label != '\0' && strcmp(joint->label, label) == 0;
+}
+
+static bool is_text(const struct table *table)
+{
+	return table->source == TABLE_TABS || table->source == TABLE_PIPES || table->source == TABLE_COLUMNS;
+}
+
+/**
+ * Whether a fragment goes on a table: its header is repeated, or it has none and as many columns, and a page or
+ * something left out lies between. `n_repeated` is set to the rows of its header.
+ */
+static bool is_fragment(const struct joint *joint, const struct table *fragment, bool left_out_between, unsigned *n_repeated)
+{
+	const struct table *table = joint->table;
+	bool page_between = fragment->place.page > joint->page_end;
+
+	*n_repeated = count_repeated(joint, fragment);
+	if (table->source != fragment->source || fragment->n_rows == 0)
+		return false;
+	if ((gsize)(joint->rows->len + fragment->n_rows) * MAX(table->n_cols, fragment->n_cols) > LIMIT_TABLE_CELLS)
+		return false;
+	if (*n_repeated > 0)
+		return table->n_cols == fragment->n_cols || table->n_header_rows > 0;
+	if (fragment->n_header_rows > 0 || table->n_cols != fragment->n_cols || begins_again(joint, fragment))
+		return false;
+	return left_out_between || page_between || (is_text(table) && table->n_cols > 2);
+}
+
+/** Whether a text ends inside a sentence. */
+static bool is_cut(const char *text)
+{
+	const char *last = g_utf8_find_prev_char(text, text + strlen(text));
+
+	return last != NULL && (g_unichar_isalnum(g_utf8_get_char(last)) || *last == ',' || *last == '-');
+}
+
+/** Whether a row is the rest of the row before: its first cell is blank, or a cell goes on a sentence cut there. */
+static bool goes_on(const struct joint *joint, const struct table *fragment, unsigned row)
+{
+	bool any = false;
+
+	for (unsigned col = 0; col < fragment->n_cols; col++) {
+		const struct cell *cut = col < joint->last_row->len ? g_ptr_array_index(joint->last_row, col) : NULL;
+		const struct cell *rest = table_at(fragment, row, col);
+		any = any || rest != NULL;
+		if (cut != NULL && rest != NULL && is_cut(cut->text) && g_unichar_islower(g_utf8_get_char(rest->text)))
+			return true;
+	}
+	return any && table_at(fragment, row, 0) == NULL;
+}
+
+/** The words of the rows above `n_rows`. */
+static char *header_text(const struct table *table, unsigned n_rows)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = g_ptr_array_index(table->cells, i);
+		if (cell->row < n_rows)
+			g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", cell->text);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/** Moves the rows of a fragment, its header left behind, below those that the table has. */
+static void take_in(struct joint *joint, struct table *fragment, unsigned n_repeated)
+{
+	struct table *table = joint->table;
+	unsigned offset = joint->rows->len - n_repeated;
+
+	for (unsigned row = n_repeated; row < fragment->n_rows; row++) {
+		struct row taken = fragment->rows[row];
+		taken.after_break = taken.after_break || row == n_repeated;
+		taken.goes_on = taken.goes_on || (row == n_repeated && goes_on(joint, fragment, row));
+		g_array_append_val(joint->rows, taken);
+	}
+	keep_last_row(joint, fragment);
+	for (guint i = fragment->cells->len; i > 0; i--) {
+		struct cell *cell = g_ptr_array_index(fragment->cells, i - 1);
+		if (cell->row < n_repeated)
+			break; /* cells are sorted by row: the header's stay and go with the fragment */
+		g_ptr_array_steal_index(fragment->cells, i - 1);
+		cell->row += offset;
+		cell->header = false;
+		g_ptr_array_add(table->cells, cell);
+	}
+	table->n_header_rows = MAX(table->n_header_rows, n_repeated);
+	table->columns_unsure = table->columns_unsure || fragment->columns_unsure;
+	table->n_cols = MAX(table->n_cols, fragment->n_cols);
+	joint->page_end = MAX(joint->page_end, fragment->place.page_end);
+}
+
+/** Turns the block of a fragment whose rows have been taken into one of its repeated header. */
+static void leave_header(struct block *block, char *text)
+{
+	table_free(block->table);
+	block->table = NULL;
+	block->kind = BLOCK_LEFT_OUT;
+	block->left_out = LEFT_OUT_REPEATED_HEADER;
+	block->text = text;
+}
+
+/** The next table if nothing but blank and left-out blocks lies between; NULL if something does. */
+static struct block *next_table(const struct doc *doc, guint *at, bool *left_out_between)
+{
+	*left_out_between = false;
+	for ((*at)++; *at < doc->blocks->len; (*at)++) {
+		struct block *block = g_ptr_array_index(doc->blocks, *at);
+		if (block->kind == BLOCK_TABLE)
+			return block;
+		if (block->kind != BLOCK_LEFT_OUT && !text_is_blank(block->text))
+			return NULL;
+		*left_out_between = *left_out_between || block->kind == BLOCK_LEFT_OUT;
+	}
+	return NULL;
+}
+
+/** Takes in what goes on a table. Gives the block behind the last fragment. */
+static guint join_from(struct doc *doc, guint first)
+{
+	struct joint joint;
+	bool left_out_between;
+	unsigned n_repeated;
+	guint at = first, behind = first + 1;
+	struct block *block = g_ptr_array_index(doc->blocks, first);
+
+	if (block->table->n_rows == 0)
+		return behind;
+	joint_init(&joint, block->table);
+	for (; (block = next_table(doc, &at, &left_out_between)) != NULL; behind = at + 1) {
+		if (!is_fragment(&joint, block->table, left_out_between, &n_repeated))
+			break;
+		char *text = header_text(block->table, n_repeated);
+		take_in(&joint, block->table, n_repeated);
+		leave_header(block, text);
+	}
+	joint_finish(&joint);
+	return behind;
+}
+
 void join_tables(struct doc *doc)
 {
-	(void)doc;
+	for (guint i = 0; i < doc->blocks->len;) {
+		const struct block *block = g_ptr_array_index(doc->blocks, i);
+		i = block->kind == BLOCK_TABLE ? join_from(doc, i) : i + 1;
+	}
 }

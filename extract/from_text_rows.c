@@ -1,0 +1,225 @@
+/** The lines of a table that white space divides: which begin a row, which are its header, which name a group. */
+#include "extract/from_text_layout.h"
+
+#include <string.h>
+
+#include "extract/hyphen.h"
+#include "model/text.h"
+
+#define NUMBERED_SHARE 0.6 /* of the first cells below the header are numbers: a number begins a row */
+#define GROUPED_SHARE 0.8  /* of the groups that blank lines make begin with a first cell: a group is a row */
+
+enum rows_by { BY_NUMBER, BY_GROUP, BY_FIRST_CELL };
+
+struct division {
+	const struct layout *layout;
+	struct table *table;
+	enum rows_by by;
+	guint n_head;    /* lines of the header */
+	unsigned row;    /* the row being filled */
+	GString **cells; /* of that row, n_cols */
+	const struct layout_line *first; /* of that row */
+};
+
+static const struct layout_line *line_at(const struct layout *layout, guint i)
+{
+	return g_ptr_array_index(layout->rows, i);
+}
+
+static char *first_cell(const struct layout *layout, guint i)
+{
+	return g_strstrip(layout_text(layout, line_at(layout, i), 0));
+}
+
+static unsigned count_filled(const struct layout *layout, guint i)
+{
+	unsigned n = 0;
+
+	for (unsigned col = 0; col < layout->n_cols; col++) {
+		g_autofree char *text = layout_text(layout, line_at(layout, i), col);
+		n += !text_is_blank(text);
+	}
+	return n;
+}
+
+/** Whether a line begins with a record's number in the first column. */
+static bool has_number(const struct layout *layout, guint i)
+{
+	g_autofree char *text = first_cell(layout, i);
+
+	return !line_at(layout, i)->section && *text != '\0' && line_is_number(text);
+}
+
+/** Whether a line looks like column heads: short pieces that begin with capitals, none of them a number. */
+static bool is_head_line(const struct layout *layout, guint i)
+{
+	for (unsigned col = 0; col < layout->n_cols; col++) {
+		g_autofree char *text = g_strstrip(layout_text(layout, line_at(layout, i), col));
+		gsize length = strlen(text);
+		if (length == 0)
+			continue;
+		if (line_is_number(text) || g_unichar_isdigit(g_utf8_get_char(text)) || (length > 12 && text[length - 1] == '.'))
+			return false;
+	}
+	return count_filled(layout, i) >= MIN(3, layout->n_cols);
+}
+
+/** How many first cells from a line on are numbers, and how many there are. */
+static void count_numbers(const struct layout *layout, guint from, guint *n_numbers, guint *n_first)
+{
+	*n_numbers = *n_first = 0;
+	for (guint i = from; i < layout->rows->len; i++) {
+		g_autofree char *text = first_cell(layout, i);
+		if (*text == '\0' || line_at(layout, i)->section)
+			continue;
+		(*n_first)++;
+		*n_numbers += has_number(layout, i);
+	}
+}
+
+/** Whether the groups that blank lines make are the rows: each but a few has one first cell, and there are several. */
+static bool rows_are_groups(const struct layout *layout, guint from)
+{
+	guint n_groups = 0, n_with = 0, n_first = 0, n_numbers = 0;
+
+	for (guint i = from; i < layout->rows->len; i++) {
+		g_autofree char *text = first_cell(layout, i);
+		if (i == from || line_at(layout, i)->line->gap > 0) {
+			n_with += n_first > 0 && n_numbers <= 1;
+			n_groups++;
+			n_first = n_numbers = 0;
+		}
+		n_first += *text != '\0';
+		n_numbers += has_number(layout, i);
+	}
+	n_with += n_first > 0 && n_numbers <= 1;
+	return n_groups > 1 && n_with >= GROUPED_SHARE * n_groups;
+}
+
+/** The lines of the header: up to the first number, blank line or new first cell, whichever the rows go by. */
+static guint find_head(const struct layout *layout)
+{
+	guint n_numbers, n_first, i = 1;
+
+	if (!is_head_line(layout, 0))
+		return 0;
+	count_numbers(layout, 1, &n_numbers, &n_first);
+	bool numbered = n_numbers > 0 && n_numbers >= NUMBERED_SHARE * n_first;
+	for (; i < layout->rows->len; i++) {
+		g_autofree char *text = first_cell(layout, i);
+		const struct layout_line *line = line_at(layout, i);
+		if (line->section || line->line->gap > 0 || has_number(layout, i))
+			return i;
+		if (!numbered && *text != '\0')
+			return i;
+	}
+	return 1;
+}
+
+static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
+{
+	guint n_numbers, n_first;
+
+	count_numbers(layout, n_head, &n_numbers, &n_first);
+	if (rows_are_groups(layout, n_head))
+		return BY_GROUP;
+	return n_numbers > 0 && n_numbers >= NUMBERED_SHARE * n_first ? BY_NUMBER : BY_FIRST_CELL;
+}
+
+static bool begins_row(const struct division *division, guint i)
+{
+	const struct layout *layout = division->layout;
+	g_autofree char *text = first_cell(layout, i);
+
+	if (division->by == BY_GROUP)
+		return i == division->n_head || line_at(layout, i)->line->gap > 0;
+	if (division->by == BY_NUMBER)
+		return has_number(layout, i);
+	return *text != '\0' && !g_unichar_islower(g_utf8_get_char(text)) && count_filled(layout, i) * 2 >= layout->n_cols;
+}
+
+/** Writes the row that was filled into the table. */
+static void finish_row(struct division *division)
+{
+	bool any = false;
+
+	for (unsigned col = 0; col < division->layout->n_cols; col++) {
+		GString *cell = division->cells[col];
+		any = any || cell->len > 0;
+		if (cell->len > 0)
+			line_add_cell(division->table, division->row, col, cell->str, division->first->line);
+		g_string_truncate(cell, 0);
+	}
+	division->row += any;
+	division->first = NULL;
+}
+
+/** Appends a line's words to the cells of the row; below a blank line or with a bullet as a new paragraph. */
+static void fill(struct division *division, const struct layout_line *line)
+{
+	for (unsigned col = 0; col < division->layout->n_cols; col++) {
+		g_autofree char *text = g_strstrip(layout_text(division->layout, line, col));
+		GString *cell = division->cells[col];
+		if (*text == '\0')
+			continue;
+		bool paragraph = division->first != NULL && (line->line->gap > 0 || line_is_item(text, NULL));
+		if (paragraph && cell->len > 0) {
+			g_string_append_c(cell, '\n');
+			g_string_append(cell, text);
+		} else {
+			hyphen_append(cell, text);
+		}
+	}
+	if (division->first == NULL)
+		division->first = line;
+}
+
+/** A group with nothing but a first cell names the rows below it. */
+static bool is_section_row(const struct division *division, guint i)
+{
+	const struct layout *layout = division->layout;
+	const struct layout_line *line = line_at(layout, i);
+
+	if (!line->section || has_number(layout, i) || i + 1 >= layout->rows->len)
+		return false;
+	return line->line->end > layout->starts[1] || begins_row(division, i + 1) || line->line->gap > 0;
+}
+
+static void add_section(struct division *division, const struct layout_line *line)
+{
+	finish_row(division);
+	g_autofree char *text = layout_text(division->layout, line, 0);
+	line_add_cell(division->table, division->row, 0, text, line->line);
+	struct cell *cell = g_ptr_array_index(division->table->cells, division->table->cells->len - 1);
+	cell->colspan = division->layout->n_cols;
+	division->row++;
+}
+
+struct table *layout_rows(const struct layout *layout)
+{
+	struct division division = { .layout = layout, .table = table_new(TABLE_COLUMNS) };
+
+	division.n_head = find_head(layout);
+	division.by = find_rows_by(layout, division.n_head);
+	division.cells = g_new(GString *, layout->n_cols);
+	for (unsigned col = 0; col < layout->n_cols; col++)
+		division.cells[col] = g_string_new(NULL);
+	for (guint i = 0; i < layout->rows->len; i++) {
+		if (i == division.n_head) {
+			finish_row(&division);
+			division.table->n_header_rows = division.row;
+		}
+		if (i >= division.n_head && is_section_row(&division, i)) {
+			add_section(&division, line_at(layout, i));
+			continue;
+		}
+		if (i > division.n_head && begins_row(&division, i))
+			finish_row(&division);
+		fill(&division, line_at(layout, i));
+	}
+	finish_row(&division);
+	for (unsigned col = 0; col < layout->n_cols; col++)
+		g_string_free(division.cells[col], TRUE);
+	g_free(division.cells);
+	return division.table;
+}
