@@ -223,7 +223,7 @@ static void count(unsigned *counts, unsigned *unmarked, const struct mark *mark)
 		(*unmarked)++;
 }
 
-/** Whether the marks that are counted are assessments: if there are any, now or, where nothing is marked now, before. */
+/** Whether assessments are counted: if there are any, now or, where nothing is marked now, before. */
 static bool counts_assessments(const struct report *report)
 {
 	bool has_status = false, had_assessment = false;
@@ -294,6 +294,48 @@ static void find_changes(struct glance *glance, const struct report *report)
 	}
 }
 
+/** What the index knows of a recommendation; those that are neither overdue nor silent are not in it. */
+struct standing {
+	const struct overdue *overdue;
+	bool is_silent;
+};
+
+static struct standing *standing_of(struct glance *glance, const struct recommendation *recommendation)
+{
+	struct standing *standing = g_hash_table_lookup(glance->index, recommendation);
+
+	if (standing == NULL) {
+		standing = g_new0(struct standing, 1);
+		g_hash_table_insert(glance->index, (void *)recommendation, standing);
+	}
+	return standing;
+}
+
+static void make_index(struct glance *glance)
+{
+	glance->index = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	for (guint i = 0; i < glance->overdue->len; i++) {
+		const struct overdue *overdue = g_ptr_array_index(glance->overdue, i);
+		standing_of(glance, overdue->recommendation)->overdue = overdue;
+	}
+	for (guint i = 0; i < glance->silent->len; i++)
+		standing_of(glance, g_ptr_array_index(glance->silent, i))->is_silent = true;
+}
+
+const struct overdue *glance_overdue(const struct glance *glance, const struct recommendation *recommendation)
+{
+	const struct standing *standing = g_hash_table_lookup(glance->index, recommendation);
+
+	return standing == NULL ? NULL : standing->overdue;
+}
+
+bool glance_is_silent(const struct glance *glance, const struct recommendation *recommendation)
+{
+	const struct standing *standing = g_hash_table_lookup(glance->index, recommendation);
+
+	return standing != NULL && standing->is_silent;
+}
+
 struct glance *glance_new(const struct report *report, const char *date)
 {
 	struct glance *glance = g_new0(struct glance, 1);
@@ -312,6 +354,7 @@ struct glance *glance_new(const struct report *report, const char *date)
 	find_changes(glance, report);
 	find_overdue(glance, report);
 	find_silent(glance, report);
+	make_index(glance);
 	return glance;
 }
 
@@ -319,6 +362,7 @@ void glance_free(struct glance *glance)
 {
 	if (glance == NULL)
 		return;
+	g_hash_table_unref(glance->index);
 	g_ptr_array_unref(glance->changes);
 	g_ptr_array_unref(glance->overdue);
 	g_ptr_array_unref(glance->silent);

@@ -41,16 +41,23 @@ struct glance {
 	GPtrArray *silent;  /* const struct recommendation *: no update in the newest edition, and not finished; empty
 	                     * where that edition brought no update at all */
 	GPtrArray *dropped; /* const struct recommendation *: the newest edition no longer has it */
+	GHashTable *index;  /* of overdue and silent; use the questions below */
 };
 
 /** `date` overrides the day ("2026-08-31"); NULL: the report's `updated`, else its `meeting_date`. */
 struct glance *glance_new(const struct report *report, const char *date);
 void glance_free(struct glance *glance);
 
+/** Whether a recommendation is overdue, and how; NULL if it is not. */
+const struct overdue *glance_overdue(const struct glance *glance, const struct recommendation *recommendation);
+
+/** Whether a recommendation is one of the silent. */
+bool glance_is_silent(const struct glance *glance, const struct recommendation *recommendation);
+
 /** The mark that counts: the assessment, else the status; NULL if there is neither. */
 const struct mark *glance_mark(const struct recommendation *recommendation);
 
-/** Whether a text can stand beside a sign as its words: short, one line, more than a letter, a sign or a colour's name. */
+/** Whether a text can stand beside a sign as its words: short, one line, not a letter, a sign or a colour's name. */
 bool glance_is_word(const char *text);
 
 /** The mark of a recommendation that the counts are of: its assessment, or its status; NULL if it has none. */

@@ -19,6 +19,9 @@ char *words_date(const char *date);
 /** A date as people read it: written out where the printed text is a date and nothing more, else as printed. */
 char *words_when(const struct when *when);
 
+/** "recommendation", or "action" where the paper's table is a log of actions. */
+const char *words_noun(const struct report *report, bool is_plural);
+
 /** "1 recommendation", "12,345 recommendations". */
 char *words_count(unsigned n, const char *one, const char *many);
 
@@ -33,22 +36,26 @@ const char *words_title(const struct report *report);
 char *words_house(const struct report *report, const struct render_options *options);
 /** "Meeting of 14 September 2026"; NULL if no date is known. */
 char *words_meeting(const struct report *report);
-/** The metadata lines to show, struct labelled *, the array owns them: the paper's own, blank values as "not given", and
+/** The metadata lines to show, struct labelled *, owned by the array: the paper's own, blank values as "not given", and
  *  the named members that none of them says. */
 GPtrArray *words_metadata(const struct report *report);
 
 /* A recommendation. */
 
 /** The row's own title: "Recommendation 3", a coded reference as printed, or "Recommendation" without a number. */
-char *words_record(const struct recommendation *recommendation);
+char *words_record(const struct report *report, const struct recommendation *recommendation);
 /** The short name for lists: "3", "SR (25/26) 01"; "no number". */
 const char *words_number(const struct recommendation *recommendation);
 /** Who and when: "Head of Fostering · due June 2016, revised to July 2016"; NULL if nothing is known. */
 char *words_facts(const struct recommendation *recommendation);
 /** "Accepted in part", where the response doesn't begin by saying so; NULL else. */
 const char *words_decision(const struct recommendation *recommendation);
-/** The head of an update: its date, "Undated". */
-char *words_update(const struct update *update);
+/** The head of an update: its date; "Undated" beside dated ones; NULL if no update of the record has a date. */
+char *words_update(const struct recommendation *recommendation, guint index);
+/** What stands where updates would: "No update received"; NULL where nothing is expected. */
+const char *words_no_update(const struct glance *glance, const struct recommendation *recommendation);
+/** Remarks below the facts, char *, owned by the array: overdue, gone from the newest paper, read with low confidence. */
+GPtrArray *words_remarks(const struct glance *glance, const struct recommendation *recommendation);
 /** The words beside a mark's sign: as printed if it prints words, else the code's. */
 const char *words_mark(const struct report *report, const struct mark *mark);
 /** The words where there is no mark: "Not yet assessed", "No status given". */
@@ -57,6 +64,8 @@ const char *words_unmarked(const struct report *report, const struct glance *gla
 const char *words_mark_printed(const struct report *report, const struct mark *mark);
 /** "was on track in February 2026", "no change since February 2026"; NULL if there is nothing to compare. */
 char *words_change(const struct report *report, const struct recommendation *recommendation);
+/** What stands before the officers' own status where the committee's assessment is shown as well. */
+#define WORDS_OFFICERS "Officers: "
 /** The sign before words_change (▲ ▼ ● ◆), and what it says to those who don't see it ("better"). */
 const char *words_movement_sign(enum movement movement);
 const char *words_movement(enum movement movement);
@@ -72,8 +81,10 @@ struct words_line {
 	char *tail; /* NULL: none */
 };
 
-/** "At a glance: 12 recommendations". */
+/** "At a glance: 12 recommendations"; of minutes alone "At a glance: 1 item". */
 char *words_glance_title(const struct report *report);
+/** "2 decisions · 4 actions · 1 request" of all minutes; NULL without minutes. */
+char *words_minutes_counts(const struct report *report);
 /** "Implemented 3 (was 1)"; for `unmarked` the code is ignored: "Not yet assessed 1". */
 char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked);
 /** "Changed since February 2026", and its lines (never none). */
@@ -83,16 +94,21 @@ GPtrArray *words_changes(const struct report *report, const struct glance *glanc
 char *words_overdue_title(const struct glance *glance);
 GPtrArray *words_overdue(const struct report *report, const struct glance *glance);
 
-/* The four columns, and what follows the table. */
+/* The columns, and what follows the table. */
 
 enum words_column { COLUMN_RECOMMENDATION, COLUMN_RESPONSE, COLUMN_PROGRESS, COLUMN_ASSESSMENT, N_WORDS_COLUMNS };
 
 /** The head of a column: the paper's own where it has one. */
 const char *words_column(const struct report *report, enum words_column column);
+/** Whether a column is shown: it has a head or a cell in this report. The first and the last always are. */
+bool words_has_column(const struct report *report, enum words_column column);
 /** What the key's entry says: "On track to be completed (printed as Green)". */
 char *words_key_entry(const struct report *report, const struct scheme_entry *entry);
 /** What stands above the key. */
 const char *words_key_lead(const struct report *report);
+/** The parts of "About this report", each NULL if there is nothing to say. */
+char *words_unsure(const struct report *report);         /* above the list of rows that want a look */
+const char *words_left_out(const struct report *report); /* above the list of notes */
 /** "paper.pdf: PDF, 12 pages, 4,210 words, all placed". */
 char *words_source(const struct source_file *source);
 /** "page 3: what was found; what was done". */

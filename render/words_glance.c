@@ -37,9 +37,30 @@ static void line_name(struct words_line *line, const struct recommendation *reco
 
 char *words_glance_title(const struct report *report)
 {
-	g_autofree char *n = words_count(report->recommendations->len, "recommendation", "recommendations");
+	bool is_minutes = report->recommendations->len == 0 && report->minutes->len > 0;
+	g_autofree char *n =
+	    is_minutes ? words_count(report->minutes->len, "item", "items")
+		       : words_count(report->recommendations->len, words_noun(report, false), words_noun(report, true));
 
 	return g_strconcat("At a glance: ", n, NULL);
+}
+
+char *words_minutes_counts(const struct report *report)
+{
+	unsigned n_decisions = 0, n_actions = 0, n_requests = 0;
+
+	if (report->minutes->len == 0)
+		return NULL;
+	for (guint i = 0; i < report->minutes->len; i++) {
+		const struct minutes *minutes = g_ptr_array_index(report->minutes, i);
+		n_decisions += minutes->decisions->len;
+		n_actions += minutes->actions->len;
+		n_requests += minutes->requests->len;
+	}
+	g_autofree char *decisions = words_count(n_decisions, "decision", "decisions");
+	g_autofree char *actions = words_count(n_actions, "action", "actions");
+	g_autofree char *requests = words_count(n_requests, "request", "requests");
+	return g_strjoin(" " WORDS_DOT " ", decisions, actions, requests, NULL);
 }
 
 const char *words_unmarked(const struct report *report, const struct glance *glance)
@@ -179,62 +200,4 @@ GPtrArray *words_overdue(const struct report *report, const struct glance *glanc
 	else
 		line_add(lines, MOVE_NONE, g_strdup("Nothing is overdue."), NULL);
 	return lines;
-}
-
-const char *words_column(const struct report *report, enum words_column column)
-{
-	static const struct {
-		enum heading heading;
-		const char *words;
-	} COLUMNS[N_WORDS_COLUMNS] = {
-		[COLUMN_RECOMMENDATION] = { HEADING_RECOMMENDATION, "Recommendation" },
-		[COLUMN_RESPONSE] = { HEADING_RESPONSE, "Original response" },
-		[COLUMN_PROGRESS] = { HEADING_PROGRESS, "Progress" },
-		[COLUMN_ASSESSMENT] = { HEADING_ASSESSMENT, "Committee\342\200\231s assessment" },
-	};
-	const char *printed = report->headings[COLUMNS[column].heading];
-
-	if (column == COLUMN_ASSESSMENT && text_is_blank(printed))
-		printed = report->headings[HEADING_STATUS];
-	return text_is_blank(printed) ? COLUMNS[column].words : printed;
-}
-
-char *words_key_entry(const struct report *report, const struct scheme_entry *entry)
-{
-	bool has_meaning = !text_is_blank(entry->meaning);
-	const char *meaning = has_meaning ? entry->meaning : glance_words(report, entry->code);
-
-	if (text_is_blank(entry->label) || g_strcmp0(entry->label, meaning) == 0)
-		return g_strdup(meaning);
-	return g_strconcat(entry->label, ": ", meaning, NULL);
-}
-
-const char *words_key_lead(const struct report *report)
-{
-	return report->scheme_is_default
-		   ? "The paper has no key of its own. The signs are read and shown like this:"
-		   : "The paper\342\200\231s own key, with the signs that this report shows for it:";
-}
-
-char *words_source(const struct source_file *source)
-{
-	g_autofree char *pages = words_count(source->pages, "page", "pages"),
-			*words = words_count(source->words, "word", "words");
-	g_autofree char *unplaced = words_count(source->unplaced, "not placed", "not placed");
-	g_autofree char *type = g_ascii_strup(source->type != NULL ? source->type : "", -1);
-
-	return g_strdup_printf("%s: %s%s%s, %s, %s", source->file, type, *type == '\0' ? "" : ", ", pages, words,
-	    source->unplaced == 0 ? "all of them placed" : unplaced);
-}
-
-char *words_note(const struct note *note)
-{
-	GString *words = g_string_new(note->file);
-
-	if (note->page > 0)
-		g_string_append_printf(words, "%spage %u", words->len > 0 ? ", " : "", note->page);
-	else if (note->line > 0)
-		g_string_append_printf(words, "%sline %u", words->len > 0 ? ", " : "", note->line);
-	g_string_append_printf(words, "%s%s", words->len > 0 ? ": " : "", note->text);
-	return g_string_free(words, FALSE);
 }

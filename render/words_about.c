@@ -1,0 +1,100 @@
+#include "render/words.h"
+
+#include <string.h>
+
+#include "model/text.h"
+
+const char *words_column(const struct report *report, enum words_column column)
+{
+	static const struct {
+		enum heading heading;
+		const char *words;
+	} COLUMNS[N_WORDS_COLUMNS] = {
+		[COLUMN_RECOMMENDATION] = { HEADING_RECOMMENDATION, "Recommendation" },
+		[COLUMN_RESPONSE] = { HEADING_RESPONSE, "Original response" },
+		[COLUMN_PROGRESS] = { HEADING_PROGRESS, "Progress" },
+		[COLUMN_ASSESSMENT] = { HEADING_ASSESSMENT, "Committee\342\200\231s assessment" },
+	};
+	const char *printed = report->headings[COLUMNS[column].heading];
+
+	if (column == COLUMN_ASSESSMENT && text_is_blank(printed))
+		printed = report->headings[HEADING_STATUS];
+	return text_is_blank(printed) ? COLUMNS[column].words : printed;
+}
+
+static bool has_cell(const struct recommendation *recommendation, enum words_column column)
+{
+	if (column == COLUMN_RESPONSE)
+		return !text_is_blank(recommendation->response) || recommendation->decision != DECISION_NONE;
+	return recommendation->updates->len > 0;
+}
+
+bool words_has_column(const struct report *report, enum words_column column)
+{
+	if (column == COLUMN_RECOMMENDATION || column == COLUMN_ASSESSMENT)
+		return true;
+	if (!text_is_blank(report->headings[column == COLUMN_RESPONSE ? HEADING_RESPONSE : HEADING_PROGRESS]))
+		return true;
+	for (guint i = 0; i < report->recommendations->len; i++)
+		if (has_cell(g_ptr_array_index(report->recommendations, i), column))
+			return true;
+	return false;
+}
+
+char *words_key_entry(const struct report *report, const struct scheme_entry *entry)
+{
+	bool has_meaning = !text_is_blank(entry->meaning);
+	const char *meaning = has_meaning ? entry->meaning : glance_words(report, entry->code);
+
+	if (text_is_blank(entry->label) || g_strcmp0(entry->label, meaning) == 0)
+		return g_strdup(meaning);
+	return g_strconcat(entry->label, ": ", meaning, NULL);
+}
+
+char *words_unsure(const struct report *report)
+{
+	unsigned n = 0;
+
+	for (guint i = 0; i < report->recommendations->len; i++)
+		n += ((const struct recommendation *)g_ptr_array_index(report->recommendations, i))->low_confidence ? 1
+														    : 0;
+	if (n == 0)
+		return NULL;
+	g_autofree char *rows = words_count(n, "row", "rows");
+	return g_strdup_printf("%s could not be read with confidence and %s a look:", rows, n == 1 ? "wants" : "want");
+}
+
+const char *words_left_out(const struct report *report)
+{
+	return report->notes->len == 0 ? NULL : "What was noticed while reading, and what was done about it:";
+}
+
+const char *words_key_lead(const struct report *report)
+{
+	return report->scheme_is_default
+		   ? "The paper has no key of its own. The signs are read and shown like this:"
+		   : "The paper\342\200\231s own key, with the signs that this report shows for it:";
+}
+
+char *words_source(const struct source_file *source)
+{
+	g_autofree char *pages = words_count(source->pages, "page", "pages"),
+			*words = words_count(source->words, "word", "words");
+	g_autofree char *unplaced = words_count(source->unplaced, "not placed", "not placed");
+	g_autofree char *type = g_ascii_strup(source->type != NULL ? source->type : "", -1);
+
+	return g_strdup_printf("%s: %s%s%s, %s, %s", source->file, type, *type == '\0' ? "" : ", ", pages, words,
+	    source->unplaced == 0 ? "all of them placed" : unplaced);
+}
+
+char *words_note(const struct note *note)
+{
+	GString *words = g_string_new(note->file);
+
+	if (note->page > 0)
+		g_string_append_printf(words, "%spage %u", words->len > 0 ? ", " : "", note->page);
+	else if (note->line > 0)
+		g_string_append_printf(words, "%sline %u", words->len > 0 ? ", " : "", note->line);
+	g_string_append_printf(words, "%s%s", words->len > 0 ? ": " : "", note->text);
+	return g_string_free(words, FALSE);
+}

@@ -1,0 +1,192 @@
+#include "render/words.h"
+
+#include <string.h>
+
+#include "model/mark.h"
+#include "model/text.h"
+
+/** Whether a number reads better after the word Recommendation ("3.2", "11.2–11.4", "iv"); a reference does not. */
+static bool is_bare(const char *number)
+{
+	unsigned n_letters = 0;
+
+	for (const char *c = number; *c != '\0'; c = g_utf8_next_char(c)) {
+		gunichar character = g_utf8_get_char(c);
+		n_letters += g_unichar_isalpha(character) ? 1 : 0;
+		if (g_unichar_isupper(character) && n_letters > 1)
+			return false;
+	}
+	return n_letters <= 4 && strpbrk(number, "/ ") == NULL;
+}
+
+static bool is_action_log(const struct report *report)
+{
+	const char *heading = report->headings[HEADING_RECOMMENDATION];
+
+	return heading != NULL && g_ascii_strncasecmp(heading, "action", strlen("action")) == 0;
+}
+
+const char *words_noun(const struct report *report, bool is_plural)
+{
+	if (is_action_log(report))
+		return is_plural ? "actions" : "action";
+	return is_plural ? "recommendations" : "recommendation";
+}
+
+char *words_record(const struct report *report, const struct recommendation *recommendation)
+{
+	const char *number = recommendation->number, *noun = is_action_log(report) ? "Action" : "Recommendation";
+
+	if (text_is_blank(number))
+		return g_strdup(text_is_blank(recommendation->label) ? noun : recommendation->label);
+	return is_bare(number) ? g_strconcat(noun, " ", number, NULL) : g_strdup(number);
+}
+
+const char *words_number(const struct recommendation *recommendation)
+{
+	if (!text_is_blank(recommendation->number))
+		return recommendation->number;
+	return !text_is_blank(recommendation->label) ? recommendation->label : "no number";
+}
+
+static void add_fact(GString *facts, const char *separator, const char *lead, const char *fact)
+{
+	if (text_is_blank(fact))
+		return;
+	if (facts->len > 0)
+		g_string_append(facts, separator);
+	g_string_append(facts, lead);
+	g_string_append(facts, fact);
+}
+
+char *words_facts(const struct recommendation *recommendation)
+{
+	GString *facts = g_string_new(NULL);
+	g_autofree char *due = words_when(recommendation->due), *revised = words_when(recommendation->revised_due),
+			*done = words_when(recommendation->done);
+
+	add_fact(facts, "", "", recommendation->owner);
+	add_fact(facts, " " WORDS_DOT " ", "", recommendation->member);
+	add_fact(facts, " " WORDS_DOT " ", "due ", due);
+	add_fact(facts, text_is_blank(due) ? " " WORDS_DOT " " : ", ",
+	    text_is_blank(due) ? "due as revised " : "revised to ", revised);
+	add_fact(facts, " " WORDS_DOT " ", "completed ", done);
+	return g_string_free(facts, facts->len == 0);
+}
+
+const char *words_decision(const struct recommendation *recommendation)
+{
+	static const char *const WORDS[N_DECISIONS] = {
+		[DECISION_ACCEPTED] = "Accepted",
+		[DECISION_PARTLY] = "Accepted in part",
+		[DECISION_REJECTED] = "Not accepted",
+		[DECISION_NOTED] = "Noted",
+	};
+	const char *response = recommendation->response;
+
+	if (response != NULL && decision_read(response) == recommendation->decision)
+		return NULL;
+	return WORDS[recommendation->decision];
+}
+
+static bool has_dated_update(const struct recommendation *recommendation)
+{
+	for (guint i = 0; i < recommendation->updates->len; i++)
+		if (((const struct update *)g_ptr_array_index(recommendation->updates, i))->date != NULL)
+			return true;
+	return false;
+}
+
+char *words_update(const struct recommendation *recommendation, guint index)
+{
+	const struct update *update = g_ptr_array_index(recommendation->updates, index);
+
+	if (update->date != NULL)
+		return words_date(update->date);
+	return has_dated_update(recommendation) ? g_strdup("Undated") : NULL;
+}
+
+const char *words_no_update(const struct glance *glance, const struct recommendation *recommendation)
+{
+	return glance_is_silent(glance, recommendation) ? "No update received" : NULL;
+}
+
+GPtrArray *words_remarks(const struct glance *glance, const struct recommendation *recommendation)
+{
+	GPtrArray *remarks = g_ptr_array_new_with_free_func(g_free);
+	const struct overdue *overdue = glance_overdue(glance, recommendation);
+
+	if (overdue != NULL) {
+		g_autofree char *late = overdue->months == 0 ? NULL : words_count(overdue->months, "month", "months");
+		g_ptr_array_add(remarks, late == NULL ? g_strdup("Overdue") : g_strconcat("Overdue by ", late, NULL));
+	}
+	if (recommendation->dropped)
+		g_ptr_array_add(remarks, g_strdup("No longer in the newest paper"));
+	if (recommendation->low_confidence && recommendation->source.file != NULL && recommendation->source.page > 0)
+		g_ptr_array_add(remarks, g_strdup_printf("Please check this row against page %u of %s",
+					     recommendation->source.page, recommendation->source.file));
+	else if (recommendation->low_confidence)
+		g_ptr_array_add(remarks, g_strdup("Please check this row against the paper"));
+	return remarks;
+}
+
+const char *words_mark(const struct report *report, const struct mark *mark)
+{
+	return glance_is_word(mark->text) ? mark->text : glance_words(report, mark->code);
+}
+
+const char *words_mark_printed(const struct report *report, const struct mark *mark)
+{
+	if (text_is_blank(mark->text))
+		return NULL;
+	return g_strcmp0(mark->text, words_mark(report, mark)) == 0 ? NULL : mark->text;
+}
+
+/** "February 2026", "the last paper". */
+static char *edition(const char *date)
+{
+	return date == NULL ? g_strdup("the last paper") : words_date(date);
+}
+
+char *words_change(const struct report *report, const struct recommendation *recommendation)
+{
+	struct change change = glance_change(recommendation);
+	guint n = recommendation->earlier->len;
+
+	if (n == 0 || (change.was == NULL && change.now == NULL))
+		return NULL;
+	const struct earlier *earlier = g_ptr_array_index(recommendation->earlier, n - 1);
+	g_autofree char *since = edition(earlier->date);
+	if (change.was == NULL)
+		return g_strconcat("not yet assessed in ", since, NULL);
+	if (change.now != NULL && change.movement == MOVE_NONE)
+		return g_strconcat("no change since ", since, NULL);
+	g_autofree char *was = words_inside(words_mark(report, change.was));
+	return g_strconcat("was ", was, " in ", since, NULL);
+}
+
+const char *words_movement_sign(enum movement movement)
+{
+	static const char *const SIGNS[] = {
+		[MOVE_NONE] = "\342\227\217",   /* ● */
+		[MOVE_BETTER] = "\342\226\262", /* ▲ */
+		[MOVE_WORSE] = "\342\226\274",  /* ▼ */
+		[MOVE_OTHER] = "\342\227\206",  /* ◆ */
+		[MOVE_NEW] = "\342\227\206",
+	};
+
+	return SIGNS[movement];
+}
+
+const char *words_movement(enum movement movement)
+{
+	static const char *const WORDS[] = {
+		[MOVE_NONE] = "unchanged",
+		[MOVE_BETTER] = "better",
+		[MOVE_WORSE] = "worse",
+		[MOVE_OTHER] = "changed",
+		[MOVE_NEW] = "new",
+	};
+
+	return WORDS[movement];
+}
