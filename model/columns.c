@@ -360,6 +360,7 @@ struct columns *columns_read(const struct table *table, const struct profile *pr
 	}
 	if (best == NULL)
 		best = columns_of_headings(NULL, 0, profile);
+	columns_fit(best, table);
 	if (!best->is_tracker)
 		best->n_rows = 0;
 	return best;

@@ -62,6 +62,9 @@ struct columns {
 struct columns *columns_read(const struct table *table, const struct profile *profile);
 void columns_free(struct columns *columns);
 
+/** Corrects readings by what the cells below the headings are. columns_read does it already. */
+void columns_fit(struct columns *columns, const struct table *table);
+
 /** Decides over given headings as if they were a header row; NULL or "" stands for a blank one. */
 struct columns *columns_of_headings(const char *const *headings, unsigned n, const struct profile *profile);
 

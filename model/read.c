@@ -1,11 +1,18 @@
 #include "model/read.h"
 
+#include "model/reading.h"
+
 struct report *read_doc(struct doc *doc, const struct profile *profile)
 {
-	struct report *report = report_new();
+	struct reading reading = { .doc = doc, .profile = profile, .report = report_new() };
 
-	(void)profile;
-	notes_move(report->notes, doc->notes);
-	source_file_add(report->sources, g_strdup(doc->file), g_strdup(doc->sha256), g_strdup(doc->type));
-	return report;
+	notes_move(reading.report->notes, doc->notes);
+	reshape_doc(doc, profile);
+	reading.taken = g_array_sized_new(FALSE, TRUE, sizeof(bool), doc->blocks->len);
+	reading.explained = g_ptr_array_new_with_free_func(g_free);
+	trackers_read(&reading);
+	account_read(&reading);
+	g_array_unref(reading.taken);
+	g_ptr_array_unref(reading.explained);
+	return reading.report;
 }

@@ -17,6 +17,8 @@ struct reading {
 	const struct profile *profile; /* NULL: none */
 	struct report *report;
 	GArray *taken; /* bool a block: some module has made it its own */
+	GPtrArray
+	    *explained; /* char *: texts that are in no member and yet not lost: header rows, headers printed again */
 };
 
 /** Whether a block is some module's already. */

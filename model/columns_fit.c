@@ -1,0 +1,135 @@
+#include "model/columns.h"
+
+#include "model/date.h"
+#include "model/decision.h"
+#include "model/label.h"
+#include "model/mark.h"
+#include "model/text.h"
+
+#define MOST 0.6          /* share of a column's cells that speaks for the column */
+#define STATUS_WORDS 6    /* a status is rarely longer: "Partially implemented - on target" */
+#define NARRATIVE_WORDS 9 /* mean words of a column of text; status columns of twenty trackers stay below 4 */
+#define TEXT_WORDS 4      /* mean words of the shortest recommendations seen */
+
+/** What the cells of a column are. */
+struct content {
+	unsigned n, n_labels, n_marks, n_decisions, n_dates, n_words;
+};
+
+static struct content look(const struct table *table, const struct columns *columns, unsigned col)
+{
+	struct content content = { 0 };
+
+	for (unsigned row = columns->first_row + columns->n_rows; row < table->n_rows; row++) {
+		const struct cell *cell = table_at(table, row, col);
+		if (cell == NULL || cell->row != row || cell->col != col || cell->colspan > 1 ||
+		    text_is_blank(cell->text))
+			continue;
+		unsigned words = text_count_words(cell->text);
+		g_autofree char *date = date_read(cell->text, 0);
+		content.n++;
+		content.n_words += words;
+		content.n_dates += date != NULL;
+		content.n_labels += label_whole(cell->text, NULL);
+		content.n_marks += words <= STATUS_WORDS && mark_word(cell->text) != CODE_UNKNOWN;
+		content.n_decisions += decision_read(cell->text) != DECISION_NONE;
+	}
+	return content;
+}
+
+static bool most(unsigned n, const struct content *content)
+{
+	return content->n > 0 && n >= MOST * content->n;
+}
+
+static double mean_words(const struct content *content)
+{
+	return content->n == 0 ? 0 : (double)content->n_words / content->n;
+}
+
+static bool has(const struct columns *columns, enum field field)
+{
+	return columns_find(columns, field) >= 0;
+}
+
+/** The number column holds numbers; else the column left of the recommendation that does is it. */
+static void fit_number(const struct table *table, struct columns *columns)
+{
+	int col = columns_find(columns, FIELD_NUMBER);
+	int recommendation = columns_find(columns, FIELD_RECOMMENDATION);
+
+	if (col >= 0) {
+		struct content content = look(table, columns, (unsigned)col);
+		if (content.n == 0 || most(content.n_labels, &content) || columns->at[col].score >= 85)
+			return;
+		columns->at[col].field = FIELD_EXTRA;
+	}
+	for (int i = 0; i < recommendation; i++) {
+		struct content content = look(table, columns, (unsigned)i);
+		if (columns->at[i].score == 0 && *columns->at[i].heading == '\0' && most(content.n_labels, &content)) {
+			columns->at[i].field = FIELD_NUMBER;
+			return;
+		}
+	}
+}
+
+/** "Progress" over words of status is the status; "Status" over paragraphs is the progress. */
+static void fit_status(const struct table *table, struct columns *columns)
+{
+	int progress = columns_find(columns, FIELD_PROGRESS), status = columns_find(columns, FIELD_STATUS);
+
+	if (progress >= 0 && status < 0 && !has(columns, FIELD_ASSESSMENT)) {
+		struct content content = look(table, columns, (unsigned)progress);
+		if (content.n_marks == content.n && content.n > 0)
+			columns->at[progress].field = FIELD_STATUS;
+	}
+	if (status >= 0 && progress < 0) {
+		struct content content = look(table, columns, (unsigned)status);
+		if (mean_words(&content) > NARRATIVE_WORDS)
+			columns->at[status].field = FIELD_PROGRESS;
+	}
+}
+
+/** "Decision" over reasons is the response; a response of plain decisions beside another is the decision. */
+static void fit_decision(const struct table *table, struct columns *columns)
+{
+	int decision = columns_find(columns, FIELD_DECISION);
+
+	if (decision < 0 || has(columns, FIELD_RESPONSE))
+		return;
+	struct content content = look(table, columns, (unsigned)decision);
+	if (content.n > 0 && (!most(content.n_decisions, &content) || mean_words(&content) > NARRATIVE_WORDS))
+		columns->at[decision].field = FIELD_RESPONSE;
+}
+
+/** In a table that has all else of a tracker, the longest texts below an unknown heading are the recommendations. */
+static void fit_recommendation(const struct table *table, struct columns *columns)
+{
+	unsigned n_known = 0;
+	int best = -1;
+	double longest = TEXT_WORDS;
+
+	if (has(columns, FIELD_RECOMMENDATION) || columns->n_rows == 0)
+		return;
+	for (unsigned col = 0; col < columns->n; col++) {
+		const struct column *column = &columns->at[col];
+		struct content content = look(table, columns, col);
+		n_known += column->field != FIELD_NONE && column->field != FIELD_EXTRA;
+		if (column->field == FIELD_NONE && *column->heading != '\0' && mean_words(&content) >= longest) {
+			longest = mean_words(&content);
+			best = (int)col;
+		}
+	}
+	if (best >= 0 && n_known >= 3) {
+		columns->at[best].field = FIELD_RECOMMENDATION;
+		columns->is_tracker = true;
+	}
+}
+
+void columns_fit(struct columns *columns, const struct table *table)
+{
+	fit_recommendation(table, columns);
+	fit_number(table, columns);
+	fit_decision(table, columns);
+	fit_status(table, columns);
+}

@@ -1,0 +1,442 @@
+#include "model/rows.h"
+
+#include <string.h>
+
+#include "model/label.h"
+#include "model/mark.h"
+#include "model/pattern.h"
+#include "model/text.h"
+
+#define REPEATED_SHARE 0.6 /* of a row's cells that equal the header's: headers are sometimes repeated in part */
+#define SECTION_WORDS 18   /* a group row is a title; longer single cells are prose */
+#define GOES_ON 3          /* points that make a row a part of the one before; see continuation_points */
+
+/** What a row that holds one text can be, other than a group or a record. */
+static struct pattern ASIDES[] = {
+	PATTERN("^\\W*(?i:guidance|instructions?|how to (?:use|complete|fill)|notes? (?:for|to) |to be completed|"
+		"please (?:fill|complete|note|provide|enter|use)|officers? (?:should|must|are asked)|for completion|"
+		"complete (?:the|all) |delete as|enter |insert |\\[?example)"),
+	PATTERN("^\\W*(?i:grand |sub[- ]?)?(?i:totals?)\\b"),
+	PATTERN("^\\W*(?i:key|legend|rag key|rag status key|notes?|footnotes?|source|nb|n\\.b\\.)\\s*(?:[:.–-]|$)"),
+	PATTERN("^(?i:[*†‡]|\\[\\w{1,3}\\]\\s|[¹²³⁴-⁹]\\s?\\p{L})"),
+	PATTERN("(?i)\\b(?:committees?|members?|panel|board|cabinet|council|commission|councillors|sub-committee|group|"
+		"executive)"
+		"\\s+(?:is|are)\\s+(?:therefore\\s+)?(?:invited|asked|requested|recommended)\\s+to\\b"),
+	PATTERN("^\\W*(?i:red|amber|green|blue|grey)\\s*[=:–-]\\s*\\p{L}"),
+	PATTERN("^\\W*(?i:end of (?:table|report|document)|continued (?:on|over|from)|page \\d+|this page is)\\b"),
+};
+
+bool rows_is_aside(const char *text)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(ASIDES); i++)
+		if (pattern_match(&ASIDES[i], text, NULL))
+			return true;
+	return false;
+}
+
+static void entry_free(void *data)
+{
+	struct entry *entry = data;
+
+	for (unsigned col = 0; col < entry->n; col++)
+		g_free(entry->cells[col].text);
+	g_free(entry->cells);
+	g_free(entry->section);
+	g_free(entry);
+}
+
+void rows_free(struct rows *rows)
+{
+	if (rows == NULL)
+		return;
+	g_ptr_array_unref(rows->entries);
+	g_ptr_array_unref(rows->headers);
+	g_ptr_array_unref(rows->left_out);
+	g_free(rows);
+}
+
+/** A table while its rows are read. */
+struct scan {
+	const struct table *table;
+	const struct columns *columns;
+	const struct profile *profile;
+	struct rows *rows;
+	int number, recommendation; /* columns; -1: none */
+	bool is_labelled;           /* the recommendations carry their numbers themselves */
+	char *section;
+	enum decision decision;
+	struct entry *last;
+};
+
+/** The cell that begins in a place and holds a text; NULL if there is none. */
+static const struct cell *own_cell(const struct table *table, unsigned row, unsigned col)
+{
+	const struct cell *cell = table_at(table, row, col);
+
+	return cell != NULL && cell->row == row && cell->col == col && !text_is_blank(cell->text) ? cell : NULL;
+}
+
+static const char *own_text(const struct table *table, unsigned row, int col)
+{
+	const struct cell *cell = col < 0 ? NULL : own_cell(table, row, (unsigned)col);
+
+	return cell == NULL ? NULL : cell->text;
+}
+
+static unsigned count_own(const struct table *table, unsigned row, const struct cell **only)
+{
+	unsigned n = 0;
+
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		const struct cell *cell = own_cell(table, row, col);
+		if (cell != NULL) {
+			*only = cell;
+			n++;
+		}
+	}
+	return n;
+}
+
+static bool has_sign(const struct table *table, unsigned row)
+{
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		const struct cell *cell = table_at(table, row, col);
+		if (cell != NULL && cell->row == row && cell->sign != SIGN_NONE)
+			return true;
+	}
+	return false;
+}
+
+static char *row_text(const struct table *table, unsigned row)
+{
+	GString *text = g_string_new(NULL);
+
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		const struct cell *cell = own_cell(table, row, col);
+		if (cell != NULL)
+			g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", cell->text);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static bool same_key(const char *a, const char *b)
+{
+	g_autofree char *x = text_key(a), *y = text_key(b);
+
+	return strcmp(x, y) == 0;
+}
+
+/** Whether a cell says what a header cell of its column says. */
+static bool repeats_header(const struct scan *scan, const struct cell *cell)
+{
+	const struct columns *columns = scan->columns;
+	g_autofree char *tidy = columns_tidy_heading(cell->text);
+
+	if (cell->col < columns->n && same_key(tidy, columns->at[cell->col].heading))
+		return true;
+	for (unsigned row = columns->first_row; row < columns->first_row + columns->n_rows; row++) {
+		const struct cell *head = table_at(scan->table, row, cell->col);
+		if (head != NULL && same_key(head->text, cell->text))
+			return true;
+	}
+	return false;
+}
+
+static bool is_repeated_header(const struct scan *scan, unsigned row, unsigned n_own)
+{
+	unsigned n_same = 0;
+
+	for (unsigned col = 0; col < scan->table->n_cols; col++) {
+		const struct cell *cell = own_cell(scan->table, row, col);
+		if (cell != NULL && repeats_header(scan, cell))
+			n_same++;
+	}
+	return n_own == 1 ? n_same == 1 : n_same >= 2 && n_same >= REPEATED_SHARE * n_own;
+}
+
+static bool ends_sentence(const char *text)
+{
+	static struct pattern END = PATTERN("[.;:?!][\\p{Pf}\"')\\]]*\\s*$");
+
+	return pattern_match(&END, text, NULL);
+}
+
+static bool starts_low(const char *text)
+{
+	return g_unichar_islower(g_utf8_get_char(text));
+}
+
+char *rows_join_text(const char *first, const char *second)
+{
+	static struct pattern CUT = PATTERN("\\p{Ll}-$");
+	static struct pattern ITEM = PATTERN("^(?:[•·▪◦‣–-]\\s|\\(?[a-z\\d]{1,3}[.)]\\s)");
+
+	if (*first == '\0' || *second == '\0')
+		return g_strconcat(first, second, NULL);
+	if (starts_low(second) && pattern_match(&CUT, first, NULL))
+		return g_strdup_printf("%.*s%s", (int)(strlen(first) - 1), first, second);
+	if (pattern_match(&ITEM, second, NULL) || (ends_sentence(first) && !starts_low(second)))
+		return g_strconcat(first, "\n", second, NULL);
+	return g_strconcat(first, " ", second, NULL);
+}
+
+static void cell_take(struct cell *to, const struct cell *from)
+{
+	char *text = rows_join_text(to->text, from->text);
+	struct cell was = *to;
+
+	*to = *from;
+	to->text = text;
+	g_free(was.text);
+	if (was.sign != SIGN_NONE) {
+		to->sign = was.sign;
+		to->sign_colour = was.sign_colour;
+	}
+	if (was.fill != COLOUR_NONE)
+		to->fill = was.fill;
+	if (was.ink != COLOUR_NONE)
+		to->ink = was.ink;
+}
+
+static struct entry *entry_new(unsigned n)
+{
+	struct entry *entry = g_new0(struct entry, 1);
+
+	entry->n = n;
+	entry->cells = g_new0(struct cell, MAX(1, n));
+	for (unsigned col = 0; col < n; col++)
+		entry->cells[col] = (struct cell){ .col = col,
+			.rowspan = 1,
+			.colspan = 1,
+			.text = g_strdup(""),
+			.fill = COLOUR_NONE,
+			.ink = COLOUR_NONE,
+			.sign_colour = COLOUR_NONE };
+	return entry;
+}
+
+/** Puts a row's cells into an entry; `spans` takes those in as well that reach down from rows above. */
+static void entry_take(struct entry *entry, const struct table *table, unsigned row, bool spans)
+{
+	for (unsigned col = 0; col < table->n_cols && col < entry->n; col++) {
+		const struct cell *cell = table_at(table, row, col);
+		if (cell != NULL && cell->col == col && (spans || cell->row == row))
+			cell_take(&entry->cells[col], cell);
+	}
+	struct place place = table->rows[row].place;
+	if (entry->place.page == 0)
+		entry->place = place;
+	entry->place.page_end = MAX(entry->place.page_end, MAX(place.page, place.page_end));
+}
+
+static void begin_entry(struct scan *scan, unsigned row, bool is_unsure)
+{
+	struct entry *entry = entry_new(scan->table->n_cols);
+
+	entry_take(entry, scan->table, row, true);
+	entry->section = g_strdup(scan->section);
+	entry->decision = scan->decision;
+	entry->is_unsure = is_unsure;
+	g_ptr_array_add(scan->rows->entries, entry);
+	scan->last = entry;
+}
+
+static bool is_short_field(enum field field)
+{
+	return field == FIELD_OWNER || field == FIELD_MEMBER || field == FIELD_DUE || field == FIELD_STATUS ||
+	       field == FIELD_ASSESSMENT || field == FIELD_DECISION;
+}
+
+/** How much speaks for a row with a text in the recommendation's column being a part of the entry before. */
+static int continuation_points(const struct scan *scan, unsigned row, const char *text)
+{
+	const char *before = scan->last->cells[scan->recommendation].text;
+	const struct row *evidence = &scan->table->rows[row];
+	int points = 0;
+	bool had_short = false, has_short = false;
+
+	points += evidence->goes_on ? 2 : 0;
+	points += evidence->after_break ? 1 : 0;
+	points += starts_low(text) ? 2 : 0;
+	points += ends_sentence(before) ? -1 : 1;
+	points += scan->number >= 0 ? 1 : 0;
+	points += scan->is_labelled ? 1 : 0;
+	for (unsigned col = 0; col < scan->columns->n; col++) {
+		if (!is_short_field(scan->columns->at[col].field))
+			continue;
+		had_short = had_short || *scan->last->cells[col].text != '\0';
+		has_short = has_short || own_cell(scan->table, row, col) != NULL;
+	}
+	if (had_short || has_short)
+		points += has_short ? -2 : 1;
+	return points;
+}
+
+/** "3 (continued)", "3 cont'd" */
+static bool says_continued(const char *text)
+{
+	static struct pattern CONTINUED = PATTERN("(?i)\\bcont(?:inued|['’.]?d)?\\.?\\)?\\s*$");
+
+	return pattern_match(&CONTINUED, text, NULL);
+}
+
+/** Whether a row with a number is a part of the entry before: the number is printed again after a page break. */
+static bool repeats_number(const struct scan *scan, unsigned row, const char *number)
+{
+	const char *text = own_text(scan->table, row, scan->recommendation);
+
+	if (scan->last == NULL)
+		return false;
+	if (says_continued(number))
+		return true;
+	return scan->table->rows[row].after_break && same_key(number, scan->last->cells[scan->number].text) &&
+	       (text == NULL || starts_low(text));
+}
+
+static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsure)
+{
+	const char *number = own_text(scan->table, row, scan->number);
+	const char *text = own_text(scan->table, row, scan->recommendation);
+
+	if (scan->last == NULL)
+		return false;
+	if (number != NULL)
+		return repeats_number(scan, row, number);
+	if (text == NULL)
+		return true;
+	if (label_lead(text, LABEL_MARKED, NULL) > 0 && (scan->is_labelled || scan->number < 0))
+		return says_continued(text);
+	int points = continuation_points(scan, row, text);
+	*is_unsure = points == GOES_ON - 1 && scan->number >= 0;
+	return points >= GOES_ON;
+}
+
+/** Drops "(continued)" where a number or label was printed again. */
+static void take_continuation(struct scan *scan, unsigned row)
+{
+	struct entry *entry = scan->last;
+	g_autofree char *number = scan->number < 0 ? NULL : g_strdup(entry->cells[scan->number].text);
+
+	entry_take(entry, scan->table, row, false);
+	if (number == NULL || *number == '\0')
+		return;
+	g_free(entry->cells[scan->number].text);
+	entry->cells[scan->number].text = g_steal_pointer(&number);
+}
+
+/** Whether the only text of a row is a title for the rows below it. */
+static bool is_group(const struct scan *scan, unsigned row, const struct cell *cell)
+{
+	const struct table *table = scan->table;
+	unsigned words = text_count_words(cell->text);
+
+	if (cell->colspan * 2 > table->n_cols)
+		return true;
+	if (cell->col != 0 || table->rows[row].goes_on || words == 0 || words > SECTION_WORDS)
+		return false;
+	if ((int)cell->col == scan->number)
+		return !label_whole(cell->text, NULL);
+	return (int)cell->col == scan->recommendation && label_lead(cell->text, LABEL_MARKED, NULL) == 0 &&
+	       !ends_sentence(cell->text) && !starts_low(cell->text) &&
+	       (scan->last == NULL || ends_sentence(scan->last->cells[scan->recommendation].text));
+}
+
+static void take_group(struct scan *scan, const struct cell *cell)
+{
+	static struct pattern CONTINUED = PATTERN("(?i)^(.*?)\\s*\\(?\\bcont(?:inued|['’.]?d)\\)?\\s*$");
+	struct match match;
+
+	g_free(scan->section);
+	scan->section = pattern_match(&CONTINUED, cell->text, &match) ? match_group(&match, 1) : g_strdup(cell->text);
+	g_strdelimit(scan->section, "\n", ' ');
+	enum decision decision = decision_of_heading(scan->section);
+	scan->decision = decision;
+}
+
+static void leave_out(GPtrArray *where, const struct table *table, unsigned row)
+{
+	g_ptr_array_add(where, row_text(table, row));
+}
+
+/** A row with one text. False: it is an entry or a part of one. */
+static bool take_single(struct scan *scan, unsigned row, const struct cell *cell)
+{
+	bool spans = cell->colspan * 2 > scan->table->n_cols;
+
+	if (rows_is_aside(cell->text) && (spans || cell->col == 0 || scan->last == NULL)) {
+		leave_out(scan->rows->left_out, scan->table, row);
+		return true;
+	}
+	if (!is_group(scan, row, cell))
+		return false;
+	if (text_count_words(cell->text) > SECTION_WORDS || (spans && ends_sentence(cell->text) && scan->last != NULL &&
+								text_count_words(cell->text) > SECTION_WORDS / 2))
+		leave_out(scan->rows->left_out, scan->table, row);
+	else
+		take_group(scan, cell);
+	return true;
+}
+
+static void scan_row(struct scan *scan, unsigned row)
+{
+	const struct cell *only = NULL;
+	unsigned n_own = count_own(scan->table, row, &only);
+	bool is_unsure = false;
+
+	if (n_own == 0 && !has_sign(scan->table, row))
+		return;
+	if (n_own > 0 && is_repeated_header(scan, row, n_own)) {
+		leave_out(scan->rows->headers, scan->table, row);
+		return;
+	}
+	if (n_own == 1 && take_single(scan, row, only))
+		return;
+	g_autofree char *first = row_text(scan->table, row);
+	if (pattern_match(&ASIDES[1], first, NULL)) {
+		leave_out(scan->rows->left_out, scan->table, row);
+		return;
+	}
+	if (is_continuation(scan, row, &is_unsure))
+		take_continuation(scan, row);
+	else
+		begin_entry(scan, row, is_unsure);
+}
+
+/** Whether most recommendations begin with a label of their own. */
+static bool most_are_labelled(const struct table *table, const struct columns *columns, int recommendation)
+{
+	unsigned n = 0, n_labelled = 0;
+
+	for (unsigned row = columns->first_row + columns->n_rows; row < table->n_rows; row++) {
+		const char *text = own_text(table, row, recommendation);
+		if (text == NULL)
+			continue;
+		n++;
+		n_labelled += label_lead(text, LABEL_MARKED, NULL) > 0;
+	}
+	return n_labelled * 2 > n;
+}
+
+struct rows *rows_read(const struct table *table, const struct columns *columns, const struct profile *profile)
+{
+	struct rows *rows = g_new0(struct rows, 1);
+	struct scan scan = { .table = table,
+		.columns = columns,
+		.profile = profile,
+		.rows = rows,
+		.number = columns_find(columns, FIELD_NUMBER),
+		.recommendation = columns_find(columns, FIELD_RECOMMENDATION) };
+
+	rows->entries = g_ptr_array_new_with_free_func(entry_free);
+	rows->headers = g_ptr_array_new_with_free_func(g_free);
+	rows->left_out = g_ptr_array_new_with_free_func(g_free);
+	if (scan.recommendation < 0)
+		return rows;
+	scan.is_labelled = most_are_labelled(table, columns, scan.recommendation);
+	for (unsigned row = 0; row < columns->first_row + columns->n_rows; row++)
+		leave_out(rows->headers, table, row);
+	for (unsigned row = columns->first_row + columns->n_rows; row < table->n_rows; row++)
+		scan_row(&scan, row);
+	g_free(scan.section);
+	return rows;
+}

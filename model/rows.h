@@ -1,0 +1,38 @@
+/**
+ * rows: the rows of a tracker table as entries: broken pieces joined, headers, groups and what is no record left out.
+ *
+ * Shape   a table and its columns in; entries out, one a recommendation; group rows become the section of what follows
+ * Owner   the caller, freed by rows_free; the cells of an entry are copies with their own text
+ */
+#ifndef MODEL_ROWS_H
+#define MODEL_ROWS_H
+
+#include "model/columns.h"
+#include "model/doc.h"
+#include "model/report.h"
+
+struct entry {
+	unsigned n;
+	struct cell *cells;     /* n, a column each; blank: text "" and no fill or sign */
+	char *section;          /* of the group row above; NULL if none */
+	enum decision decision; /* that the group row gives */
+	struct place place;
+	bool is_unsure; /* it could have been read as a part of the entry before, or the other way round */
+};
+
+struct rows {
+	GPtrArray *entries;  /* struct entry * */
+	GPtrArray *headers;  /* char *: texts of header rows and of headers printed again */
+	GPtrArray *left_out; /* char *: texts of rows that are no records: guidance, totals, keys, footnotes */
+};
+
+struct rows *rows_read(const struct table *table, const struct columns *columns, const struct profile *profile);
+void rows_free(struct rows *rows);
+
+/** Joins two pieces of a text: by a space within a sentence, else as a new paragraph; a word cut by a hyphen is joined. */
+char *rows_join_text(const char *first, const char *second);
+
+/** Whether a text stands for no record: guidance for authors, totals, keys, footnotes, the paper's own recommendation. */
+bool rows_is_aside(const char *text);
+
+#endif

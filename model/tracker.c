@@ -1,0 +1,294 @@
+#include "model/tracker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/limits.h"
+#include "model/mark.h"
+#include "model/pattern.h"
+#include "model/text.h"
+
+#define TITLE_WORDS 14 /* a heading above a table; longer blocks are prose */
+#define BARE_SHARE 0.6 /* of the rows whose text begins with a bare number, before it counts as their number */
+
+static bool is_passed_over(const struct block *block)
+{
+	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
+}
+
+/** The short block right above a table; -1 if there is none. */
+static int block_above(const struct reading *reading, guint table)
+{
+	for (guint i = table; i-- > 0;) {
+		const struct block *block = reading->doc->blocks->pdata[i];
+		if (is_passed_over(block))
+			continue;
+		if (block->text == NULL || text_count_words(block->text) > TITLE_WORDS)
+			return -1;
+		return (int)i;
+	}
+	return -1;
+}
+
+static const char *text_above(const struct reading *reading, guint table)
+{
+	int above = block_above(reading, table);
+
+	return above < 0 ? NULL : ((struct block *)reading->doc->blocks->pdata[above])->text;
+}
+
+/** The one year that a text states; 0: none or several. "2023/24" is a year of its own kind and states none. */
+static unsigned year_of(const char *text)
+{
+	static struct pattern YEAR = PATTERN("(?<![\\d/.-])((?:19|20)\\d\\d)(?![\\d/]|[-–.]\\d)");
+	struct match match;
+	unsigned year = 0;
+	gsize from = 0;
+
+	while (text != NULL && pattern_match_from(&YEAR, text, from, &match)) {
+		g_autofree char *found = match_group(&match, 1);
+		unsigned next = (unsigned)strtoul(found, NULL, 10);
+		if (year != 0 && year != next)
+			return 0;
+		year = next;
+		from = match.end[0];
+	}
+	return year;
+}
+
+/** Whether the paper's key says that its signs are the committee's view. */
+static bool key_names_committee(const struct doc *doc)
+{
+	static struct pattern KEY =
+	    PATTERN("(?i)^\\W*(?:key\\b|legend|(?:b?rag|status|traffic light|assessment)\\b.{0,20}"
+		    "\\b(?:guidance|key|definitions?)).{0,60}"
+		    "\\b(?:committee|panel|commission|members|scrutiny|board)['’]?s?\\b.{0,12}"
+		    "\\b(?:assess|view|judge|rating|opinion)");
+
+	for (guint i = 0; i < doc->blocks->len; i++) {
+		const struct block *block = doc->blocks->pdata[i];
+		if (block->text != NULL && pattern_match(&KEY, block->text, NULL))
+			return true;
+	}
+	return false;
+}
+
+static enum label_need label_need_of(const struct rows *rows, const struct columns *columns)
+{
+	int col = columns_find(columns, FIELD_RECOMMENDATION);
+	unsigned n_bare = 0;
+
+	if (col < 0 || columns_find(columns, FIELD_NUMBER) >= 0)
+		return LABEL_MARKED;
+	for (guint i = 0; i < rows->entries->len; i++) {
+		const struct entry *entry = rows->entries->pdata[i];
+		n_bare += label_lead(entry->cells[col].text, LABEL_BARE, NULL) > 0;
+	}
+	return n_bare >= BARE_SHARE * rows->entries->len ? LABEL_BARE : LABEL_MARKED;
+}
+
+/** The last column of progress that holds anything. */
+static int newest_update(const struct rows *rows, const struct columns *columns)
+{
+	for (int col = (int)columns->n - 1; col >= 0; col--) {
+		if (columns->at[col].field != FIELD_PROGRESS)
+			continue;
+		for (guint i = 0; i < rows->entries->len; i++)
+			if (!text_is_blank(((struct entry *)rows->entries->pdata[i])->cells[col].text))
+				return col;
+	}
+	return -1;
+}
+
+static const enum heading HEADING_OF_FIELD[N_FIELDS] = {
+	[FIELD_NUMBER] = HEADING_NUMBER,
+	[FIELD_RECOMMENDATION] = HEADING_RECOMMENDATION,
+	[FIELD_RESPONSE] = HEADING_RESPONSE,
+	[FIELD_PROGRESS] = HEADING_PROGRESS,
+	[FIELD_STATUS] = HEADING_STATUS,
+	[FIELD_ASSESSMENT] = HEADING_ASSESSMENT,
+	[FIELD_OWNER] = HEADING_OWNER,
+	[FIELD_MEMBER] = HEADING_MEMBER,
+	[FIELD_DUE] = HEADING_DUE,
+	[FIELD_REVISED_DUE] = HEADING_REVISED_DUE,
+	[FIELD_DONE] = HEADING_DONE,
+};
+
+/** Keeps the headings as the first table prints them. */
+static void keep_headings(struct report *report, const struct columns *columns, bool status_is_assessment)
+{
+	for (unsigned col = 0; col < columns->n; col++) {
+		const struct column *column = &columns->at[col];
+		enum heading heading = HEADING_OF_FIELD[column->field];
+		bool is_number = column->field == FIELD_NUMBER;
+		if (*column->heading == '\0' || (heading == HEADING_NUMBER && !is_number))
+			continue;
+		if (column->field == FIELD_STATUS && status_is_assessment)
+			heading = HEADING_ASSESSMENT;
+		if (report->headings[heading] != NULL)
+			continue;
+		report->headings[heading] = column->group == NULL
+						? g_strdup(column->heading)
+						: g_strdup_printf("%s – %s", column->group, column->heading);
+	}
+}
+
+static void move_texts(GPtrArray *to, GPtrArray *from)
+{
+	g_ptr_array_set_free_func(from, NULL);
+	for (guint i = 0; i < from->len; i++)
+		g_ptr_array_add(to, from->pdata[i]);
+	g_ptr_array_set_size(from, 0);
+}
+
+/** The decision and section from title rows above the header. */
+static void read_title_rows(struct tracker *tracker)
+{
+	for (unsigned row = 0; row < tracker->columns->first_row; row++) {
+		const struct cell *cell = table_at(tracker->table, row, 0);
+		if (cell == NULL || decision_of_heading(cell->text) == DECISION_NONE)
+			continue;
+		tracker->decision = decision_of_heading(cell->text);
+		g_free(tracker->section);
+		tracker->section = g_strdup(cell->text);
+	}
+}
+
+static void read_context(struct tracker *tracker, const char *above)
+{
+	int col = columns_find(tracker->columns, FIELD_RECOMMENDATION);
+
+	tracker->decision = above == NULL ? DECISION_NONE : decision_of_heading(above);
+	read_title_rows(tracker);
+	if (tracker->decision == DECISION_NONE)
+		tracker->decision = decision_of_heading(tracker->columns->at[col].heading);
+	tracker->year = year_of(above);
+	if (tracker->year == 0)
+		tracker->year = year_of(tracker->reading->report->title);
+}
+
+/** One note for all rows of a table that want a look. */
+static void note_low(const struct tracker *tracker, unsigned n_low)
+{
+	const struct place *place = &tracker->table->place;
+
+	if (n_low == 0)
+		return;
+	notes_add(tracker->reading->report->notes, NOTE_WARNING, "low-confidence", tracker->reading->doc->file,
+	    place->page, place->line,
+	    "%u row%s could not be told apart with certainty; kept as read, marked as low confidence", n_low,
+	    n_low == 1 ? "" : "s");
+}
+
+static void read_rows(struct tracker *tracker)
+{
+	struct reading *reading = tracker->reading;
+	struct rows *rows = rows_read(tracker->table, tracker->columns, reading->profile);
+	unsigned n_low = 0;
+
+	tracker->need = label_need_of(rows, tracker->columns);
+	tracker->newest_update = newest_update(rows, tracker->columns);
+	for (guint i = 0; i < rows->entries->len && reading->report->recommendations->len < LIMIT_RECORDS; i++)
+		n_low += tracker_record(tracker, rows->entries->pdata[i])->low_confidence;
+	note_low(tracker, n_low);
+	keep_headings(reading->report, tracker->columns, tracker->status_is_assessment);
+	move_texts(reading->explained, rows->headers);
+	rows_free(rows);
+}
+
+/** Whether the heading above a table names a part of a paper that has several: decisions, themes. */
+static char *section_above(const char *above, unsigned n_tables)
+{
+	if (above == NULL || rows_is_aside(above))
+		return NULL;
+	if (decision_of_heading(above) == DECISION_NONE && n_tables < 2)
+		return NULL;
+	return g_strdup(above);
+}
+
+/** What a block holds for the trackers: its columns, and the table turned if its headings are at the side. */
+struct candidate {
+	guint block;
+	struct table *turned; /* NULL: the block's own table serves */
+	struct columns *columns;
+};
+
+static void candidate_clear(void *data)
+{
+	struct candidate *candidate = data;
+
+	table_free(candidate->turned);
+	columns_free(candidate->columns);
+}
+
+static bool label_only(const char *text)
+{
+	return text != NULL && (label_whole(text, NULL) || label_lead(text, LABEL_MARKED, NULL) > 0);
+}
+
+static bool find_candidate(const struct reading *reading, guint i, struct candidate *candidate)
+{
+	const struct block *block = reading->doc->blocks->pdata[i];
+	const char *above = text_above(reading, i);
+
+	*candidate = (struct candidate){ .block = i };
+	if (block->kind != BLOCK_TABLE || reading_is_taken(reading, i))
+		return false;
+	candidate->columns = columns_read(block->table, reading->profile);
+	if (candidate->columns->is_tracker)
+		return true;
+	candidate->turned = tracker_turn(block->table, label_only(above) ? above : NULL, reading->profile);
+	if (candidate->turned != NULL) {
+		columns_free(candidate->columns);
+		candidate->columns = columns_read(candidate->turned, reading->profile);
+		if (candidate->columns->is_tracker)
+			return true;
+	}
+	candidate_clear(candidate);
+	return false;
+}
+
+static void read_candidate(struct reading *reading, const struct candidate *candidate, const struct people *people,
+    unsigned n_tables, bool status_is_assessment)
+{
+	const struct block *block = reading->doc->blocks->pdata[candidate->block];
+	const char *above = text_above(reading, candidate->block);
+	struct tracker tracker = { .reading = reading,
+		.people = people,
+		.columns = candidate->columns,
+		.table = candidate->turned != NULL ? candidate->turned : block->table,
+		.status_is_assessment = status_is_assessment };
+
+	if (candidate->turned == NULL || !label_only(above))
+		tracker.section = section_above(above, n_tables);
+	read_context(&tracker, above);
+	read_rows(&tracker);
+	reading_take(reading, candidate->block);
+	if (block_above(reading, candidate->block) >= 0 && (tracker.section != NULL || candidate->turned != NULL))
+		reading_take(reading, (guint)block_above(reading, candidate->block));
+	g_free(tracker.section);
+}
+
+void trackers_read(struct reading *reading)
+{
+	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	struct people *people = people_of(reading->doc);
+	bool status_is_assessment = key_names_committee(reading->doc);
+	unsigned n_upright = 0;
+
+	g_array_set_clear_func(candidates, candidate_clear);
+	for (guint i = 0; i < reading->doc->blocks->len; i++) {
+		struct candidate candidate;
+		if (find_candidate(reading, i, &candidate)) {
+			n_upright += candidate.turned == NULL;
+			g_array_append_val(candidates, candidate);
+		}
+	}
+	for (guint i = 0; i < candidates->len; i++)
+		read_candidate(
+		    reading, &g_array_index(candidates, struct candidate, i), people, n_upright, status_is_assessment);
+	if (candidates->len == 0)
+		tracker_damaged(reading);
+	g_array_unref(candidates);
+	people_free(people);
+}

@@ -1,0 +1,42 @@
+/**
+ * tracker: what the files that read trackers share; trackers_read itself is in model/reading.h.
+ *
+ * Owner   the caller of each function; records are the report's
+ */
+#ifndef MODEL_TRACKER_H
+#define MODEL_TRACKER_H
+
+#include "model/columns.h"
+#include "model/label.h"
+#include "model/people.h"
+#include "model/reading.h"
+#include "model/rows.h"
+
+/** What is known of a table beyond its rows. */
+struct tracker {
+	struct reading *reading;
+	const struct table *table;
+	const struct columns *columns;
+	const struct people *people;
+	char *section;             /* of the heading above the table; NULL: none */
+	enum decision decision;    /* that the heading above it, or the recommendation's own heading gives */
+	unsigned year;             /* that the list states for dates without one; 0: none */
+	bool status_is_assessment; /* the key says that the committee gives the status */
+	enum label_need need;
+	int newest_update; /* the column of progress that the paper's date of update belongs to; -1: none */
+};
+
+/** Reads an entry into a recommendation of the report. */
+struct recommendation *tracker_record(const struct tracker *tracker, const struct entry *entry);
+
+/** A table that lists headings down its side as one that has them at its head; NULL if it is no such table. */
+struct table *tracker_turn(const struct table *table, const char *title, const struct profile *profile);
+
+/** The updates of a progress cell, into an array: dated paragraphs each by itself. `date` serves those without one. */
+void tracker_updates(
+    GPtrArray *updates, const char *text, const char *date, unsigned year, const struct source *source);
+
+/** Prose into which the columns of a tracker have run together: records by their references, of low confidence. */
+void tracker_damaged(struct reading *reading);
+
+#endif

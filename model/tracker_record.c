@@ -1,0 +1,186 @@
+#include "model/tracker.h"
+
+#include "model/date.h"
+#include "model/mark.h"
+#include "model/pattern.h"
+#include "model/text.h"
+
+/** "3DeliveredThe survey": cells that have run together. */
+static struct pattern RUN_TOGETHER = PATTERN("^\\W*\\d{1,3}[a-z]?\\p{Lu}\\p{Ll}+(?: \\p{Ll}+){0,2}\\p{Lu}\\p{Ll}");
+
+static const struct cell *cell_of(const struct tracker *tracker, const struct entry *entry, enum field field)
+{
+	int col = columns_find(tracker->columns, field);
+
+	return col < 0 || (unsigned)col >= entry->n ? NULL : &entry->cells[col];
+}
+
+static char *text_of(const struct tracker *tracker, const struct entry *entry, enum field field)
+{
+	const struct cell *cell = cell_of(tracker, entry, field);
+
+	return cell == NULL || text_is_blank(cell->text) ? NULL : text_tidy(cell->text);
+}
+
+static struct when *when_of(const struct tracker *tracker, const struct entry *entry, enum field field)
+{
+	g_autofree char *text = text_of(tracker, entry, field);
+
+	return text == NULL ? NULL : when_read(text, tracker->year);
+}
+
+/** A number cell: its label, else the label on its first line and the rest as an extra text, else the whole. */
+static void read_number_cell(
+    const struct tracker *tracker, struct recommendation *record, const char *text, const char *heading)
+{
+	struct label label = { NULL, NULL };
+	char **lines = g_strsplit(text, "\n", 2);
+
+	(void)tracker;
+	if (label_whole(text, &label)) {
+		record->number = label.number;
+		record->label = label.label;
+	} else if (lines[1] != NULL && label_whole(lines[0], &label)) {
+		record->number = label.number;
+		record->label = label.label;
+		labelled_add(record->extra, g_strdup(heading), g_strdup(lines[1]));
+	} else {
+		record->number = g_strdelimit(g_strdup(text), "\n", ' ');
+		record->label = g_strdup(record->number);
+	}
+	g_strfreev(lines);
+}
+
+/** The number from its column, else from the text, which begins after it. */
+static void read_number(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
+{
+	int col = columns_find(tracker->columns, FIELD_NUMBER);
+	g_autofree char *number = text_of(tracker, entry, FIELD_NUMBER);
+	g_autofree char *text = text_of(tracker, entry, FIELD_RECOMMENDATION);
+	struct label label = { NULL, NULL };
+
+	if (number != NULL)
+		read_number_cell(tracker, record, number, tracker->columns->at[col].heading);
+	gsize length = text == NULL ? 0 : label_lead(text, tracker->need, &label);
+	if (length > 0 && record->number == NULL) {
+		record->number = g_steal_pointer(&label.number);
+		record->label = g_steal_pointer(&label.label);
+	} else if (length > 0 && g_strcmp0(label.number, record->number) != 0) {
+		length = 0; /* a letter or number of the text's own: "a) ..." beside 4 */
+	}
+	label_clear(&label);
+	record->text = g_strdup(text == NULL ? "" : text + length);
+}
+
+static void read_people(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
+{
+	g_autofree char *owner = text_of(tracker, entry, FIELD_OWNER);
+	g_autofree char *member = text_of(tracker, entry, FIELD_MEMBER);
+
+	if (owner != NULL)
+		record->owner = people_expand(tracker->people, owner);
+	if (member != NULL)
+		record->member = people_expand(tracker->people, member);
+}
+
+/** The response's own words come before what a heading gives to all below it. */
+static void read_decision(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
+{
+	int col = columns_find(tracker->columns, FIELD_DECISION);
+	g_autofree char *decision = text_of(tracker, entry, FIELD_DECISION);
+
+	record->response = text_of(tracker, entry, FIELD_RESPONSE);
+	if (decision != NULL) {
+		record->decision = decision_read(decision);
+		labelled_add(record->extra, g_strdup(tracker->columns->at[col].heading), g_strdup(decision));
+	}
+	if (record->decision == DECISION_NONE && record->response != NULL)
+		record->decision = decision_read(record->response);
+	if (record->decision == DECISION_NONE)
+		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
+}
+
+/** The cell without a fill that the whole row has: a band says nothing of progress. */
+static struct cell without_band(const struct tracker *tracker, const struct entry *entry, unsigned col)
+{
+	struct cell cell = entry->cells[col];
+	int text = columns_find(tracker->columns, FIELD_RECOMMENDATION);
+
+	if (text >= 0 && (int)col != text && entry->cells[text].fill == cell.fill)
+		cell.fill = COLOUR_NONE;
+	return cell;
+}
+
+static struct mark *mark_of(const struct tracker *tracker, const struct entry *entry, enum field field)
+{
+	int col = columns_find(tracker->columns, field);
+
+	if (col < 0)
+		return NULL;
+	struct cell cell = without_band(tracker, entry, (unsigned)col);
+	return mark_read(tracker->reading->report, &cell);
+}
+
+static void read_marks(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
+{
+	record->status = mark_of(tracker, entry, FIELD_STATUS);
+	record->assessment = mark_of(tracker, entry, FIELD_ASSESSMENT);
+	if (tracker->status_is_assessment && record->assessment == NULL)
+		record->assessment = g_steal_pointer(&record->status);
+}
+
+static void read_updates(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
+{
+	for (unsigned col = 0; col < tracker->columns->n; col++) {
+		const struct column *column = &tracker->columns->at[col];
+		if (column->field != FIELD_PROGRESS || text_is_blank(entry->cells[col].text))
+			continue;
+		g_autofree char *text = text_tidy(entry->cells[col].text);
+		g_autofree char *head = date_find(column->heading, 0, NULL, NULL);
+		const char *date = head != NULL                         ? head
+				   : (int)col == tracker->newest_update ? tracker->reading->report->updated
+									: NULL;
+		tracker_updates(record->updates, text, date, tracker->year, &record->source);
+	}
+}
+
+static void read_extra(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
+{
+	for (unsigned col = 0; col < tracker->columns->n; col++) {
+		const struct column *column = &tracker->columns->at[col];
+		if (column->field != FIELD_EXTRA && column->field != FIELD_NONE)
+			continue;
+		if (!text_is_blank(entry->cells[col].text))
+			labelled_add(record->extra, g_strdup(column->heading), text_tidy(entry->cells[col].text));
+	}
+}
+
+static bool has_run_together(const struct entry *entry)
+{
+	for (unsigned col = 0; col < entry->n; col++)
+		if (pattern_match(&RUN_TOGETHER, entry->cells[col].text, NULL))
+			return true;
+	return false;
+}
+
+struct recommendation *tracker_record(const struct tracker *tracker, const struct entry *entry)
+{
+	struct recommendation *record = recommendation_new();
+	struct doc *doc = tracker->reading->doc;
+	unsigned page = MAX(1, entry->place.page);
+
+	record->source = (struct source){ g_strdup(doc->file), page, MAX(page, entry->place.page_end) };
+	record->section = g_strdup(entry->section != NULL ? entry->section : tracker->section);
+	read_number(tracker, entry, record);
+	read_decision(tracker, entry, record);
+	read_people(tracker, entry, record);
+	record->due = when_of(tracker, entry, FIELD_DUE);
+	record->revised_due = when_of(tracker, entry, FIELD_REVISED_DUE);
+	record->done = when_of(tracker, entry, FIELD_DONE);
+	read_updates(tracker, entry, record);
+	read_marks(tracker, entry, record);
+	read_extra(tracker, entry, record);
+	record->low_confidence = entry->is_unsure || tracker->table->columns_unsure || has_run_together(entry);
+	g_ptr_array_add(tracker->reading->report->recommendations, record);
+	return record;
+}
