@@ -65,7 +65,7 @@ static struct wording STATUSES[] = {
 		 "delivered|achieved|done|met|actioned|finished|closed)|on "
 		 "(?:track|target|schedule|course|plan|time)(?: for \\w+)?|"
 		 "(?:work )?in progress|on ?going|under ?way|in hand|progressing|progressed|"
-		 "(?:good|reasonable|satisfactory|acceptable|some|steady) progress|in "
+		 "(?:good|fair|reasonable|satisfactory|acceptable|some|steady) progress|in "
 		 "(?:train|development|delivery|implementation)|"
 		 "being (?:implemented|progressed|developed|delivered|worked on|actioned)|ahead of "
 		 "(?:schedule|target|plan)|active|live|"
@@ -155,13 +155,15 @@ static struct wording MEANINGS[] = {
 	{ PATTERN("on (?:track|target|schedule|course|plan|time)\\b(?: (?:to be|for|towards?))?(?: fully)?(?: " MAKE
 		  "| completion| delivery)?.*satisf\\w+"),
 	    CODE_ON_TRACK, 5 },
-	{ PATTERN("on (?:track|target|schedule|course|plan|time)\\b(?: (?:to be|for|towards?))?(?: fully)?(?: " MAKE
-		  "| completion| delivery)?|"
-		  "to (?:plan|time|schedule)\\b|(?:good|reasonable|acceptable|satisfactory|steady|sufficient|adequate) "
-		  "progress|"
-		  "progress (?:is |has been |was "
-		  ")?(?:good|reasonable|acceptable|satisfactory|sufficient|adequate)|going well|"
-		  "progressing (?:well|as planned)|as planned|ahead of (?:schedule|plan|target)"),
+	{ PATTERN(
+	      "on (?:track|target|schedule|course|plan|time)\\b(?: (?:to be|for|towards?))?(?: fully)?(?: " MAKE
+	      "| completion| delivery)?|"
+	      "to "
+	      "(?:plan|time|schedule)\\b|(?:good|fair|reasonable|acceptable|satisfactory|steady|sufficient|adequate) "
+	      "progress|"
+	      "progress (?:is |has been |was "
+	      ")?(?:good|fair|reasonable|acceptable|satisfactory|sufficient|adequate)|going well|"
+	      "progressing (?:well|as planned)|as planned|ahead of (?:schedule|plan|target)"),
 	    CODE_ON_TRACK, 4 },
 	{ PATTERN("(?:partly|partially|part|mostly|largely|substantially|nearly|almost) " MAKE), CODE_ON_TRACK, 3 },
 	{ PATTERN("(?:expect(?:s|ed)?|likely|due|confident|anticipate[ds]?|intend(?:s|ed)?)(?: that)?(?: it| they| "
@@ -175,6 +177,7 @@ static struct wording MEANINGS[] = {
 	      "(?:started|begun|commenced)|in hand|"
 	      "(?:still )?being worked|not (?:yet )?due|continu(?:es|ing)|progressing|goes on|active|live\\b|open\\b"),
 	    CODE_ON_TRACK, 2 },
+	{ PATTERN("progress"), CODE_ON_TRACK, 1.5 },
 	/* done */
 	{ PATTERN("no (?:more|further) (?:to do|action|work|report|monitoring|update)s?|nothing (?:more|further|left)|"
 		  "(?:need not|no need to|no longer need\\w*|not need to) (?:\\w+ )?(?:report|look|return|monitor|come "

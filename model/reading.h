@@ -19,6 +19,7 @@ struct reading {
 	GArray *taken; /* bool a block: some module has made it its own */
 	GPtrArray
 	    *explained; /* char *: texts that are in no member and yet not lost: header rows, headers printed again */
+	bool key_is_committees; /* the key's heading names the committee: its marks are assessments */
 };
 
 /** Whether a block is some module's already. */

@@ -1,0 +1,343 @@
+#include "model/key.h"
+
+#include <string.h>
+
+#include "model/colour.h"
+#include "model/columns.h"
+#include "model/mark.h"
+#include "model/pattern.h"
+#include "model/progress.h"
+#include "model/reading.h"
+#include "model/sign.h"
+#include "model/text.h"
+
+#define DEFINITION_WORDS 60u
+#define NUMBERS_MOST 8u      /* levels of a scale; more are a list */
+#define FOLLOWING_BLOCKS 24u /* how far below its heading a key can go on, line by line */
+
+/* What speaks for a code beside the words of the meaning; a phrase of a meaning weighs 1 to 5. */
+#define WEIGHT_LABEL 3.0 /* the label is itself a status word */
+#define WEIGHT_HUE 1.0   /* the colour as the default scheme has it */
+#define WEIGHT_TICK 1.5
+#define WEIGHT_TAKEN (-0.75) /* another entry of the key has the code already */
+
+static struct pattern PERCENT = PATTERN("\\d\\s?(?:%|per\\s?cent)");
+static struct pattern MEANS_THAT = PATTERN("(?i)^[\\s\\d*\\x{2020}\\x{b9}\\x{b2}\\x{b3}\\[\\](){}ivx.]*[\"'\\x{2018}"
+					   "\\x{201c}]?(\\p{L}[\\p{L} -]{1,38}?)[\"'\\x{2019}\\x{201d}]?\\s+means?\\s+"
+					   "(?:that\\s+)?(\\S.*)$");
+
+static enum hue hue_of(const struct scheme_entry *entry)
+{
+	enum hue hue = HUE_NONE;
+
+	if (entry->label != NULL) {
+		g_auto(GStrv) words = g_strsplit_set(entry->label, " /&-", 4);
+		for (unsigned i = 0; words[i] != NULL && hue == HUE_NONE; i++)
+			hue = colour_of_word(words[i]);
+		if (hue == HUE_NONE)
+			hue = colour_of_letter(entry->label);
+	}
+	return hue != HUE_NONE ? hue : colour_hue(entry->colour);
+}
+
+/** What speaks for each code in the whole of an entry. */
+static void weigh_entry(const struct scheme_entry *entry, double weights[N_CODES])
+{
+	enum hue hue = hue_of(entry);
+	static const enum code BY_HUE[N_HUES] = {
+		[HUE_RED] = CODE_OFF_TRACK,
+		[HUE_AMBER] = CODE_AT_RISK,
+		[HUE_YELLOW] = CODE_AT_RISK,
+		[HUE_GREEN] = CODE_ON_TRACK,
+		[HUE_BLUE] = CODE_COMPLETE,
+		[HUE_GREY] = CODE_NOT_STARTED,
+	};
+
+	progress_weigh(entry->meaning, weights);
+	if (pattern_match(&PERCENT, entry->meaning, NULL) && hue != HUE_NONE)
+		for (unsigned code = 0; code < N_CODES; code++)
+			weights[code] = 0; /* "75% complete" is not complete */
+	if (entry->label != NULL)
+		weights[progress_of_status(entry->label)] += WEIGHT_LABEL;
+	if (entry->sign == SIGN_TICK)
+		weights[CODE_COMPLETE] += WEIGHT_TICK;
+	else if (entry->sign == SIGN_CROSS)
+		weights[CODE_OFF_TRACK] += WEIGHT_TICK;
+	else
+		weights[BY_HUE[hue]] += WEIGHT_HUE;
+	weights[CODE_UNKNOWN] = 0;
+}
+
+static enum code heaviest(const double weights[N_CODES])
+{
+	enum code best = CODE_UNKNOWN;
+
+	for (enum code code = CODE_UNKNOWN; code < N_CODES; code++)
+		if (weights[code] > weights[best])
+			best = code;
+	return best;
+}
+
+/** The entry without a code that is clearest, what is taken counted against it; -1 if none is left. */
+static int find_clearest(
+    const GPtrArray *entries, guint from, double (*weights)[N_CODES], const bool *taken, enum code *code)
+{
+	int clearest = -1;
+	double most = 0;
+
+	for (guint i = from; i < entries->len; i++) {
+		double left[N_CODES];
+		if (((const struct scheme_entry *)entries->pdata[i])->code != CODE_UNKNOWN)
+			continue;
+		for (unsigned c = 0; c < N_CODES; c++)
+			left[c] = weights[i][c] + (taken[c] ? WEIGHT_TAKEN : 0);
+		enum code best = heaviest(left);
+		if (left[best] > most) {
+			most = left[best];
+			clearest = (int)i;
+			*code = best;
+		}
+	}
+	return clearest;
+}
+
+void key_decide(GPtrArray *entries, guint from)
+{
+	bool taken[N_CODES] = { false };
+	double(*weights)[N_CODES] = g_malloc_n(entries->len, sizeof *weights);
+	enum code code = CODE_UNKNOWN;
+
+	for (guint i = 0; i < entries->len; i++)
+		weigh_entry(entries->pdata[i], weights[i]);
+	for (;;) {
+		int i = find_clearest(entries, from, weights, taken, &code);
+		if (i < 0)
+			break;
+		((struct scheme_entry *)entries->pdata[i])->code = code;
+		taken[code] = true;
+	}
+	g_free(weights);
+}
+
+/** Numbers and letters stand before much that is no key. */
+static bool is_number(const struct scheme_entry *entry)
+{
+	return entry->label != NULL && g_utf8_strlen(entry->label, -1) <= 2 && entry->sign == SIGN_NONE;
+}
+
+bool key_is_progress(const GPtrArray *entries, guint from, bool headed)
+{
+	unsigned n = entries->len - from, n_clear = 0, n_risk = 0, n_numbers = 0;
+	double weights[N_CODES];
+
+	for (guint i = from; i < entries->len; i++) {
+		const struct scheme_entry *entry = entries->pdata[i];
+		bool is_percent = hue_of(entry) != HUE_NONE && pattern_match(&PERCENT, entry->meaning, NULL);
+		n_risk += progress_is_risk(entry->meaning);
+		n_clear += is_percent || progress_weigh(entry->meaning, weights);
+		n_numbers += is_number(entry);
+	}
+	if (n < 2 || 2 * n_risk >= n)
+		return false;
+	if (headed)
+		return 3 * n_clear >= n;
+	return n_clear >= 2 && (n_numbers > 0 ? n_clear == n && n <= NUMBERS_MOST : 2 * n_clear >= n);
+}
+
+/** Drops what a search has found since `from`; it was no key. */
+static void drop_entries(GPtrArray *entries, guint from)
+{
+	g_ptr_array_set_size(entries, (gint)from);
+}
+
+/** Decides a key's entries and drops those that the paper has given before: a key can stand on each page. */
+static void keep_entries(GPtrArray *entries, guint from)
+{
+	key_decide(entries, from);
+	for (guint i = from; i < entries->len;) {
+		const struct scheme_entry *entry = entries->pdata[i];
+		bool is_known = false;
+		for (guint k = 0; k < i && !is_known; k++) {
+			const struct scheme_entry *known = entries->pdata[k];
+			is_known = g_strcmp0(known->meaning, entry->meaning) == 0 &&
+				   g_strcmp0(known->label, entry->label) == 0 && known->colour == entry->colour;
+		}
+		if (is_known)
+			g_ptr_array_remove_index(entries, i);
+		else
+			i++;
+	}
+}
+
+static bool is_tracker(const struct reading *reading, const struct table *table)
+{
+	struct columns *columns = columns_read(table, reading->profile);
+	bool found = columns->is_tracker;
+
+	columns_free(columns);
+	return found;
+}
+
+/** Adds what one block below a key's heading gives. */
+static bool add_headed(struct reading *reading, GPtrArray *entries, const struct block *block)
+{
+	if (block->kind == BLOCK_TABLE)
+		return !is_tracker(reading, block->table) && key_add_table(entries, block->table, true) > 0;
+	return key_add_sentence(entries, block->text) > 0 || key_add_line(entries, block->text, true);
+}
+
+/** Reads the key below a heading; gives the first block after it, `heading` + 1 if there is none. */
+static guint read_headed(struct reading *reading, guint heading, enum key_subject subject)
+{
+	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
+	guint from = entries->len, end = heading + 1, last = MIN(blocks->len, heading + 1 + FOLLOWING_BLOCKS);
+	unsigned n_skipped = 0;
+
+	for (guint i = heading + 1; i < last; i++) {
+		const struct block *block = blocks->pdata[i];
+		if (block->kind == BLOCK_LEFT_OUT)
+			continue;
+		if (reading_is_taken(reading, i) ||
+		    (block->kind != BLOCK_TABLE && key_heading(block->text) != KEY_NONE && entries->len > from))
+			break;
+		if (add_headed(reading, entries, block))
+			end = i + 1;
+		else if (entries->len > from || block->kind == BLOCK_TABLE || n_skipped++ > 0)
+			break; /* one line of introduction may stand between */
+	}
+	if (subject == KEY_RISK || !key_is_progress(entries, from, true)) {
+		drop_entries(entries, from);
+		return subject == KEY_RISK ? end : heading + 1;
+	}
+	keep_entries(entries, from);
+	for (guint i = heading; i < end; i++)
+		if (((const struct block *)blocks->pdata[i])->kind != BLOCK_LEFT_OUT)
+			reading_take(reading, i);
+	reading->key_is_committees = reading->key_is_committees || subject == KEY_COMMITTEE;
+	return end;
+}
+
+/** Whether a cell of the paper's tables says just this. */
+static bool is_in_a_cell(const struct doc *doc, const char *label)
+{
+	g_autofree char *wanted = text_key(label);
+
+	for (guint i = 0; i < doc->blocks->len; i++) {
+		const struct block *block = doc->blocks->pdata[i];
+		for (guint k = 0; block->kind == BLOCK_TABLE && k < block->table->cells->len; k++) {
+			const struct cell *cell = block->table->cells->pdata[k];
+			if (strlen(cell->text) > 2 * strlen(label) + 8)
+				continue;
+			g_autofree char *key = text_key(cell->text);
+			if (strcmp(key, wanted) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/** "Not progressed means that ...": a definition of a status that the tables use. */
+static bool add_definition(struct reading *reading, const char *text)
+{
+	struct match match;
+	double weights[N_CODES];
+
+	if (text_count_words(text) > DEFINITION_WORDS || !pattern_match(&MEANS_THAT, text, &match))
+		return false;
+	g_autofree char *label = match_group(&match, 1), *meaning = match_group(&match, 2);
+	if (!progress_weigh(meaning, weights) || !is_in_a_cell(reading->doc, label))
+		return false;
+	scheme_add(
+	    reading->report->scheme, CODE_UNKNOWN, g_steal_pointer(&label), g_steal_pointer(&meaning), COLOUR_NONE);
+	return true;
+}
+
+/** A key without a heading: a table, a sentence, a definition, a word about shaded rows. */
+static bool read_bare(struct reading *reading, const struct block *block)
+{
+	GPtrArray *entries = reading->report->scheme;
+	guint from = entries->len;
+	bool found;
+
+	if (block->kind == BLOCK_TABLE) {
+		found = !is_tracker(reading, block->table) && key_add_table(entries, block->table, false) > 0 &&
+			key_is_progress(entries, from, false);
+	} else {
+		found = key_add_sentence(entries, block->text) > 0 && key_is_progress(entries, from, false);
+		if (!found) {
+			drop_entries(entries, from);
+			found = key_add_shading(entries, block->text) || add_definition(reading, block->text);
+		}
+	}
+	if (found)
+		keep_entries(entries, from);
+	else
+		drop_entries(entries, from);
+	return found;
+}
+
+/** Lines "Green: finished" one below another without a heading; gives the first block after them, `first` if none. */
+static guint read_bare_lines(struct reading *reading, guint first)
+{
+	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
+	guint from = entries->len, i = first;
+
+	for (; i < blocks->len && i < first + FOLLOWING_BLOCKS; i++) {
+		const struct block *block = blocks->pdata[i];
+		if (block->kind == BLOCK_TABLE || block->kind == BLOCK_LEFT_OUT || reading_is_taken(reading, i) ||
+		    !key_add_line(entries, block->text, false))
+			break;
+	}
+	if (!key_is_progress(entries, from, false)) {
+		drop_entries(entries, from);
+		return first;
+	}
+	keep_entries(entries, from);
+	for (guint k = first; k < i; k++)
+		reading_take(reading, k);
+	return i;
+}
+
+/** The four levels of the Buckinghamshire template. */
+static void set_default(struct report *report)
+{
+	static const struct {
+		enum code code;
+		enum sign sign;
+		const char *meaning;
+		guint32 colour;
+	} LEVELS[] = {
+		{ CODE_COMPLETE, SIGN_TICK, "implemented", COLOUR_NONE },
+		{ CODE_ON_TRACK, SIGN_CIRCLE, "on track to be completed", 0x00b050 },
+		{ CODE_AT_RISK, SIGN_CIRCLE, "may not be fully delivered", 0xffc000 },
+		{ CODE_OFF_TRACK, SIGN_CIRCLE, "not delivered or implemented", 0xff0000 },
+	};
+
+	report->scheme_is_default = true;
+	for (size_t i = 0; i < G_N_ELEMENTS(LEVELS); i++)
+		scheme_add(report->scheme, LEVELS[i].code, NULL, g_strdup(LEVELS[i].meaning), LEVELS[i].colour)->sign =
+		    LEVELS[i].sign;
+}
+
+void key_read(struct reading *reading)
+{
+	GPtrArray *blocks = reading->doc->blocks;
+
+	for (guint i = 0; i < blocks->len;) {
+		const struct block *block = blocks->pdata[i];
+		bool is_text = block->kind != BLOCK_TABLE && block->kind != BLOCK_LEFT_OUT;
+		if (block->kind == BLOCK_LEFT_OUT || reading_is_taken(reading, i)) {
+			i++;
+		} else if (read_bare(reading, block)) {
+			reading_take(reading, i++);
+		} else {
+			enum key_subject subject = is_text ? key_heading(block->text) : KEY_NONE;
+			guint next = subject != KEY_NONE ? read_headed(reading, i, subject) : i;
+			if (next == i && is_text)
+				next = read_bare_lines(reading, i);
+			i = MAX(next, i + 1);
+		}
+	}
+	if (reading->report->scheme->len == 0)
+		set_default(reading->report);
+}

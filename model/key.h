@@ -1,0 +1,38 @@
+/**
+ * key: the pieces that a paper's own key is read from; key.c finds them, key_*.c read one shape each.
+ *
+ * Shape   entries are struct scheme_entry without a code, in the paper's order; key_decide gives the codes
+ */
+#ifndef MODEL_KEY_H
+#define MODEL_KEY_H
+
+#include "model/report.h"
+
+/** What a key's heading or its lead-in says that it explains. */
+enum key_subject { KEY_NONE, KEY_PROGRESS, KEY_COMMITTEE, KEY_RISK };
+
+/** Whether a line heads a key ("RAG Status Guidance"), and of what; KEY_NONE if it heads none. */
+enum key_subject key_heading(const char *text);
+
+/** Whether a text alone can be the label of an entry: a colour, letter, number, sign, percentage, status word. */
+bool key_is_label(const char *text);
+
+/** Adds the entry of a line "Green: finished"; `headed`: it stands below a key's heading. False: it is none. */
+bool key_add_line(GPtrArray *entries, const char *text, bool headed);
+
+/** Adds the entries of a sentence ("1 = not started; 2 = under way"); gives their number, 0 if it is no key. */
+unsigned key_add_sentence(GPtrArray *entries, const char *text);
+
+/** Adds the entries of a table of signs and meanings; gives their number. */
+unsigned key_add_table(GPtrArray *entries, const struct table *table, bool headed);
+
+/** Adds the entry of "Rows shaded grey have been done"; false if the text says nothing of the kind. */
+bool key_add_shading(GPtrArray *entries, const char *text);
+
+/** Whether entries are a key to progress: enough of their meanings speak of it, and few of risk. */
+bool key_is_progress(const GPtrArray *entries, guint from, bool headed);
+
+/** Gives every entry from one on its code: by its meaning's words, its label, its sign and colour together. */
+void key_decide(GPtrArray *entries, guint from);
+
+#endif

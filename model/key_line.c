@@ -1,0 +1,257 @@
+#include "model/key.h"
+
+#include <string.h>
+
+#include "model/colour.h"
+#include "model/pattern.h"
+#include "model/progress.h"
+#include "model/sign.h"
+#include "model/text.h"
+
+#define LABEL_WORDS 4u    /* "Partially off track" */
+#define HEADING_WORDS 16u /* "RAG Status Guidance (For the Select Committee's Assessment)" has eight */
+#define MEANING_WORDS 60u /* a longer line is prose */
+#define BARE_WORDS 30u    /* a meaning without any label */
+
+#define COLOUR "(?:(?:light|dark|pale)\\s+)?(?:red|amber|orange|yellow|green|blue|gr[ea]y|purple|black|white)"
+#define SHAPE                                                                                                          \
+	"(?:circle|tick|cross|square|light|flag|triangle|rating|rated|status|cell|row|shading|fill|spot|dot|star|"     \
+	"background|diamond|"                                                                                          \
+	"box|marker|symbol|shaded)s?"
+#define COLOUR_LABEL "(?:an?\\s+|the\\s+)?" COLOUR "(?:\\s*[/&+-]\\s*" COLOUR ")?(?:\\s+" SHAPE "){0,2}"
+#define STATUS_LABEL                                                                                                   \
+	"(?:not\\s+)?(?:fully\\s+|partly\\s+|partially\\s+)?(?:completed?|delivered|implemented|achieved|closed|done|" \
+	"started|on[\\s-]track|"                                                                                       \
+	"off[\\s-]track|on\\s+target|in\\s+progress|on\\s?going|under\\s?way|delayed|slipped|overdue|at\\s+risk|"      \
+	"on\\s+hold|paused|"                                                                                           \
+	"deferred|superseded|rejected|open|extended)"
+#define QUOTE "[\"'\\x{2018}\\x{201c}]?"
+#define UNQUOTE "[\"'\\x{2019}\\x{201d}]?"
+#define DASH "[\\x{2013}\\x{2014}]"
+#define MEANS                                                                                                          \
+	"(?:means?(?:\\s+that)?|indicates?(?:\\s+that)?|denotes?|shows?(?:\\s+that)?|signif(?:y|ies)|represents?|"     \
+	"is\\s+for|stands?\\s+for)\\b"
+
+static struct pattern HEADING =
+    PATTERN("(?i)^\\W*(?:(?:key|legend)\\b|(?:(?:rag|brag|bragg|status|progress|colour|symbols?|rating|assessments?|"
+	    "traffic|lights?|scrutiny|select|"
+	    "committee['\\x{2019}]?s?|risk|priority|performance|delivery|implementation|action|the|of|and|to|for|"
+	    "scoring|score|our|a|grade|stage|"
+	    "guide|assurance|opinion)\\b\\W*){1,7}(?:key|legend|guidance|definitions?|explanations?|explained|"
+	    "descriptors?|descriptions?|criteria|ratings?|"
+	    "codes?|notation|system|scale|categories|levels|mean)\\b)"
+	    "|^\\W*(?:guide|guidance|explanation|explanatory\\s+notes?|definitions?|meaning|description|interpretation)"
+	    "\\s+(?:to|of|for|on)\\s+(?:the\\s+)?"
+	    "(?:\\w+['\\x{2019}]?\\w*\\s+){0,3}(?:rag|brag|status|colours?|symbols?|ratings?|assessments?|codes?|"
+	    "progress|scores?|categories|columns?|stages?)"
+	    "|^\\W*(?:what|how)\\b.{0,40}\\b(?:colours?|symbols?|ratings?|status|assess\\w*|progress|signs?|numbers?|"
+	    "stages?)\\b.{0,30}\\b(?:means?|judged|shown|read|assessed|are)\\b"
+	    "|^\\W*(?:the\\s+)?(?:colours?|symbols?|ratings?|codes?|signs?|following)\\b.{0,60}\\b(?:mean|used|as\\s+"
+	    "follows)\\b.{0,20}:?\\s*$");
+
+static struct pattern RISK_SUBJECT = PATTERN(
+    "(?i)\\b(?:risks?|priority|priorities|likelihood|impact|severity|assurance|importance|seriousness|serious)\\b");
+static struct pattern PROGRESS_SUBJECT =
+    PATTERN("(?i)\\b(?:progress|status|delivery|implementation|assessment|stage|column)\\b");
+static struct pattern COMMITTEE_SUBJECT =
+    PATTERN("(?i)\\b(?:committee|panel|scrutiny|commission|members?|sub-?group|working\\s+(?:group|party)|task\\s+(?:"
+	    "group|and\\s+finish))"
+	    "['\\x{2019}]?s?\\b.{0,20}\\b(?:assess\\w*|rating|judge?ment|view|opinion|score)|\\bassess\\w*\\b.{0,20}"
+	    "\\b(?:committee|panel|commission|members)\\b");
+
+static struct pattern LABEL = PATTERN(
+    "(?i)^\\W*(?:" COLOUR_LABEL "|tick(?:\\s+mark)?|cross|star|[RAGBYC]|\\d{1,2}|[<>\\x{2264}\\x{2265}]?\\s*\\d{1,3}"
+    "(?:\\s*%?\\s*(?:-|" DASH
+    "|to)\\s*\\d{1,3})?\\s*%\\+?|open|new|extended|(?:level|stage|grade|score)\\s+\\w{1,2})\\W*$");
+
+/** "Green: finished", "A - some slippage", "Closed means that no more is to be done". */
+static struct pattern LINE =
+    PATTERN("(?i)^[\\s\\x{2022}\\x{25e6}*]*(?:\\[\\w+\\]\\s*|\\d\\s(?=\\D))?" QUOTE "(\\S.{0,39}?)" UNQUOTE
+	    "\\s*(?:=|:|\\x{2192}|\\s-{1,2}\\s|" DASH "|\\t|\\s+" MEANS ")\\s*(\\S.*)$");
+static struct pattern COLOUR_LINE = PATTERN("(?i)^\\W*(" COLOUR_LABEL ")\\s+(?:(?:is|are)\\s+)?(\\S.*)$");
+static struct pattern SIGN_LINE = PATTERN("^\\s*(\\S{1,6}|\\\\\\p{L}{1,12})\\s*(?:=|:|" DASH "|-)?\\s*(\\S.*)$");
+
+/** A label inside a sentence and what parts it from its meaning. */
+static struct pattern IN_SENTENCE = PATTERN("(?i)(?:(?:^|[;,.(\\[:\\n\\x{2022}]|\\s(?:and|or)\\s)\\s*" QUOTE "(?:"
+					    "([^\\s(\\[\"'][^;,.:=()\\n]{0,29}?)" UNQUOTE "\\s*=\\s*"
+					    "|(" COLOUR_LABEL "|[RAGBY]|" STATUS_LABEL "|\\d)" UNQUOTE
+					    "\\s*(?::|\\s-\\s|" DASH "|\\s" MEANS "|\\sis\\b|\\sare\\b)\\s*))");
+
+static struct pattern SENTENCE_END = PATTERN("[.](?=\\s+\\p{Lu}|\\s*$)|\\n");
+
+static struct pattern SHADED_FIRST =
+    PATTERN("(?i)\\b(?:rows?|items?|actions?|recommendations?|entries|those|text|cells?)\\s+(?:(?:that|which)\\s+)?(?:("
+	    "?:is|are|have\\s+been)\\s+)?"
+	    "(?:(?:shaded|highlighted|shown|marked|coloured|printed)\\s+)?(?:in\\s+)?(" COLOUR
+	    ")\\s+(?:(?:shading|type|text|background)\\s+)?"
+	    "((?:have|has|are|is|were|will|need|indicates?|means?|shows?|denotes?)\\b[^\\n]*)");
+static struct pattern SHADED_LAST = PATTERN(
+    "(?i)\\b((?:completed?|closed|finished|done|delivered|implemented|discharged|overdue|outstanding|new)\\s+(?:items?|"
+    "actions?|rows?|recommendations?|entries))\\s+"
+    "(?:(?:is|are|have\\s+been|has\\s+been)\\s+)?(?:shaded|highlighted|shown|marked|coloured)\\s+(?:in\\s+)?(" COLOUR
+    ")\\b");
+
+enum key_subject key_heading(const char *text)
+{
+	if (text_count_words(text) > HEADING_WORDS || !pattern_match(&HEADING, text, NULL))
+		return KEY_NONE;
+	if (pattern_match(&RISK_SUBJECT, text, NULL) && !pattern_match(&PROGRESS_SUBJECT, text, NULL))
+		return KEY_RISK;
+	return pattern_match(&COMMITTEE_SUBJECT, text, NULL) ? KEY_COMMITTEE : KEY_PROGRESS;
+}
+
+bool key_is_label(const char *text)
+{
+	if (text_is_blank(text))
+		return false;
+	if (pattern_match(&LABEL, text, NULL) || sign_of_text(text, NULL) != SIGN_NONE)
+		return true;
+	return text_count_words(text) <= LABEL_WORDS && progress_of_status(text) != CODE_UNKNOWN;
+}
+
+static bool speaks_of_progress(const char *meaning)
+{
+	double weights[N_CODES];
+
+	return progress_weigh(meaning, weights);
+}
+
+static void add(GPtrArray *entries, char *label, char *meaning)
+{
+	struct scheme_entry *entry = scheme_add(entries, CODE_UNKNOWN, label, meaning, COLOUR_NONE);
+
+	entry->sign = label != NULL ? sign_of_text(label, &entry->colour) : SIGN_NONE;
+}
+
+static bool add_matched(
+    GPtrArray *entries, struct pattern *pattern, const char *text, bool (*fits)(const char *, const char *))
+{
+	struct match match;
+
+	if (!pattern_match(pattern, text, &match))
+		return false;
+	g_autofree char *label = match_group(&match, 1), *meaning = match_group(&match, 2);
+	if (!fits(label, meaning))
+		return false;
+	add(entries, g_steal_pointer(&label), g_steal_pointer(&meaning));
+	return true;
+}
+
+static bool is_signed(const char *label, const char *meaning)
+{
+	return sign_of_text(label, NULL) != SIGN_NONE && text_count_words(meaning) > 0;
+}
+
+static bool is_labelled(const char *label, const char *meaning)
+{
+	return key_is_label(label) && text_count_words(meaning) > 0;
+}
+
+static bool is_explained(const char *label, const char *meaning)
+{
+	return text_count_words(label) <= LABEL_WORDS - 1 && text_count_words(label) > 0 && speaks_of_progress(meaning);
+}
+
+bool key_add_line(GPtrArray *entries, const char *text, bool headed)
+{
+	unsigned words = text_count_words(text);
+
+	if (words == 0 || words > MEANING_WORDS || strchr(text, '\n') != NULL)
+		return false;
+	if (add_matched(entries, &SIGN_LINE, text, is_signed) || add_matched(entries, &LINE, text, is_labelled))
+		return true;
+	if (!headed)
+		return false;
+	if (add_matched(entries, &COLOUR_LINE, text, is_labelled) || add_matched(entries, &LINE, text, is_explained))
+		return true;
+	if (words > BARE_WORDS || !speaks_of_progress(text))
+		return false;
+	add(entries, NULL, g_strdup(text));
+	return true;
+}
+
+/** Where the meaning ends that begins here: before the next label, or with its sentence. */
+static gsize meaning_end(const char *text, gsize from, gsize next)
+{
+	struct match match;
+	gsize end = strlen(text);
+
+	if (pattern_match_from(&SENTENCE_END, text, from, &match))
+		end = match.start[0];
+	return MIN(end, next);
+}
+
+static char *cut_meaning(const char *text, gsize from, gsize to)
+{
+	g_autofree char *raw = g_strndup(text + from, to - from);
+	char *meaning = text_tidy(raw);
+	size_t length = strlen(meaning);
+
+	while (length > 0 && strchr(";,. ", meaning[length - 1]) != NULL)
+		length--;
+	if (length > 0 && meaning[length - 1] == ')' && strchr(meaning, '(') == NULL)
+		length--;
+	meaning[length] = '\0';
+	return meaning;
+}
+
+/** The next label in a sentence: its own place in group 1 of `found`, whole match in group 0. */
+static bool next_label(const char *text, gsize from, struct match *found)
+{
+	while (pattern_match_from(&IN_SENTENCE, text, from, found)) {
+		unsigned group = match_has(found, 1) ? 1 : 2;
+		g_autofree char *label = match_group(found, group);
+		if (key_is_label(label) || (group == 1 && text_count_words(label) < LABEL_WORDS)) {
+			found->start[1] = found->start[group];
+			found->end[1] = found->end[group];
+			return true;
+		}
+		from = found->end[0];
+	}
+	return false;
+}
+
+unsigned key_add_sentence(GPtrArray *entries, const char *text)
+{
+	struct match match;
+	guint before = entries->len;
+	bool more = next_label(text, 0, &match);
+	g_autofree char *lead = more ? g_strndup(text, match.start[1]) : NULL;
+
+	if (!more || (pattern_match(&RISK_SUBJECT, lead, NULL) && !pattern_match(&PROGRESS_SUBJECT, lead, NULL)))
+		return 0;
+	while (more) {
+		g_autofree char *label = match_group(&match, 1);
+		gsize from = match.end[0];
+		more = next_label(text, from, &match);
+		gsize end = meaning_end(text, from, more ? match.start[0] : G_MAXSIZE);
+		g_autofree char *meaning = cut_meaning(text, from, end);
+		if (text_count_words(meaning) == 0)
+			continue;
+		add(entries, text_tidy(label), g_steal_pointer(&meaning));
+		more = more && match.start[0] <= end + 2; /* what comes after another sentence is no entry */
+	}
+	if (entries->len - before < 2)
+		g_ptr_array_set_size(entries, (gint)before);
+	return entries->len - before;
+}
+
+bool key_add_shading(GPtrArray *entries, const char *text)
+{
+	struct match match;
+	unsigned colour = 1, meaning = 2;
+
+	if (text_count_words(text) > MEANING_WORDS)
+		return false;
+	if (!pattern_match(&SHADED_FIRST, text, &match)) {
+		if (!pattern_match(&SHADED_LAST, text, &match))
+			return false;
+		colour = 2;
+		meaning = 1;
+	}
+	g_autofree char *said = match_group(&match, meaning);
+	if (!speaks_of_progress(said))
+		return false;
+	add(entries, match_group(&match, colour), g_steal_pointer(&said));
+	return true;
+}
