@@ -1,0 +1,19 @@
+/**
+ * bands: which lines of a region belong to one row of its table.
+ */
+#ifndef EXTRACT_BANDS_H
+#define EXTRACT_BANDS_H
+
+#include "extract/rivers.h"
+
+/** A row: lines first .. first + n of the region. */
+struct band {
+	guint first, n;
+	bool header;
+	bool ruled; /* a line is drawn below it */
+};
+
+/** The region's rows (struct band) from top to bottom; the segments have been placed. */
+GArray *bands_find(const struct region *region, const GArray *columns);
+
+#endif

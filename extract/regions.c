@@ -1,0 +1,150 @@
+#include "extract/align.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define SHORTEST 60.0    /* points: a rule of a table is at least this long; shorter ones underline words or part footnotes */
+#define ONE_LINE 2.0     /* points: pieces of a rule at one height */
+#define PIECE_GAP 14.0   /* points between the pieces of a rule that is broken between columns */
+#define SAME_ENDS 12.0   /* points that the ends of a table's rules may differ */
+#define TABULAR 0.5      /* of the lines between two rules that must have two segments or more */
+#define LINE_GAP 2.6     /* of the usual step: more white space ends a table without rules */
+#define PROSE_WIDTH 0.6  /* of the zone's width: a single segment as wide is running text */
+#define OPEN_ROWS 3u     /* lines of two segments that make a table without rules */
+
+static int rule_compare(const void *a, const void *b)
+{
+	const struct rule *x = a, *y = b;
+
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/** The horizontal rules, pieces at one height joined. */
+static GArray *rule_lines(const struct rules *rules)
+{
+	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct rule));
+
+	for (guint i = 0; i < rules->across->len; i++) {
+		const struct rule *rule = &g_array_index(rules->across, struct rule, i);
+		bool joined = false;
+		for (guint k = lines->len; k > 0 && !joined; k--) {
+			struct rule *line = &g_array_index(lines, struct rule, k - 1);
+			if (rule->at - line->at > ONE_LINE)
+				break;
+			if (span_overlap(rule->from, rule->to, line->from, line->to) > -PIECE_GAP) {
+				line->from = MIN(line->from, rule->from);
+				line->to = MAX(line->to, rule->to);
+				joined = true;
+			}
+		}
+		if (!joined)
+			g_array_append_val(lines, *rule);
+	}
+	for (guint i = lines->len; i > 0; i--)
+		if (g_array_index(lines, struct rule, i - 1).to - g_array_index(lines, struct rule, i - 1).from < SHORTEST)
+			g_array_remove_index(lines, i - 1);
+	g_array_sort(lines, rule_compare);
+	return lines;
+}
+
+/** Whether the words between two heights of a table's width look like lines of a table. */
+static bool is_tabular(const struct page *page, const struct rules *rules, const struct box *box)
+{
+	struct region *region = region_new(page, rules, box);
+	guint several = 0, n = region->lines->len;
+
+	for (guint i = 0; i < n; i++)
+		several += region_line(region, i)->n > 1;
+	region_free(region);
+	return n == 0 || several >= TABULAR * n || (n <= 1);
+}
+
+/** From one rule down over rules with the same ends, while what is between them is a table's. */
+static void stack_follow(const struct page *page, const struct rules *rules, const GArray *lines, guint first, bool *used, GArray *boxes)
+{
+	const struct rule *top = &g_array_index(lines, struct rule, first), *last = top;
+	struct box box = { top->from, top->at, top->to, top->at };
+	guint n = 1;
+
+	for (guint i = first + 1; i < lines->len; i++) {
+		const struct rule *rule = &g_array_index(lines, struct rule, i);
+		if (fabs(rule->from - top->from) > SAME_ENDS || fabs(rule->to - top->to) > SAME_ENDS)
+			continue;
+		struct box between = { top->from - 1, last->at, top->to + 1, rule->at };
+		if (!is_tabular(page, rules, &between))
+			break;
+		used[i] = true;
+		box.y1 = rule->at;
+		last = rule;
+		n++;
+	}
+	if (n > 1 && box_height(&box) > 8)
+		g_array_append_val(boxes, box);
+}
+
+GArray *align_ruled_regions(const struct page *page, const struct rules *rules)
+{
+	GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct box));
+	GArray *lines = rule_lines(rules);
+	g_autofree bool *used = g_new0(bool, lines->len + 1);
+
+	for (guint i = 0; i < lines->len; i++)
+		if (!used[i])
+			stack_follow(page, rules, lines, i, used, boxes);
+	g_array_unref(lines);
+	return boxes;
+}
+
+/* --- without rules --- */
+
+static void run_add(const struct region *region, guint first, guint end, GArray *boxes)
+{
+	guint several = 0;
+	struct box box = *region_line_box(region, first);
+
+	while (end > first && region_line(region, end - 1)->n < 2)
+		end--;
+	while (first < end && region_line(region, first)->n < 2)
+		first++;
+	if (first >= end)
+		return;
+	box = *region_line_box(region, first);
+	for (guint i = first; i < end; i++) {
+		several += region_line(region, i)->n >= 2;
+		box_grow(&box, region_line_box(region, i));
+	}
+	box.x0 -= 1, box.x1 += 1;
+	if (several >= OPEN_ROWS)
+		g_array_append_val(boxes, box);
+}
+
+GArray *align_open_regions(const struct page *page, const struct rules *rules)
+{
+	GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct box));
+	struct box whole = { 0, 0, page->width, page->height };
+	struct region *region = region_new(page, rules, &whole);
+	double width = 0;
+	guint first = 0, n = region->lines->len;
+	bool open = false;
+
+	for (guint i = 0; i < n; i++)
+		width = MAX(width, box_width(region_line_box(region, i)));
+	for (guint i = 0; i < n; i++) {
+		const struct row_line *line = region_line(region, i);
+		const struct line *flow_line = &g_array_index(region->flow->lines, struct line, i);
+		double gap = i > 0 ? region_line_box(region, i)->y0 - region_line_box(region, i - 1)->y1 : 0;
+		bool prose = line->n == 1 && box_width(&flow_line->box) > PROSE_WIDTH * width;
+		if (open && (prose || gap > (LINE_GAP - 1) * flow_line->size)) {
+			run_add(region, first, i, boxes);
+			open = false;
+		}
+		if (!open && line->n >= 2) {
+			open = true;
+			first = i;
+		}
+	}
+	if (open)
+		run_add(region, first, n, boxes);
+	region_free(region);
+	return boxes;
+}

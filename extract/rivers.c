@@ -1,0 +1,117 @@
+#include "extract/rivers.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CORE 0.6       /* of the most segments of a line: a line with as many shows the columns */
+#define CROSSED 0.12   /* of the core lines that may lie across a river: long labels, notes */
+#define RIVER 2.0      /* points: a river narrower than this parts nothing */
+#define INSIDE 1.0     /* points that a segment may reach over a column's edge */
+
+static guint core_size(const struct region *region)
+{
+	guint counts[64] = { 0 }, most = 0, total = 0;
+
+	for (guint i = 0; i < region->lines->len; i++)
+		counts[MIN(region_line(region, i)->n, 63)]++;
+	/* the largest count that at least a tenth of the lines with two or more reach */
+	for (guint n = 2; n < 64; n++)
+		total += counts[n];
+	guint above = 0;
+	for (guint n = 63; n >= 2 && most == 0; n--) {
+		above += counts[n];
+		if (above * 10 >= total && above > 0)
+			most = n;
+	}
+	return MAX(2, (guint)ceil(most * CORE));
+}
+
+/** How many core lines cover each point of the region's width. */
+static guint *coverage(const struct region *region, guint *width, guint *n_core)
+{
+	guint least = core_size(region);
+	guint *cover;
+
+	*width = (guint)CLAMP(box_width(&region->box), 0, 20000) + 2;
+	*n_core = 0;
+	cover = g_new0(guint, *width);
+	for (guint i = 0; i < region->lines->len; i++) {
+		const struct row_line *line = region_line(region, i);
+		if (line->n < least)
+			continue;
+		(*n_core)++;
+		for (guint k = line->first; k < line->first + line->n; k++) {
+			const struct box *box = &region_segment(region, k)->box;
+			guint from = (guint)CLAMP(box->x0 - region->box.x0, 0, *width - 1);
+			guint to = (guint)CLAMP(ceil(box->x1 - region->box.x0), 0, *width - 1);
+			for (guint x = from; x < to; x++)
+				cover[x]++;
+		}
+	}
+	return cover;
+}
+
+GArray *rivers_find(const struct region *region)
+{
+	GArray *columns = g_array_new(FALSE, FALSE, sizeof(struct column));
+	guint width, n_core;
+	g_autofree guint *cover = coverage(region, &width, &n_core);
+	guint allowed = (guint)(n_core * CROSSED), gap = G_MAXUINT;
+
+	for (guint x = 0; x < width; x++) {
+		if (cover[x] <= allowed) {
+			gap = gap == G_MAXUINT ? G_MAXUINT : gap + 1;
+			continue;
+		}
+		double at = region->box.x0 + x;
+		if (gap >= RIVER) { /* G_MAXUINT before the first column */
+			struct column column = { .x0 = at, .x1 = at + 1 };
+			g_array_append_val(columns, column);
+		}
+		g_array_index(columns, struct column, columns->len - 1).x1 = at + 1;
+		gap = 0;
+	}
+	return columns;
+}
+
+static void place(struct segment *segment, const GArray *columns)
+{
+	guint first = columns->len, last = 0;
+	double nearest = G_MAXDOUBLE;
+
+	for (guint i = 0; i < columns->len; i++) {
+		const struct column *column = &g_array_index(columns, struct column, i);
+		double shared = span_overlap(segment->box.x0, segment->box.x1, column->x0, column->x1);
+		if (shared > INSIDE) {
+			first = MIN(first, i);
+			last = i;
+		} else if (first == columns->len && -shared < nearest) {
+			nearest = -shared;
+			segment->col = i;
+			segment->colspan = 1;
+		}
+	}
+	if (first < columns->len) {
+		segment->col = first;
+		segment->colspan = last - first + 1;
+	}
+}
+
+void rivers_place(struct region *region, GArray *columns)
+{
+	for (guint i = 0; i < columns->len; i++) {
+		struct column *column = &g_array_index(columns, struct column, i);
+		column->filled = column->numeric = 0;
+		column->widest = 0;
+	}
+	for (guint i = 0; i < region->segments->len; i++) {
+		struct segment *segment = region_segment(region, i);
+		place(segment, columns);
+		if (segment->colspan != 1 || columns->len == 0)
+			continue;
+		struct column *column = &g_array_index(columns, struct column, segment->col);
+		column->filled++;
+		column->numeric += segment->numeric;
+		column->widest = MAX(column->widest, box_width(&segment->box));
+	}
+}

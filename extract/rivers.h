@@ -1,0 +1,22 @@
+/**
+ * rivers: where the columns of a region run, by the white space between its words.
+ */
+#ifndef EXTRACT_RIVERS_H
+#define EXTRACT_RIVERS_H
+
+#include "extract/segment.h"
+
+struct column {
+	double x0, x1;     /* what its words cover */
+	double widest;     /* its widest segment */
+	guint filled;      /* lines that have something in it */
+	guint numeric;     /* of them, figures */
+};
+
+/** The region's columns (struct column) from left to right. */
+GArray *rivers_find(const struct region *region);
+
+/** Sets col and colspan of every segment, and counts what the columns hold. */
+void rivers_place(struct region *region, GArray *columns);
+
+#endif

@@ -1,0 +1,131 @@
+#include "extract/segment.h"
+
+#include <string.h>
+
+#define GAP 0.72         /* of the type size: wider parts two segments; the space of justified text reaches 0.6 */
+#define GAP_FIGURES 0.42 /* of the type size between two figures: columns of figures stand close, words of one text do not */
+
+static bool is_numeric(const char *bytes, gsize length)
+{
+	guint digits = 0, letters = 0, other = 0;
+
+	for (const char *at = bytes; at < bytes + length; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (g_unichar_isdigit(c))
+			digits++;
+		else if (g_unichar_isalpha(c))
+			letters++;
+		else
+			other++;
+	}
+	if (digits > 0)
+		return letters <= 1 || digits > letters;
+	return letters == 0 && other > 0 && length <= 6; /* dashes and dots for nothing */
+}
+
+static bool word_is_numeric(const struct page *page, guint i)
+{
+	gsize length;
+	const char *bytes = page_word_bytes(page, page_word(page, i), &length);
+
+	return is_numeric(bytes, length);
+}
+
+static void segment_finish(struct region *region, struct segment *segment)
+{
+	guint numeric = 0;
+
+	segment->bold = true;
+	for (guint i = segment->first; i < segment->first + segment->n; i++) {
+		guint at = g_array_index(region->flow->words, guint, i);
+		const struct word *word = page_word(region->page, at);
+		numeric += word_is_numeric(region->page, at);
+		segment->bold = segment->bold && word->bold;
+		segment->size = MAX(segment->size, word->size);
+		if (i == segment->first)
+			segment->box = word->box;
+		box_grow(&segment->box, &word->box);
+	}
+	segment->numeric = numeric * 2 > segment->n;
+	g_array_append_val(region->segments, *segment);
+}
+
+static void line_cut(struct region *region, guint index)
+{
+	const struct line *line = &g_array_index(region->flow->lines, struct line, index);
+	struct row_line row = { .first = region->segments->len };
+	struct segment segment = { .line = index, .first = line->first };
+
+	for (guint i = line->first; i < line->first + line->n; i++) {
+		guint at = g_array_index(region->flow->words, guint, i);
+		if (i > line->first) {
+			guint before = g_array_index(region->flow->words, guint, i - 1);
+			const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
+			bool figures = word_is_numeric(region->page, before) && word_is_numeric(region->page, at);
+			double limit = (figures ? GAP_FIGURES : GAP) * MAX(a->size, b->size);
+			if (b->box.x0 - a->box.x1 > limit) {
+				segment_finish(region, &segment);
+				segment = (struct segment){ .line = index, .first = i };
+			}
+		}
+		segment.n++;
+	}
+	segment_finish(region, &segment);
+	row.n = region->segments->len - row.first;
+	g_array_append_val(region->lines, row);
+}
+
+struct region *region_new(const struct page *page, const struct rules *rules, const struct box *box)
+{
+	struct region *region = g_new0(struct region, 1);
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	region->page = page;
+	region->rules = rules;
+	region->box = *box;
+	region->segments = g_array_new(FALSE, FALSE, sizeof(struct segment));
+	region->lines = g_array_new(FALSE, FALSE, sizeof(struct row_line));
+	for (guint i = 0; i < page->words->len; i++) {
+		const struct word *word = page_word(page, i);
+		if (!word->taken && !word->turned && box_holds(box, &word->box))
+			g_array_append_val(words, i);
+	}
+	region->flow = flow_new(page, words);
+	g_array_unref(words);
+	for (guint i = 0; i < region->flow->lines->len; i++)
+		line_cut(region, i);
+	return region;
+}
+
+void region_free(struct region *region)
+{
+	if (region == NULL)
+		return;
+	flow_free(region->flow);
+	g_array_unref(region->segments);
+	g_array_unref(region->lines);
+	g_free(region);
+}
+
+double segment_first_width(const struct region *region, const struct segment *segment)
+{
+	return box_width(&page_word(region->page, g_array_index(region->flow->words, guint, segment->first))->box);
+}
+
+bool region_has_rule(const struct region *region, guint line, double share)
+{
+	double top, bottom, covered = 0;
+	const GArray *across = region->rules->across;
+
+	if (line + 1 >= region->lines->len)
+		return false;
+	/* middles, not edges: type boxes of close lines overlap, and rules touch them */
+	top = (region_line_box(region, line)->y0 + region_line_box(region, line)->y1) / 2;
+	bottom = (region_line_box(region, line + 1)->y0 + region_line_box(region, line + 1)->y1) / 2;
+	for (guint i = 0; i < across->len; i++) {
+		const struct rule *rule = &g_array_index(across, struct rule, i);
+		if (rule->at > top && rule->at < bottom)
+			covered += MAX(0, span_overlap(rule->from, rule->to, region->box.x0, region->box.x1));
+	}
+	return covered >= share * box_width(&region->box);
+}

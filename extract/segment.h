@@ -1,0 +1,50 @@
+/**
+ * segment: the lines of a region cut at their wide gaps, as columns of a table without rules show themselves.
+ *
+ * Owner   the region owns its flow and segments; region_free
+ */
+#ifndef EXTRACT_SEGMENT_H
+#define EXTRACT_SEGMENT_H
+
+#include "extract/flow.h"
+#include "extract/rules.h"
+
+/** A run of words of one line without a wide gap. */
+struct segment {
+	struct box box;
+	guint line;
+	guint first, n;  /* its words: flow->words[first .. first + n) */
+	double size;
+	bool numeric;    /* a figure, a date, a percentage, a dash: what stands in a column of figures */
+	bool bold;
+	unsigned col, colspan; /* set by rivers_place */
+};
+
+struct row_line {
+	guint first, n;  /* its segments */
+};
+
+struct region {
+	const struct page *page;
+	const struct rules *rules;
+	struct box box;
+	struct flow *flow;
+	GArray *segments; /* struct segment */
+	GArray *lines;    /* struct row_line, one for each line of the flow */
+};
+
+/** The words of a page in a box that are not taken or turned. */
+struct region *region_new(const struct page *page, const struct rules *rules, const struct box *box);
+void region_free(struct region *region);
+
+#define region_segment(region, i) (&g_array_index((region)->segments, struct segment, i))
+#define region_line(region, i) (&g_array_index((region)->lines, struct row_line, i))
+#define region_line_box(region, i) (&g_array_index((region)->flow->lines, struct line, i).box)
+
+/** The width of a segment's first word. */
+double segment_first_width(const struct region *region, const struct segment *segment);
+
+/** Whether a rule at least `share` as wide as the region runs between a line and the next. */
+bool region_has_rule(const struct region *region, guint line, double share);
+
+#endif
