@@ -6,6 +6,7 @@
 #include "model/text.h"
 
 #define HEADING_BYTES 120 /* longer than any heading seen in fifty public trackers, a dated update column among them */
+#define HEADING_WORDS 9   /* "Progress made since the last report to the committee" */
 
 /**
  * A heading is compared squeezed: case folded, letters and digits only, so that "Expecte d completi on date",
@@ -199,7 +200,9 @@ static struct word words[] = {
 	WORD("^actions?$|^actions?(?:and|or).*", TWO(RECOMMENDATION, 70, RESPONSE, 60)),
 
 	/* what was recommended */
-	WORD("recommendations?(?!\\d)|^recommended(?:action)?$|^recommends$", ONE(RECOMMENDATION, 100)),
+	WORD("recommendations?(?!\\d)(?!.*(?:implemented|delivered|completed|fulfilled|ontrack|notstarted|superseded))|"
+	     "^recommended(?:action)?$|^recommends$",
+	    ONE(RECOMMENDATION, 100)),
 	WORD("^resolutions?|^undertakings?|areas?forimprovement|^afis?$|^improvement(?:s|action)?$|"
 	     "^whatwe(?:recommended|asked)|^(?:committee|panel|scrutiny|board)s?(?:request|resolution|"
 	     "proposal|ask)s?",
@@ -271,6 +274,16 @@ static char *squeeze(const char *heading)
 	return key;
 }
 
+/** Whether a text is too long or too much of a sentence for a heading; what stands in brackets doesn't count. */
+static bool is_prose(const char *heading)
+{
+	static struct pattern BRACKETS = PATTERN("\\([^()]*\\)");
+	static struct pattern SENTENCE = PATTERN("[;!]|\\w\\.\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}|\\p{L}{4}[.,]\\s*$");
+	g_autofree char *bare = take_out(&BRACKETS, heading);
+
+	return text_count_words(bare) > HEADING_WORDS || pattern_match(&SENTENCE, bare, NULL);
+}
+
 struct reading_of_heading columns_heading(const char *text, const struct profile *profile)
 {
 	static const struct reading_of_heading unknown = ONE(NONE, 0);
@@ -279,6 +292,8 @@ struct reading_of_heading columns_heading(const char *text, const struct profile
 	if (text_is_blank(text) || strlen(text) > HEADING_BYTES)
 		return unknown;
 	g_autofree char *heading = columns_tidy_heading(text);
+	if (is_prose(heading))
+		return unknown;
 	g_autofree char *squeezed = squeeze(heading);
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (pattern_match(&words[i].pattern, squeezed, NULL))

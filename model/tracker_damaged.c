@@ -16,9 +16,9 @@ static bool is_header_line(const char *line, const struct profile *profile)
 	g_autoptr(GPtrArray) headings = g_ptr_array_new_with_free_func(g_free);
 
 	while (at < n && n <= 40) {
-		guint length = MIN(HEADING_WORDS, n - at);
+		guint longest = MIN(HEADING_WORDS, n - at), length = 1;
 		char *heading = NULL;
-		for (; length > 0; length--) {
+		for (; length <= longest; length++) {
 			char *kept = g_steal_pointer(&words[at + length]);
 			char *joined = g_strjoinv(" ", words + at);
 			words[at + length] = kept;

@@ -83,7 +83,11 @@ static void read_people(const struct tracker *tracker, const struct entry *entry
 		record->member = people_expand(tracker->people, member);
 }
 
-/** The response's own words come before what a heading gives to all below it. */
+/**
+ * A heading gives its decision to all that stands under it: a group row, a table's or a column's "Accepted
+ * Recommendations". A column headed in the singular only says what its cells are, and the response's own words
+ * come first.
+ */
 static void read_decision(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
 {
 	int col = columns_find(tracker->columns, FIELD_DECISION);
@@ -94,10 +98,12 @@ static void read_decision(const struct tracker *tracker, const struct entry *ent
 		record->decision = decision_read(decision);
 		labelled_add(record->extra, g_strdup(tracker->columns->at[col].heading), g_strdup(decision));
 	}
+	if (record->decision == DECISION_NONE)
+		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
 	if (record->decision == DECISION_NONE && record->response != NULL)
 		record->decision = decision_read(record->response);
 	if (record->decision == DECISION_NONE)
-		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
+		record->decision = tracker->decision_of_column;
 }
 
 /** The cell without a fill that the whole row has: a band says nothing of progress. */
