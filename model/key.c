@@ -178,11 +178,25 @@ static bool is_tracker(const struct reading *reading, const struct table *table)
 	return found;
 }
 
+/** "Recommendation implemented | Progress made" reads like a header row, and is a key where all cells are like it. */
+static bool all_are_clear(const GPtrArray *entries, guint from)
+{
+	double weights[N_CODES];
+
+	for (guint i = from; i < entries->len; i++)
+		if (!progress_weigh(((const struct scheme_entry *)entries->pdata[i])->meaning, weights))
+			return false;
+	return true;
+}
+
 /** Adds what one block below a key's heading gives. */
 static bool add_headed(struct reading *reading, GPtrArray *entries, const struct block *block)
 {
-	if (block->kind == BLOCK_TABLE)
-		return !is_tracker(reading, block->table) && key_add_table(entries, block->table, true) > 0;
+	if (block->kind == BLOCK_TABLE) {
+		guint from = entries->len;
+		return key_add_table(entries, block->table, true) > 0 &&
+		    (!is_tracker(reading, block->table) || all_are_clear(entries, from));
+	}
 	return key_add_sentence(entries, block->text) > 0 || key_add_line(entries, block->text, true);
 }
 
