@@ -18,10 +18,11 @@ struct tracker {
 	const struct table *table;
 	const struct columns *columns;
 	const struct people *people;
-	char *section;             /* of the heading above the table; NULL: none */
-	enum decision decision;    /* that the heading above it, or the recommendation's own heading gives */
-	unsigned year;             /* that the list states for dates without one; 0: none */
-	bool status_is_assessment; /* the key says that the committee gives the status */
+	char *section;                    /* of the heading above the table; NULL: none */
+	enum decision decision;           /* that a heading gives to all below it */
+	enum decision decision_of_column; /* that the recommendation's heading supposes: "Accepted recommendation" */
+	unsigned year;                    /* that the list states for dates without one; 0: none */
+	bool status_is_assessment;        /* the key says that the committee gives the status */
 	enum label_need need;
 	int newest_update; /* the column of progress that the paper's date of update belongs to; -1: none */
 };
