@@ -8,7 +8,6 @@
 #include "extract/extract.h"
 #include "extract/input.h"
 #include "model/merge.h"
-#include "model/pattern.h"
 #include "render/output.h"
 #include "render/render.h"
 
@@ -195,7 +194,7 @@ static bool targets_write(const GArray *targets, GString **rendered)
 	for (guint i = 0; ok && i < targets->len; i++) {
 		const struct target *target = &g_array_index(targets, struct target, i);
 		if (target->path != NULL)
-			files[i] = output_open(target->path, rendered[i]->str, rendered[i]->len, &error);
+			files[i] = output_open(target->path, rendered[i]->str, rendered[i]->len, OUTPUT_NOW, &error);
 		ok = target->path == NULL || files[i] != NULL;
 	}
 	for (guint i = 0; i < targets->len; i++) {
@@ -257,13 +256,6 @@ static int convert(const GArray *targets)
 	return status != EXIT_WELL ? status : some_failed ? EXIT_SOME_FAILED : EXIT_WELL;
 }
 
-static bool is_date(const char *text)
-{
-	static struct pattern iso = PATTERN("^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$");
-
-	return pattern_match(&iso, text, NULL);
-}
-
 int cmd_convert(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
@@ -281,7 +273,7 @@ int cmd_convert(int argc, char **argv)
 		return message_usage("", "give at least one paper to read");
 	if (options.outputs == NULL)
 		return message_usage("", "say with -o where the report goes");
-	if (options.date != NULL && !is_date(options.date))
+	if (options.date != NULL && !is_date_option(options.date))
 		return message_usage("", "--date %s: a date is written 2026-08-31, 2026-08 or 2026", options.date);
 	GArray *targets = targets_read();
 	if (targets == NULL)

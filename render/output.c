@@ -12,6 +12,7 @@ struct output {
 	char *path;      /* the name to have in the end, symbolic links resolved */
 	char *temporary; /* NULL: the file has no name yet, or needs none (a device) */
 	bool nameless;   /* made with O_TMPFILE */
+	enum output_flush flush;
 };
 
 static void set_error(GError **error, int code, const char *path)
@@ -92,19 +93,25 @@ static bool write_all(int fd, const char *data, gsize length)
 		data += n;
 		length -= (gsize)n;
 	}
-	/* a device or pipe can't be flushed, and need not be */
+	return true;
+}
+
+/** A device or pipe can't be flushed, and need not be. */
+static bool flush_all(int fd)
+{
 	return fsync(fd) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP;
 }
 
-struct output *output_open(const char *path, const char *data, gsize length, GError **error)
+struct output *output_open(const char *path, const char *data, gsize length, enum output_flush flush, GError **error)
 {
 	struct output *output = g_new0(struct output, 1);
 	char *resolved = realpath(path, NULL); /* a link stays a link: its file is replaced */
 
 	output->path = g_strdup(resolved != NULL ? resolved : path);
 	free(resolved);
+	output->flush = flush;
 	output->fd = open_part(output);
-	if (output->fd < 0 || !write_all(output->fd, data, length)) {
+	if (output->fd < 0 || !write_all(output->fd, data, length) || (flush == OUTPUT_NOW && !flush_all(output->fd))) {
 		set_error(error, errno, path);
 		output_free(output);
 		return NULL;
@@ -146,7 +153,8 @@ bool output_close(struct output *output, GError **error)
 		ok = rename(output->temporary, output->path) == 0;
 		if (ok) {
 			g_clear_pointer(&output->temporary, g_free);
-			flush_folder(output->path);
+			if (output->flush == OUTPUT_NOW)
+				flush_folder(output->path);
 		}
 	}
 	if (!ok)

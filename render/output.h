@@ -13,8 +13,11 @@
 
 struct output;
 
+/** When the disk must have the data: before the file gets its name, or when the caller says so for many (syncfs). */
+enum output_flush { OUTPUT_NOW, OUTPUT_LATER };
+
 /** Writes data beside its destination, not yet under its name. NULL on error: nothing is left. */
-struct output *output_open(const char *path, const char *data, gsize length, GError **error);
+struct output *output_open(const char *path, const char *data, gsize length, enum output_flush flush, GError **error);
 
 /** Gives the file its name, replacing what had it. Frees the output, also on error. */
 bool output_close(struct output *output, GError **error);
