@@ -70,12 +70,22 @@ static bool check_size(GBytes *bytes, enum paper_type type, GError **error)
 	return true;
 }
 
+/** A web page or a text under a PDF's name is what a failed download leaves. */
+static bool check_name(const char *file, enum paper_type type, GError **error)
+{
+	if (!has_suffix(file, ".pdf") || type == PAPER_PDF)
+		return true;
+	g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TYPE, "its name says PDF, but it is %s; fetch it again",
+	    type == PAPER_HTML ? "a web page (a download that went wrong?)" : "not one");
+	return false;
+}
+
 struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_options *options, GError **error)
 {
 	enum paper_type type = extract_type(bytes, file);
 	struct doc *doc = NULL;
 
-	if (!check_size(bytes, type, error))
+	if (!check_size(bytes, type, error) || !check_name(file, type, error))
 		return NULL;
 	if (type == PAPER_PDF)
 		doc = from_pdf(bytes, file, options, error);
