@@ -12,6 +12,8 @@ enum exit_status { EXIT_WELL = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_SYS
 
 int cmd_convert(int argc, char **argv);
 int cmd_tables(int argc, char **argv);
+int cmd_batch(int argc, char **argv);
+int cmd_status(int argc, char **argv);
 
 /** Prints "rapporteur: ..." on standard error, one line whatever the text holds. */
 void message_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
@@ -24,6 +26,9 @@ int message_usage(const char *command, const char *format, ...) G_GNUC_PRINTF(2,
 
 /** The first line of a file that holds a password; NULL on error. The caller's. */
 char *password_read(const char *path, GError **error);
+
+/** Whether a text is a date as options take it: "2026-08-31", "2026-08" or "2026". */
+bool is_date_option(const char *text);
 
 /** Writes to standard output, checked; false after a message. */
 bool stdout_write(const char *data, gsize length);

@@ -10,6 +10,8 @@ static const struct {
 } COMMANDS[] = {
 	{ "convert", cmd_convert },
 	{ "tables", cmd_tables },
+	{ "batch", cmd_batch },
+	{ "status", cmd_status },
 };
 
 int main(int argc, char **argv)

@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "extract/input.h"
+#include "model/date.h"
 #include "model/note.h"
 
 static void print_line(const char *text)
@@ -68,6 +69,13 @@ char *password_read(const char *path, GError **error)
 	password[strcspn(password, "\r\n")] = '\0';
 	g_bytes_unref(bytes);
 	return password;
+}
+
+bool is_date_option(const char *text)
+{
+	g_autofree char *date = date_read(text, 0);
+
+	return g_strcmp0(date, text) == 0;
 }
 
 bool stdout_write(const char *data, gsize length)

@@ -1,0 +1,188 @@
+#include "batch/night_private.h"
+
+#include <string.h>
+
+#include "batch/shard.h"
+#include "batch/store.h"
+#include "extract/input.h"
+
+void task_free(struct task *task)
+{
+	if (task == NULL)
+		return;
+	g_free(task->path);
+	g_free(task->sha256);
+	job_free(task->job);
+	g_free(task);
+}
+
+static void advance(struct night *night)
+{
+	night->has_row = night->ledger != NULL && ledger_next(night->ledger, &night->row);
+}
+
+/** A paper that the ledger knows and the folder no longer has. */
+static void decide_gone(struct night *night)
+{
+	struct ledger_row row = night->row;
+	bool has_report = row.state == STATE_CONVERTED;
+
+	night_tell(night, &(struct log_paper){ row.path, NIGHT_GONE, has_report ? "the paper is gone; its last report is kept" : "the paper is gone", row.recommendations, row.warnings, 0, 0 });
+	if (night->options->dry_run || (row.gone && !night->options->prune))
+		return;
+	g_autofree char *path = g_strdup(row.path);
+	night->changed = true;
+	if (night->options->prune || !has_report) {
+		store_remove(night->options->out_dir, path);
+		ledger_forget(night->ledger, path);
+	} else {
+		row.gone = true;
+		ledger_put(night->ledger, &row, NULL);
+	}
+	night_commit(night, false);
+}
+
+/** Passes the ledger's rows before a path; true if the next is of the path itself. */
+static bool find_row(struct night *night, const char *path)
+{
+	while (night->has_row) {
+		int order = strcmp(night->row.path, path);
+		if (order >= 0)
+			return order == 0;
+		decide_gone(night);
+		advance(night);
+	}
+	return false;
+}
+
+void night_decide_rest(struct night *night)
+{
+	while (night->has_row) {
+		decide_gone(night);
+		advance(night);
+	}
+}
+
+static bool is_same_file(const struct ledger_row *row, const struct walk_entry *entry)
+{
+	return row->size == entry->size && row->mtime == entry->mtime && row->inode == entry->inode;
+}
+
+/** Whether an earlier night's answer still holds, if the paper's bytes are the same. */
+static bool is_settled(const struct night *night, const struct ledger_row *row)
+{
+	if (g_strcmp0(row->made_by, night->made_by) != 0 || row->state == STATE_RETRY)
+		return false;
+	return row->state == STATE_FAILED ||
+	    store_is_intact(night->out_fd, row->path, row->outputs, night->options->formats);
+}
+
+static void tell_settled(struct night *night, const struct ledger_row *row)
+{
+	bool failed = row->state == STATE_FAILED;
+
+	night_tell(night, &(struct log_paper){ row->path, failed ? NIGHT_FAILED : NIGHT_UNCHANGED, row->reason, row->recommendations, row->warnings, 0, 0 });
+}
+
+/** The same bytes under another time or inode, or back after it was gone: the ledger learns it. */
+static void refresh_row(struct night *night, const struct walk_entry *entry)
+{
+	struct ledger_row row = night->row;
+
+	row.size = entry->size;
+	row.mtime = entry->mtime;
+	row.inode = entry->inode;
+	row.gone = false;
+	night->changed = night->changed || night->row.gone;
+	if (!night->options->dry_run)
+		ledger_put(night->ledger, &row, NULL);
+	tell_settled(night, &row);
+	night_commit(night, false);
+}
+
+static struct task *task_new(const struct walk_entry *entry, unsigned tries)
+{
+	struct task *task = g_new0(struct task, 1);
+
+	task->path = g_strdup(entry->path);
+	task->size = entry->size;
+	task->mtime = entry->mtime;
+	task->inode = entry->inode;
+	task->tries = tries;
+	return task;
+}
+
+static struct job *job_for(const struct night *night, const char *path, GBytes *bytes)
+{
+	struct job *job = job_new();
+
+	g_ptr_array_add(job->names, input_display_name(path));
+	g_ptr_array_add(job->bytes, g_bytes_ref(bytes));
+	memcpy(job->formats, night->options->formats, sizeof job->formats);
+	job->profile = night->options->profile;
+	job->date = night->options->date;
+	job->strict = night->options->strict;
+	return job;
+}
+
+/** Starts a worker on a paper, after waiting for a free place. */
+static void start(struct night *night, struct task *task, GBytes *bytes)
+{
+	while (pool_is_full(night->pool) && night->error == NULL) {
+		struct worker *worker = pool_wait(night->pool, -1);
+		if (worker != NULL)
+			night_finish(night, worker);
+	}
+	if (night->error != NULL) {
+		task_free(task);
+		return;
+	}
+	task->job = job_for(night, task->path, bytes);
+	if (!pool_start(night->pool, job_run, task->job, task, &night->error))
+		task_free(task);
+}
+
+static void convert(struct night *night, const struct walk_entry *entry, bool known)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *file = g_build_filename(night->options->in_dir, entry->path, NULL);
+	g_autoptr(GBytes) bytes = input_read(file, &error);
+	struct task *task = task_new(entry, known && night->row.state == STATE_RETRY ? night->row.tries : 0);
+
+	if (bytes == NULL) {
+		night_failed(night, task, !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_INVAL), error->message);
+		task_free(task);
+		return;
+	}
+	task->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+	if (known && g_strcmp0(task->sha256, night->row.sha256) == 0 && is_settled(night, &night->row)) {
+		refresh_row(night, entry);
+		task_free(task);
+	} else if (night->options->dry_run) {
+		night_tell(night, &(struct log_paper){ entry->path, NIGHT_CONVERTED, "would be converted", 0, 0, 0, 0 });
+		task_free(task);
+	} else {
+		start(night, task, bytes);
+	}
+}
+
+bool night_decide(struct night *night, const struct walk_entry *entry)
+{
+	if (night_signal() != 0 || night->error != NULL)
+		return false;
+	if (shard_of(entry->path, night->options->n_shards) != night->options->shard)
+		return true;
+	bool known = find_row(night, entry->path);
+	if (entry->kind == WALK_SKIPPED) {
+		night_tell(night, &(struct log_paper){ entry->path, NIGHT_SKIPPED, entry->reason, 0, 0, 0, 0 });
+	} else if (entry->kind == WALK_FAILED) {
+		night_tell(night, &(struct log_paper){ entry->path, NIGHT_RETRY, entry->reason, 0, 0, 0, 0 });
+	} else if (known && !night->row.gone && is_same_file(&night->row, entry) && is_settled(night, &night->row)) {
+		tell_settled(night, &night->row);
+	} else {
+		convert(night, entry, known);
+	}
+	if (known)
+		advance(night);
+	return night->error == NULL;
+}

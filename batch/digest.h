@@ -1,0 +1,28 @@
+/**
+ * digest: all ledgers of an output folder read as one, for its lists and for `rapporteur status`.
+ *
+ * Shape   every paper once, in the order of the ledgers and their paths
+ */
+#ifndef BATCH_DIGEST_H
+#define BATCH_DIGEST_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "batch/ledger.h"
+
+/** A paper and its recommendations (struct record *); both are the digest's until the call ends. */
+typedef void (*digest_visit)(const struct ledger_row *row, const GPtrArray *records, void *data);
+
+bool digest_read(const char *out_dir, digest_visit visit, void *data, GError **error);
+
+/** Whether a date lies wholly before a day: "2016-04" does not before May. NULL dates never do. */
+bool digest_is_past(const char *date, const char *day);
+
+/** The day on which a paper's "overdue" is judged: the one given, else the paper's own; NULL: none. */
+const char *digest_day(const struct ledger_row *row, const char *given);
+
+/** Whether a recommendation is late on a day. */
+bool digest_is_overdue(const struct record *record, const char *day);
+
+#endif
