@@ -16,14 +16,46 @@ static bool is_passed_over(const struct block *block)
 	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
 }
 
-/** The short block right above a table; -1 if there is none. */
+/** A text's words without its figures: "Page 3 of 9" and "Page 4 of 9" are one running line. */
+static char *running_key(const char *text)
+{
+	char *key = text_key(text);
+	char *to = key;
+
+	for (const char *from = key; *from != '\0'; from++)
+		if (!g_ascii_isdigit(*from))
+			*to++ = *from;
+	*to = '\0';
+	return key;
+}
+
+/** Whether a line is printed on other pages too: a running header or footer that was not known as one. */
+static bool is_running(const struct reading *reading, const struct block *line)
+{
+	g_autofree char *key = running_key(line->text);
+
+	for (guint i = 0; i < reading->doc->blocks->len; i++) {
+		const struct block *block = reading->doc->blocks->pdata[i];
+		if (block->text == NULL || block->place.page == line->place.page)
+			continue;
+		g_autofree char *other = running_key(block->text);
+		if (strcmp(key, other) == 0)
+			return true;
+	}
+	return false;
+}
+
+/** The short block right above a table, on its page; -1 if there is none. */
 static int block_above(const struct reading *reading, guint table)
 {
+	const struct block *below = reading->doc->blocks->pdata[table];
+
 	for (guint i = table; i-- > 0;) {
 		const struct block *block = reading->doc->blocks->pdata[i];
 		if (is_passed_over(block))
 			continue;
-		if (block->text == NULL || text_count_words(block->text) > TITLE_WORDS)
+		if (block->text == NULL || text_count_words(block->text) > TITLE_WORDS ||
+		    block->place.page != below->place.page || is_running(reading, block))
 			return -1;
 		return (int)i;
 	}
