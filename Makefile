@@ -69,7 +69,7 @@ sanitize: ## the same tests under AddressSanitizer and UndefinedBehaviorSanitize
 
 # Every object again, by clang; libFuzzer takes the samples and golden cases as its first inputs.
 fuzz: ## a minute of fuzzing for each reader (FUZZ_SECONDS=60; needs clang)
-	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link' LDFLAGS='-fsanitize=address,undefined' fuzzers
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' LDFLAGS='-fsanitize=address,undefined' fuzzers
 	tests/fuzz/run $(FUZZ_SECONDS)
 
 fuzzers: $(FUZZERS)
