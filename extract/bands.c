@@ -37,6 +37,12 @@ static double middle(const struct region *region, guint line)
 	return (box->y0 + box->y1) / 2;
 }
 
+/** What a column offers to a line of text. */
+static double column_room(const struct column *column)
+{
+	return MAX(column->widest, column->room);
+}
+
 static struct pair pair_look(const struct region *region, const GArray *columns, guint line)
 {
 	struct pair pair = { .rule = region_has_rule(region, line, RULE_SHARE), .step = middle(region, line + 1) - middle(region, line) };
@@ -55,7 +61,7 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 		pair.shared++;
 		if (a->numeric && b->numeric)
 			pair.figures = true;
-		else if (box_width(&a->box) + SPACE * a->size + segment_first_width(region, b) < column->widest - ROOM * a->size)
+		else if (box_width(&a->box) + SPACE * a->size + segment_first_width(region, b) < column_room(column) - ROOM * a->size)
 			pair.forced = true;
 		else
 			pair.wrapped = true;
@@ -136,4 +142,15 @@ GArray *bands_find(const struct region *region, const GArray *columns)
 	}
 	g_array_append_val(bands, band);
 	return bands;
+}
+
+double bands_apart(const struct region *region, const GArray *columns, guint least)
+{
+	guint apart = 0, n = region->lines->len;
+
+	for (guint i = 0; i + 1 < n; i++) {
+		struct pair pair = pair_look(region, columns, i);
+		apart += pair.shared >= least && !pair.wrapped && (pair.figures || pair.forced);
+	}
+	return n > 1 ? (double)apart / (n - 1) : 0;
 }

@@ -16,4 +16,7 @@ struct band {
 /** The region's rows (struct band) from top to bottom; the segments have been placed. */
 GArray *bands_find(const struct region *region, const GArray *columns);
 
+/** The share of the pairs of lines that must be two rows: `least` columns filled in both, none running on. */
+double bands_apart(const struct region *region, const GArray *columns, guint least);
+
 #endif

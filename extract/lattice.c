@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "extract/cells.h"
 #include "model/limits.h"
 
 #define TOUCH 3.0      /* points: lines whose ends come this close meet; borders drawn cell by cell miss by up to 2 */
@@ -10,6 +11,10 @@
 #define COVERED 0.5    /* of a cell's side that must be drawn for it to part two cells */
 #define NARROW 7.0     /* points: a column narrower than this holds no word: margins between fills, double borders */
 #define LOW 5.0        /* points: a row lower than this holds no line of text */
+
+#define MIN_CELLS 2u    /* cells with words of a table */
+#define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
+#define MIN_FILLED 0.1  /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
 
 struct lattice {
 	const struct page *page;
@@ -217,6 +222,26 @@ static void slivers_drop(struct grid *grid, const struct page *page)
 	}
 }
 
+/** Whether enough of the cells hold words, in more than one column: a chart's axes and bars do not. */
+static bool is_table(const struct page *page, const struct grid *grid)
+{
+	guint filled = 0, columns = 0;
+	GPtrArray *words = cells_words(page, grid);
+	g_autofree bool *seen = g_new0(bool, grid_cols(grid) + 1);
+
+	for (guint i = 0; i < words->len; i++) {
+		unsigned col = g_array_index(grid->spans, struct span, i).col;
+		if (((GArray *)g_ptr_array_index(words, i))->len == 0)
+			continue;
+		filled++;
+		columns += !seen[col];
+		seen[col] = true;
+	}
+	bool yes = columns >= MIN_COLUMNS && filled >= MIN_CELLS && filled >= MIN_FILLED * words->len;
+	g_ptr_array_unref(words);
+	return yes;
+}
+
 static void ruled_mark(struct grid *grid, const GArray *across)
 {
 	struct box box = grid_box(grid);
@@ -245,6 +270,10 @@ static struct grid *component_grid(const struct lattice *l, const GArray *across
 	ruled_mark(grid, across);
 	g_free(borders.right);
 	g_free(borders.below);
+	if (!is_table(l->page, grid)) {
+		grid_free(grid);
+		return NULL;
+	}
 	return grid;
 }
 

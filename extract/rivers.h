@@ -9,6 +9,7 @@
 struct column {
 	double x0, x1;     /* what its words cover */
 	double widest;     /* its widest segment */
+	double room;       /* between its drawn edges; 0: there are none */
 	guint filled;      /* lines that have something in it */
 	guint numeric;     /* of them, figures */
 };

@@ -130,13 +130,14 @@ static GArray *rules_join(GArray *rules)
 	return out;
 }
 
-struct rules *rules_read(const struct page *page)
+struct rules *rules_read(const struct page *page, bool edges)
 {
 	struct rules *rules = g_new0(struct rules, 1);
 
 	rules->across = seen_rules(page, page->across, true);
 	rules->down = seen_rules(page, page->down, false);
-	edges_add(page, rules);
+	if (edges)
+		edges_add(page, rules);
 	rules->across = rules_join(rules->across);
 	rules->down = rules_join(rules->down);
 	return rules;

@@ -13,7 +13,8 @@ struct rules {
 
 #define RULES_MAX 20000u /* joined lines of one page that are looked at; the busiest real page seen has 1,400 */
 
-struct rules *rules_read(const struct page *page);
+/** The drawn lines alone, or the edges of fills with them. */
+struct rules *rules_read(const struct page *page, bool edges);
 void rules_free(struct rules *rules);
 
 /** The colour under a point, white where nothing is painted. */

@@ -3,10 +3,10 @@
 #include "extract/align.h"
 #include "extract/cells.h"
 #include "extract/lattice.h"
+#include "extract/refine.h"
 
 static void table_block(struct page *page, struct grid *grid, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
-	cells_split_words(page, grid);
 	struct table *table = cells_table(page, grid, vocabulary);
 	if (table->cells->len == 0) {
 		table_free(table);
@@ -30,14 +30,41 @@ static void aligned_read(struct page *page, const struct rules *rules, GArray *b
 	g_array_unref(boxes);
 }
 
+/** Grids from lines that no grid so far lies under. */
+static void lattices_add(struct page *page, const struct rules *rules, GPtrArray *grids)
+{
+	g_autoptr(GPtrArray) more = lattice_read(page, rules);
+
+	g_ptr_array_set_free_func(more, NULL);
+	for (guint i = 0; i < more->len; i++) {
+		struct grid *grid = g_ptr_array_index(more, i);
+		struct box box = grid_box(grid);
+		bool under = false;
+		for (guint k = 0; k < grids->len && !under; k++) {
+			struct box other = grid_box(g_ptr_array_index(grids, k));
+			under = box_overlaps(&box, &other);
+		}
+		if (under)
+			grid_free(grid);
+		else
+			g_ptr_array_add(grids, grid);
+	}
+}
+
 void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
-	struct rules *rules = rules_read(page);
-	g_autoptr(GPtrArray) grids = lattice_read(page, rules);
+	struct rules *drawn = rules_read(page, false), *all = rules_read(page, true);
+	g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func(grid_free);
 
-	for (guint i = 0; i < grids->len; i++)
+	lattices_add(page, drawn, grids);
+	lattices_add(page, all, grids);
+	for (guint i = 0; i < grids->len; i++) {
+		cells_split_words(page, g_ptr_array_index(grids, i));
+		refine_rows(page, all, g_ptr_array_index(grids, i));
 		table_block(page, g_ptr_array_index(grids, i), vocabulary, blocks);
-	aligned_read(page, rules, align_ruled_regions(page, rules), true, vocabulary, blocks);
-	aligned_read(page, rules, align_open_regions(page, rules), false, vocabulary, blocks);
-	rules_free(rules);
+	}
+	aligned_read(page, all, align_ruled_regions(page, all), true, vocabulary, blocks);
+	aligned_read(page, all, align_open_regions(page, all), false, vocabulary, blocks);
+	rules_free(drawn);
+	rules_free(all);
 }

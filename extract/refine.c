@@ -1,0 +1,60 @@
+#include "extract/refine.h"
+
+#include "extract/bands.h"
+
+#define APART 0.6      /* of the pairs of lines that must look like rows of their own before a ruled row is split */
+#define PADDING 5.0    /* points between a drawn edge and the text */
+#define MIN_SHARED 2u  /* columns that both lines of such a pair fill */
+
+/** The grid's own columns, with what their cells offer to text. */
+static GArray *own_columns(const struct grid *grid)
+{
+	GArray *columns = g_array_new(FALSE, FALSE, sizeof(struct column));
+
+	for (unsigned i = 0; i < grid_cols(grid); i++) {
+		struct column column = { .x0 = grid_x(grid, i), .x1 = grid_x(grid, i + 1) };
+		column.room = column.x1 - column.x0 - 2 * PADDING;
+		g_array_append_val(columns, column);
+	}
+	return columns;
+}
+
+struct splitting {
+	unsigned row;
+};
+
+static bool lies_in_row(const struct span *span, void *data)
+{
+	const struct splitting *splitting = data;
+
+	return span->row == splitting->row && span->rowspan == 1;
+}
+
+static void split_row(struct grid *grid, unsigned row, const struct region *region, const GArray *bands)
+{
+	for (guint i = bands->len - 1; i > 0; i--) {
+		const struct band *band = &g_array_index(bands, struct band, i);
+		double above = region_line_box(region, band->first - 1)->y1, below = region_line_box(region, band->first)->y0;
+		struct splitting splitting = { row };
+		grid_add_row_edge(grid, (above + below) / 2, lies_in_row, &splitting);
+	}
+}
+
+void refine_rows(const struct page *page, const struct rules *rules, struct grid *grid)
+{
+	GArray *columns = own_columns(grid);
+
+	for (unsigned row = grid_rows(grid); row > 0; row--) {
+		struct box box = grid_box(grid);
+		box.y0 = grid_y(grid, row - 1), box.y1 = grid_y(grid, row);
+		struct region *region = region_new(page, rules, &box);
+		rivers_place(region, columns);
+		if (region->lines->len > 1 && bands_apart(region, columns, MIN_SHARED) >= APART) {
+			GArray *bands = bands_find(region, columns);
+			split_row(grid, row - 1, region, bands);
+			g_array_unref(bands);
+		}
+		region_free(region);
+	}
+	g_array_unref(columns);
+}

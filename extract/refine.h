@@ -1,0 +1,13 @@
+/**
+ * refine: rows that no line parts. Many tables draw a line below the head only, or around groups of rows.
+ */
+#ifndef EXTRACT_REFINE_H
+#define EXTRACT_REFINE_H
+
+#include "extract/grid.h"
+#include "extract/rules.h"
+
+/** Splits the rows of a ruled grid whose lines of text are rows of their own. */
+void refine_rows(const struct page *page, const struct rules *rules, struct grid *grid);
+
+#endif
