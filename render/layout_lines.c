@@ -1,0 +1,128 @@
+/* Paragraphs broken into lines: where Unicode allows it (libunibreak), and inside a word only if it is wider than the line. */
+#include <linebreak.h>
+#include <string.h>
+
+#include "render/layout.h"
+
+#define SOFT_HYPHEN 0xad
+#define HUGE_TEXT (1u << 16) /* libunibreak is given no more at once; a break between two such pieces is rare and harmless */
+
+/** What the breaker has seen of the paragraph. */
+struct breaker {
+	const struct measure *measure;
+	const struct block *block;
+	const struct style_look *look;
+	GArray *lines;
+	guint32 index;      /* of the block */
+	double limit;
+	gsize start;        /* of the line */
+	gsize opportunity;  /* the last place where the line may end; 0: none */
+	unsigned width, opportunity_width; /* thousandths, trailing spaces left out of the second */
+	unsigned hyphen;
+};
+
+static void init_once(void)
+{
+	static gsize is_ready;
+
+	if (g_once_init_enter(&is_ready)) {
+		init_linebreak();
+		g_once_init_leave(&is_ready, 1);
+	}
+}
+
+static void end_line(struct breaker *b, gsize end, unsigned width)
+{
+	const struct block *block = b->block;
+	gsize stop = end;
+
+	while (stop > b->start && block->text[stop - 1] == ' ')
+		stop--;
+	bool is_first = b->lines->len == 0 || g_array_index(b->lines, struct line, b->lines->len - 1).block != b->index;
+	struct line line = { b->index, (guint32)b->start, (guint32)stop, (float)(is_first ? block->before : 0),
+		(float)b->look->leading, (float)(width * b->look->size / 1000) };
+	g_array_append_val(b->lines, line);
+	b->start = end;
+	b->opportunity = 0;
+}
+
+static int advance_at(const struct breaker *b, gsize at, gunichar c)
+{
+	return b->measure->advance(b->measure->data, at < b->block->lead ? WEIGHT_BOLD : b->look->weight, c);
+}
+
+/** Ends the line before the character at `at`, which it cannot hold: at the last opportunity, else right here. */
+static void overflow(struct breaker *b, gsize at)
+{
+	if (b->opportunity > b->start) {
+		unsigned rest = b->width - b->opportunity_width;
+		end_line(b, b->opportunity, b->opportunity_width);
+		b->width = rest;
+	} else if (at > b->start) {
+		end_line(b, at, b->width);
+		b->width = 0;
+	}
+}
+
+static void break_text(struct breaker *b, const char *breaks)
+{
+	const char *text = b->block->text;
+	double limit = b->limit * 1000 / b->look->size;
+
+	for (gsize at = 0; at < b->block->length;) {
+		gunichar c = g_utf8_get_char(text + at);
+		gsize next = (gsize)(g_utf8_next_char(text + at) - text);
+		unsigned advance = (unsigned)advance_at(b, at, c);
+		while (c != ' ' && b->width + advance + (c == SOFT_HYPHEN ? b->hyphen : 0) > limit && b->width > 0 &&
+		    !(c == SOFT_HYPHEN && b->opportunity > b->start))
+			overflow(b, at);
+		b->width += advance;
+		if (breaks[next - 1] == LINEBREAK_ALLOWBREAK && !(c == SOFT_HYPHEN && b->width + b->hyphen > limit)) {
+			b->opportunity = next;
+			b->opportunity_width = b->width;
+		}
+		at = next;
+	}
+	end_line(b, b->block->length, b->width);
+}
+
+static void set_block(struct cell *cell, guint32 index, const struct measure *measure)
+{
+	const struct block *block = &g_array_index(cell->blocks, struct block, index);
+	struct breaker b = { .measure = measure, .block = block, .look = &LAYOUT_STYLES[block->style], .lines = cell->lines,
+		.index = index, .limit = MAX(cell->width - block->indent, 8) };
+
+	if (block->kind == BLOCK_RULE || block->kind == BLOCK_DRAWING) {
+		struct line line = { index, 0, 0, (float)block->before, (float)block->height, 0 };
+		g_array_append_val(cell->lines, line);
+		return;
+	}
+	if (layout_width(measure, block->style, block->text, MIN(block->length, 400)) <= b.limit && block->length < 400 && block->lead == 0) {
+		end_line(&b, block->length, (unsigned)(layout_width(measure, block->style, block->text, block->length) * 1000 / b.look->size));
+		return;
+	}
+	b.hyphen = (unsigned)measure->advance(measure->data, b.look->weight, '-');
+	char *breaks = g_malloc(block->length + 1);
+	init_once();
+	set_linebreaks_utf8((const utf8_t *)block->text, block->length, "en", breaks);
+	break_text(&b, breaks);
+	g_free(breaks);
+}
+
+void layout_set(struct cell *cell, double width, const struct measure *measure)
+{
+	cell->width = width;
+	g_array_set_size(cell->lines, 0);
+	for (guint i = 0; i < cell->blocks->len; i++)
+		set_block(cell, i, measure);
+}
+
+double layout_width(const struct measure *measure, enum style style, const char *text, gsize length)
+{
+	const struct style_look *look = &LAYOUT_STYLES[style];
+	unsigned width = 0;
+
+	for (const char *p = text; p < text + length; p = g_utf8_next_char(p))
+		width += (unsigned)measure->advance(measure->data, look->weight, g_utf8_get_char(p));
+	return width * look->size / 1000;
+}
