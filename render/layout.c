@@ -21,108 +21,113 @@ const struct style_look LAYOUT_STYLES[N_STYLES] = {
 	[STYLE_BAND] = { WEIGHT_BOLD, 10.5, 14, NAVY },
 };
 
-struct cell *cell_new(void)
+struct pile *pile_new(void)
 {
-	struct cell *cell = g_new0(struct cell, 1);
+	struct pile *pile = g_new0(struct pile, 1);
 
-	cell->blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
-	cell->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	return cell;
+	pile->paras = g_array_new(FALSE, TRUE, sizeof(struct para));
+	pile->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	return pile;
 }
 
-void cell_free(struct cell *cell)
+void pile_free(struct pile *pile)
 {
-	if (cell == NULL)
+	if (pile == NULL)
 		return;
-	g_array_unref(cell->blocks);
-	g_array_unref(cell->lines);
-	if (cell->texts != NULL)
-		g_string_chunk_free(cell->texts);
-	g_free(cell);
+	g_array_unref(pile->paras);
+	g_array_unref(pile->lines);
+	if (pile->texts != NULL)
+		g_string_chunk_free(pile->texts);
+	g_free(pile);
 }
 
-void cell_clear(struct cell *cell)
+void pile_clear(struct pile *pile)
 {
-	g_array_set_size(cell->blocks, 0);
-	g_array_set_size(cell->lines, 0);
-	if (cell->texts != NULL)
-		g_string_chunk_clear(cell->texts);
+	g_array_set_size(pile->paras, 0);
+	g_array_set_size(pile->lines, 0);
+	if (pile->texts != NULL)
+		g_string_chunk_clear(pile->texts);
 }
 
-struct block *cell_add(struct cell *cell, enum block_kind kind, enum style style, enum tag tag, const char *text)
+struct para *pile_add(struct pile *pile, enum para_kind kind, enum style style, enum tag tag, const char *text)
 {
-	struct block block = { .kind = kind, .style = style, .tag = tag, .text = text, .length = text != NULL ? strlen(text) : 0 };
+	struct para para = { .kind = kind, .style = style, .tag = tag, .text = text, .length = text != NULL ? strlen(text) : 0 };
 
-	g_array_append_val(cell->blocks, block);
-	return &g_array_index(cell->blocks, struct block, cell->blocks->len - 1);
+	g_array_append_val(pile->paras, para);
+	return &g_array_index(pile->paras, struct para, pile->paras->len - 1);
 }
 
-const char *cell_text(struct cell *cell, const char *text)
+const char *pile_text(struct pile *pile, const char *text)
 {
-	if (cell->texts == NULL)
-		cell->texts = g_string_chunk_new(512);
-	return g_string_chunk_insert(cell->texts, text);
+	return pile_text_n(pile, text, strlen(text));
 }
 
-const char *cell_format(struct cell *cell, const char *format, ...)
+const char *pile_text_n(struct pile *pile, const char *text, gsize length)
+{
+	if (pile->texts == NULL)
+		pile->texts = g_string_chunk_new(512);
+	return g_string_chunk_insert_len(pile->texts, text, (gssize)length);
+}
+
+const char *pile_format(struct pile *pile, const char *format, ...)
 {
 	va_list arguments;
 
 	va_start(arguments, format);
 	char *text = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
-	const char *kept = cell_text(cell, text);
+	const char *kept = pile_text(pile, text);
 	g_free(text);
 	return kept;
 }
 
-double layout_height(const struct cell *cell, guint from, guint to)
+double layout_height(const struct pile *pile, guint from, guint to)
 {
 	double height = 0;
 
 	for (guint i = from; i < to; i++) {
-		const struct line *line = &g_array_index(cell->lines, struct line, i);
+		const struct line *line = &g_array_index(pile->lines, struct line, i);
 		height += (double)line->height + (i > from ? (double)line->before : 0);
 	}
 	return height;
 }
 
-static const struct block *block_of(const struct cell *cell, guint line)
+static const struct para *para_of(const struct pile *pile, guint line)
 {
-	return &g_array_index(cell->blocks, struct block, g_array_index(cell->lines, struct line, line).block);
+	return &g_array_index(pile->paras, struct para, g_array_index(pile->lines, struct line, line).para);
 }
 
 /** Whether a page may end before this line: not after a heading, nor with one line of a paragraph on either side. */
-static bool may_break_before(const struct cell *cell, guint line)
+static bool may_break_before(const struct pile *pile, guint line)
 {
-	const struct line *lines = &g_array_index(cell->lines, struct line, 0);
-	guint n = cell->lines->len;
+	const struct line *lines = &g_array_index(pile->lines, struct line, 0);
+	guint n = pile->lines->len;
 
 	if (line == 0 || line >= n)
 		return true;
-	if (lines[line].block != lines[line - 1].block) {
-		const struct block *above = block_of(cell, line - 1);
-		return !above->keep_next && above->kind != BLOCK_RULE;
+	if (lines[line].para != lines[line - 1].para) {
+		const struct para *above = para_of(pile, line - 1);
+		return !above->keep_next && above->kind != PARA_RULE;
 	}
-	bool is_orphan = line < 2 || lines[line - 2].block != lines[line].block;
-	bool is_widow = line + 1 >= n || lines[line + 1].block != lines[line].block;
+	bool is_orphan = line < 2 || lines[line - 2].para != lines[line].para;
+	bool is_widow = line + 1 >= n || lines[line + 1].para != lines[line].para;
 	return !is_orphan && !is_widow;
 }
 
-guint layout_fit(const struct cell *cell, guint from, double height, bool is_top)
+guint layout_fit(const struct pile *pile, guint from, double height, bool is_top)
 {
-	guint n = cell->lines->len, fits = from;
+	guint n = pile->lines->len, fits = from;
 	double used = 0;
 
 	while (fits < n) {
-		const struct line *line = &g_array_index(cell->lines, struct line, fits);
+		const struct line *line = &g_array_index(pile->lines, struct line, fits);
 		used += (double)line->height + (fits > from ? (double)line->before : 0);
 		if (used > height + 0.01)
 			break;
 		fits++;
 	}
 	guint end = fits;
-	while (end > from && !may_break_before(cell, end))
+	while (end > from && !may_break_before(pile, end))
 		end--;
 	if (end == from && is_top)
 		end = MAX(fits, from + 1); /* nothing is kept together that a whole page cannot hold */

@@ -10,10 +10,10 @@
 /** What the breaker has seen of the paragraph. */
 struct breaker {
 	const struct measure *measure;
-	const struct block *block;
+	const struct para *para;
 	const struct style_look *look;
 	GArray *lines;
-	guint32 index;      /* of the block */
+	guint32 index;      /* of the para */
 	double limit;
 	gsize start;        /* of the line */
 	gsize opportunity;  /* the last place where the line may end; 0: none */
@@ -33,13 +33,13 @@ static void init_once(void)
 
 static void end_line(struct breaker *b, gsize end, unsigned width)
 {
-	const struct block *block = b->block;
+	const struct para *para = b->para;
 	gsize stop = end;
 
-	while (stop > b->start && block->text[stop - 1] == ' ')
+	while (stop > b->start && para->text[stop - 1] == ' ')
 		stop--;
-	bool is_first = b->lines->len == 0 || g_array_index(b->lines, struct line, b->lines->len - 1).block != b->index;
-	struct line line = { b->index, (guint32)b->start, (guint32)stop, (float)(is_first ? block->before : 0),
+	bool is_first = b->lines->len == 0 || g_array_index(b->lines, struct line, b->lines->len - 1).para != b->index;
+	struct line line = { b->index, (guint32)b->start, (guint32)stop, (float)(is_first ? para->before : 0),
 		(float)b->look->leading, (float)(width * b->look->size / 1000) };
 	g_array_append_val(b->lines, line);
 	b->start = end;
@@ -48,7 +48,7 @@ static void end_line(struct breaker *b, gsize end, unsigned width)
 
 static int advance_at(const struct breaker *b, gsize at, gunichar c)
 {
-	return b->measure->advance(b->measure->data, at < b->block->lead ? WEIGHT_BOLD : b->look->weight, c);
+	return b->measure->advance(b->measure->data, at < b->para->lead ? WEIGHT_BOLD : b->look->weight, c);
 }
 
 /** Ends the line before the character at `at`, which it cannot hold: at the last opportunity, else right here. */
@@ -66,10 +66,10 @@ static void overflow(struct breaker *b, gsize at)
 
 static void break_text(struct breaker *b, const char *breaks)
 {
-	const char *text = b->block->text;
+	const char *text = b->para->text;
 	double limit = b->limit * 1000 / b->look->size;
 
-	for (gsize at = 0; at < b->block->length;) {
+	for (gsize at = 0; at < b->para->length;) {
 		gunichar c = g_utf8_get_char(text + at);
 		gsize next = (gsize)(g_utf8_next_char(text + at) - text);
 		unsigned advance = (unsigned)advance_at(b, at, c);
@@ -83,38 +83,38 @@ static void break_text(struct breaker *b, const char *breaks)
 		}
 		at = next;
 	}
-	end_line(b, b->block->length, b->width);
+	end_line(b, b->para->length, b->width);
 }
 
-static void set_block(struct cell *cell, guint32 index, const struct measure *measure)
+static void set_para(struct pile *pile, guint32 index, const struct measure *measure)
 {
-	const struct block *block = &g_array_index(cell->blocks, struct block, index);
-	struct breaker b = { .measure = measure, .block = block, .look = &LAYOUT_STYLES[block->style], .lines = cell->lines,
-		.index = index, .limit = MAX(cell->width - block->indent, 8) };
+	const struct para *para = &g_array_index(pile->paras, struct para, index);
+	struct breaker b = { .measure = measure, .para = para, .look = &LAYOUT_STYLES[para->style], .lines = pile->lines,
+		.index = index, .limit = MAX(pile->width - para->indent, 8) };
 
-	if (block->kind == BLOCK_RULE || block->kind == BLOCK_DRAWING) {
-		struct line line = { index, 0, 0, (float)block->before, (float)block->height, 0 };
-		g_array_append_val(cell->lines, line);
+	if (para->kind == PARA_RULE || para->kind == PARA_DRAWING) {
+		struct line line = { index, 0, 0, (float)para->before, (float)para->height, 0 };
+		g_array_append_val(pile->lines, line);
 		return;
 	}
-	if (layout_width(measure, block->style, block->text, MIN(block->length, 400)) <= b.limit && block->length < 400 && block->lead == 0) {
-		end_line(&b, block->length, (unsigned)(layout_width(measure, block->style, block->text, block->length) * 1000 / b.look->size));
+	if (layout_width(measure, para->style, para->text, MIN(para->length, 400)) <= b.limit && para->length < 400 && para->lead == 0) {
+		end_line(&b, para->length, (unsigned)(layout_width(measure, para->style, para->text, para->length) * 1000 / b.look->size));
 		return;
 	}
 	b.hyphen = (unsigned)measure->advance(measure->data, b.look->weight, '-');
-	char *breaks = g_malloc(block->length + 1);
+	char *breaks = g_malloc(para->length + 1);
 	init_once();
-	set_linebreaks_utf8((const utf8_t *)block->text, block->length, "en", breaks);
+	set_linebreaks_utf8((const utf8_t *)para->text, para->length, "en", breaks);
 	break_text(&b, breaks);
 	g_free(breaks);
 }
 
-void layout_set(struct cell *cell, double width, const struct measure *measure)
+void layout_set(struct pile *pile, double width, const struct measure *measure)
 {
-	cell->width = width;
-	g_array_set_size(cell->lines, 0);
-	for (guint i = 0; i < cell->blocks->len; i++)
-		set_block(cell, i, measure);
+	pile->width = width;
+	g_array_set_size(pile->lines, 0);
+	for (guint i = 0; i < pile->paras->len; i++)
+		set_para(pile, i, measure);
 }
 
 double layout_width(const struct measure *measure, enum style style, const char *text, gsize length)

@@ -1,0 +1,243 @@
+#include "render/sheet.h"
+
+#include <string.h>
+
+#define RULE_INK 0x9aa6b1
+#define FRAME_INK 0xc9d2da
+#define BAND_FILL 0xe8edf2
+#define RULE_WIDTH 0.6
+#define KEEP_HEIGHT 100.0 /* a row lower than this is not broken: some six lines */
+#define FIRST_LINES 2u    /* lines of each cell that a row begins with, at least, before it goes on over the page */
+
+void sheet_page(struct sheet *sheet)
+{
+	pdf_page(sheet->pdf);
+	sheet->y = sheet->top;
+	sheet->is_fresh = true;
+	if (sheet->grid != NULL)
+		sheet_head(sheet, sheet->grid, true);
+}
+
+void sheet_need(struct sheet *sheet, double height)
+{
+	if (!sheet->is_fresh && sheet->y + height > sheet->bottom)
+		sheet_page(sheet);
+}
+
+void sheet_skip(struct sheet *sheet, double height)
+{
+	if (!sheet->is_fresh)
+		sheet->y += height;
+}
+
+void grid_init(struct grid *grid, const struct sheet *sheet, guint n, const double *parts, double gap)
+{
+	double sum = 0, x = sheet->left, room = sheet->right - sheet->left - gap * (n - 1);
+
+	*grid = (struct grid){ .n = n };
+	for (guint i = 0; i < n; i++)
+		sum += parts[i];
+	for (guint i = 0; i < n; i++) {
+		grid->x[i] = x;
+		grid->width[i] = room * parts[i] / sum;
+		x += grid->width[i] + gap;
+	}
+}
+
+/** The border of a piece of a row: around it and between its cells, in one path. */
+static void paint_borders(struct sheet *sheet, const struct grid *grid, double y, double height)
+{
+	double right = grid->x[grid->n - 1] + grid->width[grid->n - 1];
+
+	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
+	pdf_pen(sheet->pdf, PDF_NO_COLOUR, RULE_INK, RULE_WIDTH);
+	pdf_rectangle(sheet->pdf, grid->x[0], y, right - grid->x[0], height);
+	for (guint i = 1; i < grid->n; i++) {
+		pdf_move(sheet->pdf, grid->x[i], y);
+		pdf_line(sheet->pdf, grid->x[i], y + height);
+	}
+	pdf_paint(sheet->pdf);
+	pdf_end(sheet->pdf);
+}
+
+static void paint_frames(struct sheet *sheet, const struct grid *grid, double y, double height)
+{
+	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
+	pdf_pen(sheet->pdf, PDF_NO_COLOUR, FRAME_INK, 0.75);
+	for (guint i = 0; i < grid->n; i++)
+		pdf_rectangle(sheet->pdf, grid->x[i], y, grid->width[i], height);
+	pdf_paint(sheet->pdf);
+	pdf_end(sheet->pdf);
+}
+
+void sheet_head(struct sheet *sheet, struct grid *grid, bool is_repeated)
+{
+	double height = 0;
+	guint row = 0;
+
+	for (guint i = 0; i < grid->n; i++)
+		height = MAX(height, layout_height(grid->head[i], 0, grid->head[i]->lines->len));
+	height += grid->pad_y * 2;
+	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
+	pdf_pen(sheet->pdf, sheet->theme, sheet->theme, RULE_WIDTH);
+	pdf_rectangle(sheet->pdf, grid->x[0], sheet->y, grid->x[grid->n - 1] + grid->width[grid->n - 1] - grid->x[0], height);
+	pdf_paint(sheet->pdf);
+	pdf_end(sheet->pdf);
+	if (!is_repeated)
+		row = tags_add(sheet->tags, tags_add(sheet->tags, grid->table, TAG_THEAD), TAG_TR);
+	for (guint i = 0; i < grid->n; i++) {
+		guint element = is_repeated ? 0 : tags_add(sheet->tags, row, TAG_TH);
+		double own = layout_height(grid->head[i], 0, grid->head[i]->lines->len);
+		sheet_lines(sheet, grid->head[i], 0, grid->head[i]->lines->len, grid->x[i] + grid->pad_x,
+		    sheet->y + height - grid->pad_y - own, element, is_repeated);
+	}
+	sheet->y += height;
+}
+
+void sheet_table_begin(struct sheet *sheet, struct grid *grid)
+{
+	for (guint i = 0; i < grid->n; i++)
+		layout_set(grid->head[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
+	grid->is_ruled = true;
+	grid->table = tags_add(sheet->tags, sheet->document, TAG_TABLE);
+	sheet_need(sheet, KEEP_HEIGHT * 1.5);
+	sheet_head(sheet, grid, false);
+	grid->body = tags_add(sheet->tags, grid->table, TAG_TBODY);
+	sheet->grid = grid;
+	sheet->is_fresh = true;
+}
+
+void sheet_table_end(struct sheet *sheet)
+{
+	sheet->grid = NULL;
+	sheet->is_fresh = false;
+}
+
+/** What has been painted of a row. */
+struct progress {
+	guint from[SHEET_COLUMNS], take[SHEET_COLUMNS], parent[SHEET_COLUMNS];
+	bool is_started;
+};
+
+static double marker_height(const struct progress *progress, const struct strip *row, guint column)
+{
+	return progress->is_started && column == 0 && row->continued != NULL ? LAYOUT_STYLES[STYLE_SMALL].leading + 2 : 0;
+}
+
+/** How many lines of each cell this page takes; false: the row begins better on the next. */
+static bool fit_row(const struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
+{
+	double room = sheet->bottom - sheet->y - grid->pad_y * 2, height = 0;
+	bool fits_whole = true, begins_badly = false;
+
+	for (guint i = 0; i < grid->n; i++) {
+		const struct pile *pile = row->piles[i];
+		guint left = pile->lines->len - progress->from[i];
+		progress->take[i] = layout_fit(pile, progress->from[i], room - marker_height(progress, row, i), sheet->is_fresh);
+		fits_whole = fits_whole && progress->take[i] == left;
+		begins_badly = begins_badly || progress->take[i] < MIN(left, FIRST_LINES);
+		height = MAX(height, layout_height(pile, progress->from[i], pile->lines->len));
+	}
+	if (fits_whole || sheet->is_fresh)
+		return true;
+	return !begins_badly && !row->is_kept && height > KEEP_HEIGHT;
+}
+
+static void begin_tags(struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
+{
+	guint element = grid->is_ruled ? tags_add(sheet->tags, grid->body, TAG_TR) : 0;
+
+	for (guint i = 0; i < grid->n; i++)
+		progress->parent[i] = grid->is_ruled ? tags_add(sheet->tags, element, TAG_TD) : row->parents[i];
+	if (row->target != NULL)
+		pdf_target(sheet->pdf, row->target, sheet->y);
+	if (row->bookmark != NULL)
+		pdf_bookmark(sheet->pdf, row->level, row->bookmark, sheet->y);
+}
+
+static void paint_marker(struct sheet *sheet, const struct grid *grid, const struct strip *row)
+{
+	const struct style_look *look = &LAYOUT_STYLES[STYLE_SMALL];
+
+	pdf_artifact_begin(sheet->pdf, ARTIFACT_HEADER);
+	pdf_text(sheet->pdf, grid->x[0] + grid->pad_x, sheet->y + grid->pad_y + look->leading * 0.76, look->weight, look->size,
+	    look->colour, row->continued, strlen(row->continued));
+	pdf_end(sheet->pdf);
+}
+
+/** Paints what fit_row took; false: the row is done. */
+static bool paint_piece(struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
+{
+	double height = 0;
+	bool goes_on = false;
+
+	for (guint i = 0; i < grid->n; i++)
+		height = MAX(height, marker_height(progress, row, i) +
+		    layout_height(row->piles[i], progress->from[i], progress->from[i] + progress->take[i]));
+	height += grid->pad_y * 2;
+	if (grid->is_ruled)
+		paint_borders(sheet, grid, sheet->y, height);
+	else if (row->is_framed)
+		paint_frames(sheet, grid, sheet->y, height);
+	if (marker_height(progress, row, 0) > 0)
+		paint_marker(sheet, grid, row);
+	for (guint i = 0; i < grid->n; i++) {
+		guint end = progress->from[i] + progress->take[i];
+		sheet_lines(sheet, row->piles[i], progress->from[i], end, grid->x[i] + grid->pad_x,
+		    sheet->y + grid->pad_y + marker_height(progress, row, i), progress->parent[i], false);
+		progress->from[i] = end;
+		goes_on = goes_on || end < row->piles[i]->lines->len;
+	}
+	sheet->y += height;
+	sheet->is_fresh = false;
+	progress->is_started = true;
+	return goes_on;
+}
+
+void sheet_row(struct sheet *sheet, struct grid *grid, struct strip *row)
+{
+	struct progress progress = { .is_started = false };
+
+	for (guint i = 0; i < grid->n; i++)
+		layout_set(row->piles[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
+	while (true) {
+		if (!fit_row(sheet, grid, row, &progress)) {
+			sheet_page(sheet);
+			continue;
+		}
+		if (!progress.is_started)
+			begin_tags(sheet, grid, row, &progress);
+		if (!paint_piece(sheet, grid, row, &progress))
+			return;
+		sheet_page(sheet);
+	}
+}
+
+void sheet_flow(struct sheet *sheet, struct pile *pile, guint parent, double width)
+{
+	struct grid grid = { .n = 1, .x = { sheet->left }, .width = { width } };
+	struct strip row = { .piles = { pile }, .parents = { parent } };
+
+	sheet_row(sheet, &grid, &row);
+}
+
+void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, unsigned level)
+{
+	struct grid *grid = sheet->grid;
+	double width = grid->x[grid->n - 1] + grid->width[grid->n - 1] - grid->x[0];
+
+	layout_set(pile, width - grid->pad_x * 2, &sheet->measure);
+	double height = layout_height(pile, 0, pile->lines->len) + grid->pad_y * 2;
+	sheet_need(sheet, height + KEEP_HEIGHT);
+	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
+	pdf_pen(sheet->pdf, BAND_FILL, RULE_INK, RULE_WIDTH);
+	pdf_rectangle(sheet->pdf, grid->x[0], sheet->y, width, height);
+	pdf_paint(sheet->pdf);
+	pdf_end(sheet->pdf);
+	guint head = tags_add(sheet->tags, tags_add(sheet->tags, grid->body, TAG_TR), TAG_TH);
+	tags_span(sheet->tags, head, grid->n);
+	if (bookmark != NULL)
+		pdf_bookmark(sheet->pdf, level, bookmark, sheet->y);
+	sheet_lines(sheet, pile, 0, pile->lines->len, grid->x[0] + grid->pad_x, sheet->y + grid->pad_y, head, false);
+	sheet->y += height;
+}

@@ -1,0 +1,48 @@
+/**
+ * to_pdf: what the to_pdf*.c files share; each writes a part of the report in the order in which it is read.
+ */
+#ifndef RENDER_TO_PDF_H
+#define RENDER_TO_PDF_H
+
+#include "model/glance.h"
+#include "render/render.h"
+#include "render/sheet.h"
+#include "render/words.h"
+
+struct pdf_writer {
+	const struct report *report;
+	const struct render_options *options;
+	struct glance *glance;
+	struct fonts *fonts;
+	struct pdf *pdf;
+	struct sheet sheet;
+	struct pile *pile;       /* for whatever is one column */
+	struct look looks[N_CODES + 1]; /* by code; the last: no mark */
+};
+
+/** Title, metadata and glance panel. */
+void to_pdf_head(struct pdf_writer *writer);
+
+/** The table of recommendations. */
+void to_pdf_rows(struct pdf_writer *writer);
+
+/** Every item of minutes. */
+void to_pdf_minutes(struct pdf_writer *writer);
+
+/** The key, and "About this report". */
+void to_pdf_key(struct pdf_writer *writer);
+void to_pdf_about(struct pdf_writer *writer);
+
+/** The paragraphs and list items of a cell text, `before` above each but the first of the pile. */
+void to_pdf_text(struct pile *pile, enum style style, const char *text, double before);
+
+/** "label: value" with the label in bold; nothing if the value is blank. */
+void to_pdf_fact(struct pile *pile, const char *label, const char *value, double before);
+
+/** A sign with words beside it. */
+struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark, const char *words);
+
+/** A heading on a line of its own, with a bookmark. */
+void to_pdf_heading(struct pdf_writer *writer, enum tag tag, enum style style, const char *text, unsigned level);
+
+#endif

@@ -1,0 +1,93 @@
+#include <string.h>
+
+#include "model/text.h"
+#include "render/to_pdf.h"
+
+#define TEXT_WIDTH 620.0
+
+static void add_item(struct pile *pile, char *text)
+{
+	struct para *para = pile_add(pile, PARA_ITEM, STYLE_SMALL, TAG_P, pile_text(pile, text));
+
+	para->label = "\342\200\242";
+	para->hang = para->indent = 10;
+	para->before = 2;
+	g_free(text);
+}
+
+void to_pdf_key(struct pdf_writer *writer)
+{
+	struct sheet *sheet = &writer->sheet;
+	const struct report *report = writer->report;
+	struct pile *pile = writer->pile;
+
+	if (report->scheme->len == 0)
+		return;
+	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, "Key", 0);
+	pile_clear(pile);
+	pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, words_key_lead(report))->keep_next = true;
+	for (guint i = 0; i < report->scheme->len; i++) {
+		const struct scheme_entry *entry = g_ptr_array_index(report->scheme, i);
+		g_autofree char *words = words_key_entry(report, entry);
+		struct para *para = pile_add(pile, PARA_MARK, STYLE_BODY, TAG_P, pile_text(pile, words));
+		para->data = &writer->looks[entry->code];
+		para->indent = 20;
+		para->before = 4;
+	}
+	sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
+}
+
+static void add_sources(struct pile *pile, const struct report *report)
+{
+	if (report->sources->len == 0)
+		return;
+	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, report->sources->len == 1 ? "Source" : "Sources")->keep_next = true;
+	for (guint i = 0; i < report->sources->len; i++)
+		add_item(pile, words_source(g_ptr_array_index(report->sources, i)));
+}
+
+static void add_doubts(struct pile *pile, const struct report *report)
+{
+	bool is_first = true;
+
+	for (guint i = 0; i < report->recommendations->len; i++) {
+		const struct recommendation *recommendation = g_ptr_array_index(report->recommendations, i);
+		if (!recommendation->low_confidence)
+			continue;
+		if (is_first) {
+			struct para *para = pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, "Rows to check against the paper");
+			para->before = 8;
+			para->keep_next = true;
+		}
+		is_first = false;
+		g_autofree char *record = words_record(recommendation);
+		add_item(pile, recommendation->source.file == NULL ? g_strdup(record)
+		    : g_strdup_printf("%s (%s, page %u)", record, recommendation->source.file, recommendation->source.page));
+	}
+}
+
+static void add_notes(struct pile *pile, const struct report *report)
+{
+	if (report->notes->len == 0)
+		return;
+	struct para *para = pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, "What was noticed while reading");
+	para->before = 8;
+	para->keep_next = true;
+	for (guint i = 0; i < report->notes->len; i++)
+		add_item(pile, words_note(g_ptr_array_index(report->notes, i)));
+}
+
+void to_pdf_about(struct pdf_writer *writer)
+{
+	struct sheet *sheet = &writer->sheet;
+	struct pile *pile = writer->pile;
+
+	if (writer->report->sources->len + writer->report->notes->len == 0)
+		return;
+	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, "About this report", 0);
+	pile_clear(pile);
+	add_sources(pile, writer->report);
+	add_doubts(pile, writer->report);
+	add_notes(pile, writer->report);
+	sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
+}

@@ -1,0 +1,282 @@
+#include <string.h>
+
+#include "model/text.h"
+#include "render/to_pdf.h"
+
+#define METADATA_COLUMNS 4u
+#define BAR_HEIGHT 22.0
+#define SEGMENT_LEAST 16.0 /* so that a number stands in the narrowest part of the bar */
+#define BAR_TEXT 10.5
+
+static void paint_head_line(struct pdf_writer *writer)
+{
+	struct sheet *sheet = &writer->sheet;
+	const struct style_look *look = &LAYOUT_STYLES[STYLE_SMALL];
+	g_autofree char *house = words_house(writer->report, writer->options), *meeting = words_meeting(writer->report);
+	const char *texts[] = { house, meeting };
+
+	for (int i = 0; i < 2; i++) {
+		if (text_is_blank(texts[i]))
+			continue;
+		gsize length = strlen(texts[i]);
+		double width = pdf_text_width(writer->pdf, look->weight, look->size, texts[i], length);
+		pdf_content_begin(writer->pdf, tags_add(sheet->tags, sheet->document, TAG_P));
+		pdf_text(writer->pdf, i == 0 ? sheet->left : sheet->right - width, sheet->y + 8, look->weight, look->size, look->colour,
+		    texts[i], length);
+		pdf_end(writer->pdf);
+	}
+	pdf_artifact_begin(writer->pdf, ARTIFACT_LAYOUT);
+	pdf_pen(writer->pdf, PDF_NO_COLOUR, sheet->theme, 1.5);
+	pdf_move(writer->pdf, sheet->left, sheet->y + 15);
+	pdf_line(writer->pdf, sheet->right, sheet->y + 15);
+	pdf_paint(writer->pdf);
+	pdf_end(writer->pdf);
+	sheet->y += 26;
+}
+
+static void write_title(struct pdf_writer *writer)
+{
+	struct sheet *sheet = &writer->sheet;
+	const char *title = words_title(writer->report);
+
+	pdf_bookmark(writer->pdf, 0, title, sheet->y);
+	pile_clear(writer->pile);
+	to_pdf_text(writer->pile, STYLE_TITLE, title, 0);
+	for (guint i = 0; i < writer->pile->paras->len; i++)
+		g_array_index(writer->pile->paras, struct para, i).tag = i == 0 ? TAG_H1 : TAG_P;
+	if (!text_is_blank(writer->report->stage))
+		pile_add(writer->pile, PARA_TEXT, STYLE_STAGE, TAG_P, writer->report->stage)->before = 1;
+	sheet_flow(sheet, writer->pile, sheet->document, sheet->right - sheet->left);
+	sheet->y += 10;
+}
+
+static void write_metadata(struct pdf_writer *writer)
+{
+	static const double parts[METADATA_COLUMNS] = { 1, 1, 1, 1 };
+	GPtrArray *lines = words_metadata(writer->report);
+	struct sheet *sheet = &writer->sheet;
+	struct strip row = { .is_kept = true };
+	struct grid grid;
+	guint list = lines->len > 0 ? tags_add(sheet->tags, sheet->document, TAG_L) : 0;
+
+	for (guint column = 0; column < METADATA_COLUMNS; column++)
+		row.piles[column] = pile_new();
+	for (guint i = 0; i < lines->len; i += METADATA_COLUMNS) {
+		grid_init(&grid, sheet, METADATA_COLUMNS, parts, 16);
+		for (guint column = 0; column < METADATA_COLUMNS; column++) {
+			pile_clear(row.piles[column]);
+			if (i + column >= lines->len)
+				continue;
+			const struct labelled *line = g_ptr_array_index(lines, i + column);
+			row.parents[column] = tags_add(sheet->tags, list, TAG_LI);
+			pile_add(row.piles[column], PARA_TEXT, STYLE_SMALL, TAG_LBL, line->label);
+			pile_add(row.piles[column], PARA_TEXT, STYLE_STRONG, TAG_LBODY, line->text);
+		}
+		sheet_row(sheet, &grid, &row);
+		sheet->y += 6;
+	}
+	for (guint column = 0; column < METADATA_COLUMNS; column++)
+		pile_free(row.piles[column]);
+	g_ptr_array_unref(lines);
+}
+
+/** A part of the bar: a code's, or (N_CODES) that of what has no mark. */
+static unsigned part_count(const struct glance *glance, unsigned part)
+{
+	return part == N_CODES ? glance->unmarked : glance->counts[LOOK_ORDER[part]];
+}
+
+static const struct look *part_look(const struct pdf_writer *writer, unsigned part)
+{
+	return &writer->looks[part == N_CODES ? N_CODES : LOOK_ORDER[part]];
+}
+
+static char *part_words(const struct pdf_writer *writer, unsigned part)
+{
+	return words_legend(writer->report, writer->glance, part == N_CODES ? CODE_UNKNOWN : LOOK_ORDER[part], part == N_CODES);
+}
+
+static void paint_part(struct pdf_writer *writer, unsigned part, double x, double y, double width)
+{
+	struct pdf *pdf = writer->pdf;
+	const struct look *look = part_look(writer, part);
+	g_autofree char *number = g_strdup_printf("%u", part_count(writer->glance, part));
+	gsize length = strlen(number);
+	double text = pdf_text_width(pdf, WEIGHT_BOLD, BAR_TEXT, number, length);
+	bool has_room = width > text + 34;
+	double start = x + (width - text - (has_room ? 16 : 0)) / 2;
+
+	pdf_pen(pdf, look->fill, PDF_NO_COLOUR, 0);
+	pdf_rectangle(pdf, x, y, width, BAR_HEIGHT);
+	pdf_paint(pdf);
+	if (has_room) {
+		sheet_shape(&writer->sheet, *look, start, y + (BAR_HEIGHT - 12) / 2, 12);
+		start += 16;
+	}
+	pdf_text(pdf, start, y + BAR_HEIGHT / 2 + 3.8, WEIGHT_BOLD, BAR_TEXT, look->ink, number, length);
+}
+
+static void paint_parts(struct pdf_writer *writer, double x, double y, double width)
+{
+	unsigned total = writer->report->recommendations->len, n_parts = 0;
+
+	for (unsigned part = 0; part <= N_CODES; part++)
+		n_parts += part_count(writer->glance, part) > 0 ? 1 : 0;
+	double shared = width - n_parts * SEGMENT_LEAST, at = x;
+	for (unsigned part = 0; part <= N_CODES; part++) {
+		unsigned count = part_count(writer->glance, part);
+		if (count == 0)
+			continue;
+		double own = SEGMENT_LEAST + shared * count / total;
+		paint_part(writer, part, at, y, own);
+		at += own;
+		if (at < x + width - 1) { /* parts of one darkness are told apart by the line between them */
+			pdf_pen(writer->pdf, PDF_NO_COLOUR, 0xffffff, 1.5);
+			pdf_move(writer->pdf, at, y);
+			pdf_line(writer->pdf, at, y + BAR_HEIGHT);
+			pdf_paint(writer->pdf);
+		}
+	}
+	pdf_pen(writer->pdf, PDF_NO_COLOUR, 0x1b1f24, 0.75);
+	pdf_rectangle(writer->pdf, x, y, width, BAR_HEIGHT);
+	pdf_paint(writer->pdf);
+}
+
+static void draw_bar(struct sheet *sheet, const struct para *para, guint parent, double x, double y, double width)
+{
+	struct pdf_writer *writer = (struct pdf_writer *)para->data;
+	GString *alt = g_string_new("Bar of all recommendations: ");
+	guint figure = tags_add(sheet->tags, parent, TAG_FIGURE);
+	const double box[4] = { x - 1, 595.28 - y - BAR_HEIGHT - 1, x + width + 1, 595.28 - y + 1 };
+
+	for (unsigned part = 0, n = 0; part <= N_CODES; part++) {
+		if (part_count(writer->glance, part) == 0)
+			continue;
+		g_autofree char *words = part_words(writer, part);
+		g_string_append_printf(alt, "%s%s", n++ > 0 ? "; " : "", words);
+	}
+	tags_figure(sheet->tags, figure, alt->str, box);
+	pdf_content_begin(sheet->pdf, figure);
+	paint_parts(writer, x, y, width);
+	pdf_end(sheet->pdf);
+	g_string_free(alt, TRUE);
+}
+
+static void fill_counts(struct pdf_writer *writer, struct pile *pile, double width)
+{
+	struct para *para;
+	bool is_narrow = false;
+	unsigned n = 0;
+
+	g_autofree char *title = words_glance_title(writer->report);
+	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H2, pile_text(pile, title))->keep_next = true;
+	para = pile_add(pile, PARA_DRAWING, STYLE_SMALL, TAG_P, NULL);
+	para->draw = draw_bar;
+	para->data = writer;
+	para->before = 5;
+	para->height = BAR_HEIGHT;
+	for (unsigned part = 0; part <= N_CODES; part++) {
+		g_autofree char *words = part_words(writer, part);
+		is_narrow = is_narrow || (part_count(writer->glance, part) > 0 &&
+		    layout_width(&writer->sheet.measure, STYLE_SMALL, words, strlen(words)) > width / 2 - 24);
+	}
+	for (unsigned part = 0; part <= N_CODES; part++) {
+		if (part_count(writer->glance, part) == 0)
+			continue;
+		g_autofree char *words = part_words(writer, part);
+		para = to_pdf_mark(writer, pile, STYLE_SMALL, NULL, pile_text(pile, words));
+		para->data = part_look(writer, part);
+		bool is_beside = !is_narrow && n % 2 == 1;
+		para->before = is_beside ? -LAYOUT_STYLES[STYLE_SMALL].leading : n == 0 ? 8 : 3;
+		para->shift = is_beside ? width / 2 : 0;
+		n++;
+	}
+}
+
+/** A line of the panel: lead, numbers that lead to their rows, tail. */
+static void add_line(struct pile *pile, const struct words_line *line)
+{
+	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP, [MOVE_WORSE] = BADGE_DOWN, [MOVE_OTHER] = BADGE_CHANGED, [MOVE_NEW] = BADGE_CHANGED };
+	GString *text = g_string_new(line->lead);
+	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+
+	for (guint i = 0; i < line->recommendations->len; i++) {
+		const struct recommendation *recommendation = g_ptr_array_index(line->recommendations, i);
+		if (i > 0)
+			g_string_append(text, ", ");
+		g_autofree char *record = words_record(recommendation);
+		struct span span = { text->len, 0, recommendation, pile_format(pile, "Go to %s", record) };
+		g_string_append(text, words_number(recommendation));
+		span.end = text->len;
+		g_array_append_val(spans, span);
+	}
+	if (line->n_more > 0)
+		g_string_append_printf(text, " and %u more", line->n_more);
+	if (line->tail != NULL)
+		g_string_append(text, line->tail);
+	bool is_plain = spans->len == 0;
+	struct para *para = pile_add(pile, is_plain ? PARA_TEXT : line->movement == MOVE_NONE ? PARA_ITEM : PARA_MARK, STYLE_SMALL, TAG_P,
+	    pile_text(pile, text->str));
+	para->before = 3;
+	para->spans = is_plain ? NULL : spans;
+	if (line->movement != MOVE_NONE && !is_plain)
+		para->badge = signs[line->movement];
+	para->label = "\342\200\242";
+	para->hang = para->indent = is_plain ? 0 : 12;
+	if (is_plain)
+		g_array_unref(spans);
+	g_string_free(text, TRUE);
+}
+
+static void fill_lines(struct pile *pile, char *title, GPtrArray *lines)
+{
+	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, pile_text(pile, title))->keep_next = true;
+	for (guint i = 0; i < lines->len; i++)
+		add_line(pile, g_ptr_array_index(lines, i));
+	g_free(title);
+	g_ptr_array_unref(lines);
+}
+
+static void free_spans(struct pile *pile)
+{
+	for (guint i = 0; i < pile->paras->len; i++) {
+		GArray *spans = g_array_index(pile->paras, struct para, i).spans;
+		if (spans != NULL)
+			g_array_unref(spans);
+	}
+	pile_free(pile);
+}
+
+static void write_glance(struct pdf_writer *writer)
+{
+	static const double parts[] = { 1.5, 1, 1 };
+	struct sheet *sheet = &writer->sheet;
+	struct strip row = { .is_kept = true, .is_framed = true };
+	struct grid grid;
+
+	grid_init(&grid, sheet, 3, parts, 12);
+	grid.pad_x = 10;
+	grid.pad_y = 8;
+	for (guint i = 0; i < 3; i++) {
+		row.piles[i] = pile_new();
+		row.parents[i] = sheet->document;
+	}
+	fill_counts(writer, row.piles[0], grid.width[0] - 20);
+	fill_lines(row.piles[1], words_changes_title(writer->glance), words_changes(writer->report, writer->glance));
+	fill_lines(row.piles[2], words_overdue_title(writer->glance), words_overdue(writer->report, writer->glance));
+	sheet->y += 4;
+	pdf_bookmark(writer->pdf, 0, "At a glance", sheet->y);
+	sheet_row(sheet, &grid, &row);
+	for (guint i = 0; i < 3; i++)
+		free_spans(row.piles[i]);
+}
+
+void to_pdf_head(struct pdf_writer *writer)
+{
+	paint_head_line(writer);
+	write_title(writer);
+	write_metadata(writer);
+	writer->sheet.is_fresh = false;
+	if (writer->report->recommendations->len > 0)
+		write_glance(writer);
+}

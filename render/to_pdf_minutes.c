@@ -1,0 +1,145 @@
+#include <string.h>
+
+#include "model/text.h"
+#include "render/to_pdf.h"
+
+#define TEXT_WIDTH 540.0 /* some 100 characters of body text: longer lines lose the reader */
+
+/** A part of an item: its heading at the left, what it holds at the right. */
+struct part {
+	struct pdf_writer *writer;
+	struct pile *head, *body;
+};
+
+static void flush(struct part *part, const char *title)
+{
+	static const double parts[] = { 1, 3.2 };
+	struct sheet *sheet = &part->writer->sheet;
+	struct strip row = { .piles = { part->head, part->body }, .parents = { sheet->document, sheet->document } };
+	struct grid grid;
+
+	if (part->body->paras->len == 0)
+		return;
+	g_autofree char *continued = g_strconcat(title, " (continued)", NULL);
+	row.continued = continued;
+	row.bookmark = title;
+	row.level = 1;
+	pile_clear(part->head);
+	pile_add(part->head, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, title);
+	grid_init(&grid, sheet, 2, parts, 14);
+	grid.width[1] = MIN(grid.width[1], TEXT_WIDTH);
+	sheet_skip(sheet, 9);
+	sheet_row(sheet, &grid, &row);
+	pile_clear(part->body);
+}
+
+static void add_strings(struct pile *pile, const GPtrArray *strings)
+{
+	for (guint i = 0; i < strings->len; i++)
+		to_pdf_text(pile, STYLE_BODY, g_ptr_array_index(strings, i), 5);
+}
+
+static void add_contributors(struct pile *pile, const GPtrArray *contributors)
+{
+	for (guint i = 0; i < contributors->len; i++) {
+		const struct contributor *contributor = g_ptr_array_index(contributors, i);
+		const char *text = text_is_blank(contributor->role) ? contributor->name : pile_format(pile, "%s, %s", contributor->name, contributor->role);
+		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, text);
+		para->label = "\342\200\242";
+		para->hang = para->indent = 10;
+		para->lead = MIN(strlen(contributor->name), para->length);
+		para->before = i > 0 ? 2 : 0;
+	}
+}
+
+static void add_account(struct pile *pile, const GPtrArray *paragraphs)
+{
+	for (guint i = 0; i < paragraphs->len; i++) {
+		const struct paragraph *paragraph = g_ptr_array_index(paragraphs, i);
+		guint first = pile->paras->len;
+		to_pdf_text(pile, STYLE_BODY, paragraph->text, 5);
+		for (guint k = first; k < pile->paras->len; k++)
+			g_array_index(pile->paras, struct para, k).indent += 16 * MIN(paragraph->level, 6);
+		if (text_is_blank(paragraph->label) || pile->paras->len == first)
+			continue;
+		struct para *para = &g_array_index(pile->paras, struct para, first);
+		if (para->kind == PARA_ITEM)
+			continue;
+		para->kind = PARA_ITEM;
+		para->label = paragraph->label;
+		para->hang = MAX(16, 6.2 * (double)g_utf8_strlen(paragraph->label, -1));
+		para->indent += para->hang;
+	}
+}
+
+static void add_resolutions(struct pile *pile, const GPtrArray *resolutions)
+{
+	for (guint i = 0; i < resolutions->len; i++) {
+		const struct resolution *resolution = g_ptr_array_index(resolutions, i);
+		guint first = pile->paras->len;
+		to_pdf_text(pile, STYLE_BODY, resolution->text, 6);
+		if (pile->paras->len == first)
+			continue;
+		struct para *para = &g_array_index(pile->paras, struct para, first);
+		if (para->kind != PARA_ITEM) {
+			para->kind = PARA_ITEM;
+			para->label = text_is_blank(resolution->label) ? "\342\200\242" : resolution->label;
+			para->hang = MAX(14, 6.2 * (double)g_utf8_strlen(para->label, -1));
+			para->indent += para->hang;
+		}
+		double indent = para->indent;
+		guint facts = pile->paras->len;
+		g_autofree char *due = words_when(resolution->due);
+		to_pdf_fact(pile, "Owner", resolution->owner, 1);
+		to_pdf_fact(pile, "Due", due, 1);
+		for (guint k = facts; k < pile->paras->len; k++)
+			g_array_index(pile->paras, struct para, k).indent = indent;
+	}
+}
+
+static void add_requests(struct pile *pile, const GPtrArray *requests)
+{
+	for (guint i = 0; i < requests->len; i++) {
+		const struct request *request = g_ptr_array_index(requests, i);
+		const char *text = text_is_blank(request->by) ? request->text : pile_format(pile, "%s: %s", request->by, request->text);
+		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, text);
+		para->label = "\342\200\242";
+		para->hang = para->indent = 10;
+		para->lead = text_is_blank(request->by) ? 0 : MIN(strlen(request->by) + 1, para->length);
+		para->before = 4;
+	}
+}
+
+static void write_item(struct pdf_writer *writer, const struct minutes *minutes, bool is_alone)
+{
+	struct part part = { writer, pile_new(), pile_new() };
+	const char *name = text_is_blank(minutes->title) ? "Minutes" : minutes->title;
+	g_autofree char *title = text_is_blank(minutes->item) ? g_strdup(name) : g_strdup_printf("%s  %s", minutes->item, name);
+
+	if (!is_alone || !text_is_blank(minutes->title))
+		to_pdf_heading(writer, TAG_H2, STYLE_HEADING, title, 0);
+	add_strings(part.body, minutes->purpose);
+	flush(&part, "Purpose");
+	add_contributors(part.body, minutes->contributors);
+	flush(&part, "Contributors");
+	add_account(part.body, minutes->paragraphs);
+	flush(&part, "Account");
+	add_resolutions(part.body, minutes->decisions);
+	flush(&part, minutes->decisions->len == 1 ? "Decision" : "Decisions");
+	add_resolutions(part.body, minutes->actions);
+	flush(&part, minutes->actions->len == 1 ? "Action" : "Actions");
+	add_requests(part.body, minutes->requests);
+	flush(&part, minutes->requests->len == 1 ? "Request" : "Requests");
+	add_strings(part.body, minutes->work_programme);
+	flush(&part, "Work programme");
+	pile_free(part.head);
+	pile_free(part.body);
+}
+
+void to_pdf_minutes(struct pdf_writer *writer)
+{
+	const GPtrArray *minutes = writer->report->minutes;
+
+	for (guint i = 0; i < minutes->len; i++)
+		write_item(writer, g_ptr_array_index(minutes, i), minutes->len == 1 && writer->report->recommendations->len == 0);
+}
