@@ -24,7 +24,8 @@ static const char *const PIECES[] = { "\t", "|", "\n\n", "Recommendation ", "RES
 static void change(GByteArray *input, GRand *random)
 {
 	guint at = (guint)g_rand_int_range(random, 0, (gint)input->len + 1);
-	guint n = MIN((guint)g_rand_int_range(random, 1, 65), input->len - at);
+	guint length = (guint)g_rand_int_range(random, 1, 65);
+	guint n = MIN(length, input->len - at);
 	const char *piece = PIECES[g_rand_int_range(random, 0, G_N_ELEMENTS(PIECES))];
 	g_autoptr(GByteArray) rest = g_byte_array_new();
 
