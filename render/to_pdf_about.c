@@ -60,7 +60,7 @@ static void add_doubts(struct pile *pile, const struct report *report)
 			para->keep_next = true;
 		}
 		is_first = false;
-		g_autofree char *record = words_record(recommendation);
+		g_autofree char *record = words_record(report, recommendation);
 		add_item(pile, recommendation->source.file == NULL ? g_strdup(record)
 		    : g_strdup_printf("%s (%s, page %u)", record, recommendation->source.file, recommendation->source.page));
 	}

@@ -194,7 +194,7 @@ static void fill_counts(struct pdf_writer *writer, struct pile *pile, double wid
 }
 
 /** A line of the panel: lead, numbers that lead to their rows, tail. */
-static void add_line(struct pile *pile, const struct words_line *line)
+static void add_line(const struct report *report, struct pile *pile, const struct words_line *line)
 {
 	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP, [MOVE_WORSE] = BADGE_DOWN, [MOVE_OTHER] = BADGE_CHANGED, [MOVE_NEW] = BADGE_CHANGED };
 	GString *text = g_string_new(line->lead);
@@ -204,7 +204,7 @@ static void add_line(struct pile *pile, const struct words_line *line)
 		const struct recommendation *recommendation = g_ptr_array_index(line->recommendations, i);
 		if (i > 0)
 			g_string_append(text, ", ");
-		g_autofree char *record = words_record(recommendation);
+		g_autofree char *record = words_record(report, recommendation);
 		struct span span = { text->len, 0, recommendation, pile_format(pile, "Go to %s", record) };
 		g_string_append(text, words_number(recommendation));
 		span.end = text->len;
@@ -228,11 +228,11 @@ static void add_line(struct pile *pile, const struct words_line *line)
 	g_string_free(text, TRUE);
 }
 
-static void fill_lines(struct pile *pile, char *title, GPtrArray *lines)
+static void fill_lines(const struct report *report, struct pile *pile, char *title, GPtrArray *lines)
 {
 	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, pile_text(pile, title))->keep_next = true;
 	for (guint i = 0; i < lines->len; i++)
-		add_line(pile, g_ptr_array_index(lines, i));
+		add_line(report, pile, g_ptr_array_index(lines, i));
 	g_free(title);
 	g_ptr_array_unref(lines);
 }
@@ -262,8 +262,8 @@ static void write_glance(struct pdf_writer *writer)
 		row.parents[i] = sheet->document;
 	}
 	fill_counts(writer, row.piles[0], grid.width[0] - 20);
-	fill_lines(row.piles[1], words_changes_title(writer->glance), words_changes(writer->report, writer->glance));
-	fill_lines(row.piles[2], words_overdue_title(writer->glance), words_overdue(writer->report, writer->glance));
+	fill_lines(writer->report, row.piles[1], words_changes_title(writer->glance), words_changes(writer->report, writer->glance));
+	fill_lines(writer->report, row.piles[2], words_overdue_title(writer->glance), words_overdue(writer->report, writer->glance));
 	sheet->y += 4;
 	pdf_bookmark(writer->pdf, 0, "At a glance", sheet->y);
 	sheet_row(sheet, &grid, &row);

@@ -53,7 +53,7 @@ static void fill_due(const struct report *report, struct pile *pile, const struc
 static void fill_recommendation(struct rows *rows, struct pile *pile, const struct recommendation *recommendation)
 {
 	const struct report *report = rows->writer->report;
-	g_autofree char *record = words_record(recommendation);
+	g_autofree char *record = words_record(report, recommendation);
 
 	if (!text_is_blank(recommendation->label) || !text_is_blank(recommendation->number))
 		pile_add(pile, PARA_TEXT, STYLE_STRONG, TAG_P, pile_text(pile, record))->keep_next = true;
@@ -98,15 +98,14 @@ static void fill_progress(struct rows *rows, struct pile *pile, const struct rec
 	(void)rows;
 	for (guint i = n; i > 0; i--) {
 		const struct update *update = g_ptr_array_index(recommendation->updates, i - 1);
+		g_autofree char *date = words_update(recommendation, i - 1);
 		if (i < n) {
 			struct para *rule = pile_add(pile, PARA_RULE, STYLE_SMALL, TAG_P, NULL);
 			rule->before = 3;
 			rule->height = 5;
 		}
-		if (n > 1 || update->date != NULL) {
-			g_autofree char *date = words_update(update);
+		if (date != NULL)
 			pile_add(pile, PARA_TEXT, STYLE_SMALL_STRONG, TAG_P, pile_text(pile, date))->keep_next = true;
-		}
 		to_pdf_text(pile, i < n ? STYLE_OLDER : STYLE_BODY, update->text, 1);
 	}
 	fill_blank(pile);
@@ -282,7 +281,7 @@ static void write_section(struct rows *rows, const struct recommendation *recomm
 static void write_row(struct rows *rows, const struct recommendation *recommendation, bool is_bookmarked)
 {
 	struct strip *row = &rows->row;
-	g_autofree char *record = words_record(recommendation), *continued = g_strconcat(record, " (continued)", NULL);
+	g_autofree char *record = words_record(rows->writer->report, recommendation), *continued = g_strconcat(record, " (continued)", NULL);
 
 	write_section(rows, recommendation);
 	for (guint i = 0; i < rows->n; i++) {
