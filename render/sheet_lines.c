@@ -18,8 +18,10 @@ static guint element_of(struct sheet *sheet, const struct pile *pile, struct par
 		return para->element;
 	if (para->kind == PARA_ITEM) {
 		const struct para *before = previous(pile, para);
-		para->list = before != NULL && before->kind == PARA_ITEM && before->list != 0 ? before->list
-		                                                                                : tags_add(sheet->tags, parent, TAG_L);
+		bool goes_on = before != NULL && before->kind == PARA_ITEM && before->list != 0;
+		para->list = goes_on ? before->list : tags_add(sheet->tags, parent, TAG_L);
+		if (!goes_on && para->label != NULL)
+			tags_label(sheet->tags, para->list, para->label);
 		guint item = tags_add(sheet->tags, para->list, TAG_LI);
 		if (para->label != NULL)
 			para->label_element = tags_add(sheet->tags, item, TAG_LBL);

@@ -8,11 +8,24 @@
 static const char *const NAMES[N_TAGS] = { "Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table",
 	"THead", "TBody", "TR", "TH", "TD", "Figure", "Link", "Span" };
 
+enum numbering {
+	NUMBERING_NONE,
+	NUMBERING_DISC,
+	NUMBERING_DECIMAL,
+	NUMBERING_LOWER_ALPHA,
+	NUMBERING_UPPER_ALPHA,
+	NUMBERING_LOWER_ROMAN,
+	N_NUMBERINGS
+};
+
+static const char *const NUMBERINGS[N_NUMBERINGS] = { "None", "Disc", "Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman" };
+
 enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_ANNOTATION };
 
 struct element {
 	guint32 parent, first, last; /* kids */
-	guint16 tag, columns;
+	guint16 tag;
+	guint16 columns; /* that a cell spans; of a list: its numbering */
 };
 
 struct kid {
@@ -107,7 +120,7 @@ static void add_kid(struct tags *tags, guint parent, enum kid_kind kind, guint w
 
 guint tags_add(struct tags *tags, guint parent, enum tag tag)
 {
-	struct element element = { parent, NOTHING, NOTHING, (guint16)tag, 1 };
+	struct element element = { parent, NOTHING, NOTHING, (guint16)tag, tag == TAG_L ? NUMBERING_NONE : 1 };
 	guint index = tags->elements->len;
 
 	g_array_append_val(tags->elements, element);
@@ -119,6 +132,25 @@ guint tags_add(struct tags *tags, guint parent, enum tag tag)
 void tags_span(struct tags *tags, guint element, guint columns)
 {
 	element_at(tags, element)->columns = (guint16)columns;
+}
+
+void tags_label(struct tags *tags, guint list, const char *label)
+{
+	enum numbering numbering = NUMBERING_NONE;
+
+	while (*label == '(' || *label == '[')
+		label++;
+	if (g_ascii_isdigit(*label))
+		numbering = NUMBERING_DECIMAL;
+	else if (*label == 'i' || *label == 'v' || *label == 'x')
+		numbering = NUMBERING_LOWER_ROMAN;
+	else if (g_ascii_islower(*label))
+		numbering = NUMBERING_LOWER_ALPHA;
+	else if (g_ascii_isupper(*label))
+		numbering = NUMBERING_UPPER_ALPHA;
+	else if (strcmp(label, "\342\200\242") == 0)
+		numbering = NUMBERING_DISC;
+	element_at(tags, list)->columns = (guint16)numbering;
 }
 
 void tags_figure(struct tags *tags, guint element, const char *alt, const double box[4])
@@ -244,10 +276,10 @@ static void put_attributes(const struct tags *tags, guint index, const struct el
 		if (element->columns > 1)
 			g_string_append_printf(text, "/ColSpan %u", element->columns);
 		g_string_append(text, ">>");
+	} else if (element->tag == TAG_L) {
+		g_string_append_printf(text, "/A<</O/List/ListNumbering/%s>>", NUMBERINGS[element->columns]);
 	} else if (element->columns > 1) {
 		g_string_append_printf(text, "/A<</O/Table/ColSpan %u>>", element->columns);
-	} else if (element->tag == TAG_L) {
-		g_string_append(text, "/A<</O/List/ListNumbering/None>>");
 	} else if (element->tag == TAG_FIGURE) {
 		const struct figure *figure = g_hash_table_lookup(tags->figures, GUINT_TO_POINTER(index));
 		if (figure == NULL)

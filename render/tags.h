@@ -45,11 +45,14 @@ void tags_free(struct tags *tags);
 const char *tags_name(enum tag tag);
 enum tag tags_tag(const struct tags *tags, guint element);
 
-/** A new last kid of `parent`; TH gets the scope Column, L no numbering. */
+/** A new last kid of `parent`; TH gets the scope Column, L the numbering None until tags_label names another. */
 guint tags_add(struct tags *tags, guint parent, enum tag tag);
 
 /** The element spans so many columns. A heading cell that does is one for its row group, not for a column. */
 void tags_span(struct tags *tags, guint element, guint columns);
+
+/** A list is numbered as the label of its first item is: "1.", "(iv)", "a)", "•". */
+void tags_label(struct tags *tags, guint list, const char *label);
 
 /** What a picture shows, and where it is (points, origin bottom left). */
 void tags_figure(struct tags *tags, guint element, const char *alt, const double box[4]);

@@ -9,6 +9,7 @@
 struct part {
 	struct pdf_writer *writer;
 	struct pile *head, *body;
+	bool has_title; /* the item has a heading above its parts' */
 };
 
 static void flush(struct part *part, const char *title)
@@ -23,9 +24,9 @@ static void flush(struct part *part, const char *title)
 	g_autofree char *continued = g_strconcat(title, " (continued)", NULL);
 	row.continued = continued;
 	row.bookmark = title;
-	row.level = 1;
+	row.level = part->has_title ? 1 : 0;
 	pile_clear(part->head);
-	pile_add(part->head, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, title);
+	pile_add(part->head, PARA_TEXT, STYLE_SUBHEADING, part->has_title ? TAG_H3 : TAG_H2, title);
 	grid_init(&grid, sheet, 2, parts, 14);
 	grid.width[1] = MIN(grid.width[1], TEXT_WIDTH);
 	sheet_skip(sheet, 9);
@@ -112,11 +113,11 @@ static void add_requests(struct pile *pile, const GPtrArray *requests)
 
 static void write_item(struct pdf_writer *writer, const struct minutes *minutes, bool is_alone)
 {
-	struct part part = { writer, pile_new(), pile_new() };
+	struct part part = { writer, pile_new(), pile_new(), !is_alone || !text_is_blank(minutes->title) };
 	const char *name = text_is_blank(minutes->title) ? "Minutes" : minutes->title;
 	g_autofree char *title = text_is_blank(minutes->item) ? g_strdup(name) : g_strdup_printf("%s  %s", minutes->item, name);
 
-	if (!is_alone || !text_is_blank(minutes->title))
+	if (part.has_title)
 		to_pdf_heading(writer, TAG_H2, STYLE_HEADING, title, 0);
 	add_strings(part.body, minutes->purpose);
 	flush(&part, "Purpose");
