@@ -8,6 +8,11 @@
 
 #define MIN_FILLED 0.35  /* of the places of a table without rules that hold text; prose by chance reaches 0.3 */
 #define MIN_FILLED_RULED 0.2
+#define FULL_LINE 0.75   /* of a column's widest line: a full line of running text */
+#define PROSE_LINES 0.5  /* of a column's lines that are full in running text; cells of tables end sooner */
+#define PROSE_WORDS 4.0  /* words of a line of running text */
+#define MARK_WIDTH 24.0  /* points: bullets, numbers and letters of a list are narrower */
+#define SPARSE 0.12      /* of the lines: a column with text in fewer is noise beside running text */
 
 static double edge_between(const GArray *columns, guint i)
 {
@@ -83,6 +88,38 @@ static double filled_share(const struct region *region, const GArray *columns, c
 	return (double)filled / (double)(columns->len * bands->len);
 }
 
+/** Whether a column is running text: most of its lines are as long as it is wide, and of several words. */
+static bool is_prose(const struct region *region, const GArray *columns, unsigned col)
+{
+	const struct column *column = &g_array_index(columns, struct column, col);
+	guint full = 0, n = 0, words = 0;
+
+	for (guint i = 0; i < region->segments->len; i++) {
+		const struct segment *segment = region_segment(region, i);
+		if (segment->col != col || segment->colspan != 1)
+			continue;
+		n++;
+		words += segment->n;
+		full += box_width(&segment->box) > FULL_LINE * column->widest;
+	}
+	return n > 0 && full >= PROSE_LINES * n && words >= PROSE_WORDS * n;
+}
+
+/** Whether the region is columns of running text, or a list with its marks in a margin. */
+static bool is_running_text(const struct region *region, const GArray *columns)
+{
+	guint prose = 0, marks = 0;
+
+	for (unsigned col = 0; col < columns->len; col++) {
+		const struct column *column = &g_array_index(columns, struct column, col);
+		if (is_prose(region, columns, col))
+			prose++;
+		else if (column->widest < MARK_WIDTH || column->filled < SPARSE * region->lines->len)
+			marks++;
+	}
+	return prose > 0 && prose + marks == columns->len && columns->len < 4;
+}
+
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled)
 {
 	struct region *region = region_new(page, rules, box);
@@ -92,7 +129,8 @@ struct grid *align_region(const struct page *page, const struct rules *rules, co
 	rivers_place(region, columns);
 	GArray *bands = bands_find(region, columns);
 	if (columns->len >= 2 && columns->len <= LIMIT_TABLE_COLUMNS && bands->len >= 2 &&
-	    filled_share(region, columns, bands) >= (ruled ? MIN_FILLED_RULED : MIN_FILLED)) {
+	    filled_share(region, columns, bands) >= (ruled ? MIN_FILLED_RULED : MIN_FILLED) &&
+	    (ruled || !is_running_text(region, columns))) {
 		grid = grid_new(TABLE_ALIGNED);
 		edges_set(grid, region, columns, bands);
 		spans_set(grid, region, bands);

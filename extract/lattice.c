@@ -12,6 +12,7 @@
 #define NARROW 7.0     /* points: a column narrower than this holds no word: margins between fills, double borders */
 #define LOW 5.0        /* points: a row lower than this holds no line of text */
 
+#define CHART_STROKES 12u /* slanted lines: a chart's curves have hundreds; crossed-out cells and ticks few */
 #define MIN_CELLS 2u    /* cells with words of a table */
 #define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
 #define MIN_FILLED 0.1  /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
@@ -222,6 +223,15 @@ static void slivers_drop(struct grid *grid, const struct page *page)
 	}
 }
 
+static guint strokes_in(const struct page *page, const struct box *box)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < page->strokes->len; i++)
+		n += box_holds(box, &g_array_index(page->strokes, struct box, i));
+	return n;
+}
+
 /** Whether enough of the cells hold words, in more than one column: a chart's axes and bars do not. */
 static bool is_table(const struct page *page, const struct grid *grid)
 {
@@ -237,7 +247,8 @@ static bool is_table(const struct page *page, const struct grid *grid)
 		columns += !seen[col];
 		seen[col] = true;
 	}
-	bool yes = columns >= MIN_COLUMNS && filled >= MIN_CELLS && filled >= MIN_FILLED * words->len;
+	struct box box = grid_box(grid);
+	bool yes = strokes_in(page, &box) < CHART_STROKES && columns >= MIN_COLUMNS && filled >= MIN_CELLS && filled >= MIN_FILLED * words->len;
 	g_ptr_array_unref(words);
 	return yes;
 }

@@ -64,6 +64,7 @@ struct page {
 	GArray *fills;      /* struct fill, in the order of drawing */
 	GArray *marks;      /* struct drawn_sign */
 	GArray *images;     /* struct box */
+	GArray *strokes;    /* struct box: lines that are not level or upright, as charts have */
 	bool cut;           /* a limit of model/limits.h was hit */
 };
 

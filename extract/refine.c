@@ -3,6 +3,8 @@
 #include "extract/bands.h"
 
 #define APART 0.6      /* of the pairs of lines that must look like rows of their own before a ruled row is split */
+#define FIGURES 0.6    /* of the lines of a column that must hold figures in each part before it is split */
+#define PART_LINES 3u  /* lines that show two parts */
 #define PADDING 5.0    /* points between a drawn edge and the text */
 #define MIN_SHARED 2u  /* columns that both lines of such a pair fill */
 
@@ -57,4 +59,62 @@ void refine_rows(const struct page *page, const struct rules *rules, struct grid
 		region_free(region);
 	}
 	g_array_unref(columns);
+}
+
+/** What a new column edge needs to know of the cells that it meets. */
+struct column_split {
+	const struct region *region;
+	const struct grid *grid;
+	double x;
+};
+
+/** A cell is split unless its words lie across the new edge, or are all at one side of a head above it. */
+static bool is_parted(const struct span *span, void *data)
+{
+	const struct column_split *split = data;
+	double top = grid_y(split->grid, span->row), bottom = grid_y(split->grid, span->row + span->rowspan);
+	bool left = false, right = false;
+
+	for (guint i = 0; i < split->region->segments->len; i++) {
+		const struct box *box = &region_segment(split->region, i)->box;
+		double y = (box->y0 + box->y1) / 2;
+		if (y < top || y > bottom)
+			continue;
+		if (box->x0 < split->x - 1 && box->x1 > split->x + 1)
+			return false;
+		left = left || box->x1 <= split->x + 1;
+		right = right || box->x0 >= split->x - 1;
+	}
+	return left || right;
+}
+
+static bool shows_parts(const struct region *region, const GArray *columns)
+{
+	guint lines = 0, figures = region->lines->len;
+
+	for (guint i = 0; i < region->lines->len; i++)
+		lines += region_line(region, i)->n > 1;
+	for (guint i = 0; i < columns->len; i++)
+		figures = MIN(figures, g_array_index(columns, struct column, i).numeric);
+	return columns->len > 1 && lines >= PART_LINES && figures >= PART_LINES && lines >= FIGURES * region->lines->len &&
+	    figures >= FIGURES * lines / 2;
+}
+
+void refine_columns(const struct page *page, const struct rules *rules, struct grid *grid)
+{
+	for (unsigned col = grid_cols(grid); col > 0; col--) {
+		struct box box = grid_box(grid);
+		box.x0 = grid_x(grid, col - 1), box.x1 = grid_x(grid, col);
+		struct region *region = region_new(page, rules, &box);
+		GArray *columns = rivers_find(region);
+		rivers_place(region, columns);
+		if (shows_parts(region, columns))
+			for (guint i = columns->len - 1; i > 0; i--) {
+				double x = (g_array_index(columns, struct column, i - 1).x1 + g_array_index(columns, struct column, i).x0) / 2;
+				struct column_split split = { region, grid, x };
+				grid_add_col_edge(grid, x, is_parted, &split);
+			}
+		g_array_unref(columns);
+		region_free(region);
+	}
 }

@@ -11,6 +11,7 @@
 #define FRAME 6.0       /* points: the widest border drawn as one box in another */
 #define CIRCLE_LOW 0.74 /* a circle covers 0.785 of its box; a rounded square above 0.86, a diamond 0.5 */
 #define CIRCLE_HIGH 0.83
+#define STROKES 5000u   /* slanted lines of one page that are kept: they only show where charts are */
 #define BOXY 0.86       /* a path that covers this much of its box is seen as a box */
 
 static struct box clipped(struct box box, const struct box *clip)
@@ -198,8 +199,11 @@ static void segment_stroke(struct page *page, struct point p, struct point q, co
 	bool down = fabs(p.x - q.x) <= LEVEL && !across;
 	struct box box = { MIN(p.x, q.x), MIN(p.y, q.y), MAX(p.x, q.x), MAX(p.y, q.y) };
 
-	if (!across && !down)
+	if (!across && !down) {
+		if (page->strokes->len < STROKES)
+			g_array_append_val(page->strokes, box);
 		return;
+	}
 	if (across)
 		box.y0 = box.y0 - half, box.y1 = box.y1 + half;
 	else
