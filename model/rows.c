@@ -417,9 +417,20 @@ static bool most_are_labelled(const struct table *table, const struct columns *c
 	return n_labelled * 2 > n;
 }
 
-struct rows *rows_read(const struct table *table, const struct columns *columns, const struct profile *profile)
+static struct rows *rows_new(void)
 {
 	struct rows *rows = g_new0(struct rows, 1);
+
+	rows->entries = g_ptr_array_new_with_free_func(entry_free);
+	rows->headers = g_ptr_array_new_with_free_func(g_free);
+	rows->left_out = g_ptr_array_new_with_free_func(g_free);
+	return rows;
+}
+
+struct rows *rows_read(
+    const struct table *table, const struct columns *columns, const struct profile *profile, struct rows *onto)
+{
+	struct rows *rows = onto != NULL ? onto : rows_new();
 	struct scan scan = { .table = table,
 		.columns = columns,
 		.profile = profile,
@@ -427,11 +438,13 @@ struct rows *rows_read(const struct table *table, const struct columns *columns,
 		.number = columns_find(columns, FIELD_NUMBER),
 		.recommendation = columns_find(columns, FIELD_RECOMMENDATION) };
 
-	rows->entries = g_ptr_array_new_with_free_func(entry_free);
-	rows->headers = g_ptr_array_new_with_free_func(g_free);
-	rows->left_out = g_ptr_array_new_with_free_func(g_free);
 	if (scan.recommendation < 0)
 		return rows;
+	if (rows->entries->len > 0) {
+		scan.last = rows->entries->pdata[rows->entries->len - 1];
+		scan.section = g_strdup(scan.last->section);
+		scan.decision = scan.last->decision;
+	}
 	scan.is_labelled = most_are_labelled(table, columns, scan.recommendation);
 	for (unsigned row = 0; row < columns->first_row + columns->n_rows; row++)
 		leave_out(rows->headers, table, row);

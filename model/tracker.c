@@ -11,9 +11,35 @@
 #define TITLE_WORDS 14 /* a heading above a table; longer blocks are prose */
 #define BARE_SHARE 0.6 /* of the rows whose text begins with a bare number, before it counts as their number */
 
-static bool is_passed_over(const struct block *block)
+/** A paper's trackers while they are found and read. */
+struct survey {
+	struct reading *reading;
+	struct people *people;
+	GHashTable *lines; /* a short line's words to the page that it stands on; 0: on several, a running line */
+	GArray *candidates;
+	unsigned n_upright; /* tables with their headings at the head */
+	bool status_is_assessment;
+};
+
+/** What a block holds for the trackers: its columns, and the table turned if its headings are at the side. */
+struct candidate {
+	guint block;
+	const struct table *table; /* the block's own, or the one turned */
+	struct table *turned;      /* NULL: the block's own serves */
+	struct columns *columns;
+};
+
+static void candidate_clear(void *data)
 {
-	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
+	struct candidate *candidate = data;
+
+	table_free(candidate->turned);
+	columns_free(candidate->columns);
+}
+
+static struct block *block_at(const struct survey *survey, guint i)
+{
+	return survey->reading->doc->blocks->pdata[i];
 }
 
 /** A text's words without its figures: "Page 3 of 9" and "Page 4 of 9" are one running line. */
@@ -29,44 +55,62 @@ static char *running_key(const char *text)
 	return key;
 }
 
+static bool is_short(const struct block *block)
+{
+	return block->text != NULL && text_count_words(block->text) <= TITLE_WORDS;
+}
+
+static void note_lines(struct survey *survey)
+{
+	for (guint i = 0; i < survey->reading->doc->blocks->len; i++) {
+		const struct block *block = block_at(survey, i);
+		if (!is_short(block))
+			continue;
+		char *key = running_key(block->text);
+		void *page = NULL;
+		bool is_known = g_hash_table_lookup_extended(survey->lines, key, NULL, &page);
+		if (is_known && GPOINTER_TO_UINT(page) != block->place.page)
+			page = NULL;
+		else
+			page = GUINT_TO_POINTER(block->place.page);
+		g_hash_table_replace(survey->lines, key, page);
+	}
+}
+
 /** Whether a line is printed on other pages too: a running header or footer that was not known as one. */
-static bool is_running(const struct reading *reading, const struct block *line)
+static bool is_running(const struct survey *survey, const struct block *line)
 {
 	g_autofree char *key = running_key(line->text);
 
-	for (guint i = 0; i < reading->doc->blocks->len; i++) {
-		const struct block *block = reading->doc->blocks->pdata[i];
-		if (block->text == NULL || block->place.page == line->place.page)
-			continue;
-		g_autofree char *other = running_key(block->text);
-		if (strcmp(key, other) == 0)
-			return true;
-	}
-	return false;
+	return GPOINTER_TO_UINT(g_hash_table_lookup(survey->lines, key)) != line->place.page;
+}
+
+static bool is_passed_over(const struct block *block)
+{
+	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
 }
 
 /** The short block right above a table, on its page; -1 if there is none. */
-static int block_above(const struct reading *reading, guint table)
+static int block_above(const struct survey *survey, guint table)
 {
-	const struct block *below = reading->doc->blocks->pdata[table];
+	const struct block *below = block_at(survey, table);
 
 	for (guint i = table; i-- > 0;) {
-		const struct block *block = reading->doc->blocks->pdata[i];
+		const struct block *block = block_at(survey, i);
 		if (is_passed_over(block))
 			continue;
-		if (block->text == NULL || text_count_words(block->text) > TITLE_WORDS ||
-		    block->place.page != below->place.page || is_running(reading, block))
+		if (!is_short(block) || block->place.page != below->place.page || is_running(survey, block))
 			return -1;
 		return (int)i;
 	}
 	return -1;
 }
 
-static const char *text_above(const struct reading *reading, guint table)
+static const char *text_above(const struct survey *survey, guint table)
 {
-	int above = block_above(reading, table);
+	int above = block_above(survey, table);
 
-	return above < 0 ? NULL : ((struct block *)reading->doc->blocks->pdata[above])->text;
+	return above < 0 ? NULL : block_at(survey, (guint)above)->text;
 }
 
 /** The one year that a text states; 0: none or several. "2023/24" is a year of its own kind and states none. */
@@ -215,10 +259,21 @@ static void note_low(const struct tracker *tracker, unsigned n_low)
 	    n_low == 1 ? "" : "s");
 }
 
-static void read_rows(struct tracker *tracker)
+/** Reads a table, and tables that go on it with the same headings, into one set of rows. */
+static struct rows *collect_rows(struct tracker *tracker, const struct candidate *candidates, guint n)
+{
+	struct rows *rows = NULL;
+
+	for (guint i = 0; i < n; i++) {
+		rows = rows_read(candidates[i].table, candidates[i].columns, tracker->reading->profile, rows);
+		reading_take(tracker->reading, candidates[i].block);
+	}
+	return rows;
+}
+
+static void read_rows(struct tracker *tracker, struct rows *rows)
 {
 	struct reading *reading = tracker->reading;
-	struct rows *rows = rows_read(tracker->table, tracker->columns, reading->profile);
 	unsigned n_low = 0;
 
 	tracker->need = label_need_of(rows, tracker->columns);
@@ -228,7 +283,6 @@ static void read_rows(struct tracker *tracker)
 	note_low(tracker, n_low);
 	keep_headings(reading->report, tracker->columns, tracker->status_is_assessment);
 	move_texts(reading->explained, rows->headers);
-	rows_free(rows);
 }
 
 /** Whether the heading above a table names a part of a paper that has several: decisions, themes. */
@@ -241,39 +295,26 @@ static char *section_above(const char *above, unsigned n_tables)
 	return g_strdup(above);
 }
 
-/** What a block holds for the trackers: its columns, and the table turned if its headings are at the side. */
-struct candidate {
-	guint block;
-	struct table *turned; /* NULL: the block's own table serves */
-	struct columns *columns;
-};
-
-static void candidate_clear(void *data)
-{
-	struct candidate *candidate = data;
-
-	table_free(candidate->turned);
-	columns_free(candidate->columns);
-}
-
-static bool label_only(const char *text)
+static bool is_label(const char *text)
 {
 	return text != NULL && (label_whole(text, NULL) || label_lead(text, LABEL_MARKED, NULL) > 0);
 }
 
-static bool find_candidate(const struct reading *reading, guint i, struct candidate *candidate)
+static bool find_candidate(const struct survey *survey, guint i, struct candidate *candidate)
 {
-	const struct block *block = reading->doc->blocks->pdata[i];
-	const char *above = text_above(reading, i);
+	const struct reading *reading = survey->reading;
+	const struct block *block = block_at(survey, i);
 
-	*candidate = (struct candidate){ .block = i };
+	*candidate = (struct candidate){ .block = i, .table = block->table };
 	if (block->kind != BLOCK_TABLE || reading_is_taken(reading, i))
 		return false;
 	candidate->columns = columns_read(block->table, reading->profile);
 	if (candidate->columns->is_tracker)
 		return true;
-	candidate->turned = tracker_turn(block->table, label_only(above) ? above : NULL, reading->profile);
+	const char *above = text_above(survey, i);
+	candidate->turned = tracker_turn(block->table, is_label(above) ? above : NULL, reading->profile);
 	if (candidate->turned != NULL) {
+		candidate->table = candidate->turned;
 		columns_free(candidate->columns);
 		candidate->columns = columns_read(candidate->turned, reading->profile);
 		if (candidate->columns->is_tracker)
@@ -283,47 +324,87 @@ static bool find_candidate(const struct reading *reading, guint i, struct candid
 	return false;
 }
 
-static void read_candidate(struct reading *reading, const struct candidate *candidate, const struct people *people,
-    unsigned n_tables, bool status_is_assessment)
+static void find_candidates(struct survey *survey)
 {
-	const struct block *block = reading->doc->blocks->pdata[candidate->block];
-	const char *above = text_above(reading, candidate->block);
-	struct tracker tracker = { .reading = reading,
-		.people = people,
-		.columns = candidate->columns,
-		.table = candidate->turned != NULL ? candidate->turned : block->table,
-		.status_is_assessment = status_is_assessment };
+	for (guint i = 0; i < survey->reading->doc->blocks->len; i++) {
+		struct candidate candidate;
+		if (!find_candidate(survey, i, &candidate))
+			continue;
+		survey->n_upright += candidate.turned == NULL;
+		g_array_append_val(survey->candidates, candidate);
+	}
+}
 
-	if (candidate->turned == NULL || !label_only(above))
-		tracker.section = section_above(above, n_tables);
+static bool same_headings(const struct columns *a, const struct columns *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (unsigned col = 0; col < a->n; col++)
+		if (a->at[col].field != b->at[col].field || strcmp(a->at[col].heading, b->at[col].heading) != 0)
+			return false;
+	return true;
+}
+
+/** Whether a table goes on the one before: the same headings on a later page, only running lines between. */
+static bool goes_on(const struct survey *survey, const struct candidate *before, const struct candidate *candidate)
+{
+	unsigned page = block_at(survey, before->block)->place.page;
+
+	if (before->turned != NULL || candidate->turned != NULL ||
+	    !same_headings(before->columns, candidate->columns) ||
+	    block_at(survey, candidate->block)->place.page == page)
+		return false;
+	for (guint i = before->block + 1; i < candidate->block; i++) {
+		const struct block *block = block_at(survey, i);
+		if (!is_passed_over(block) && (!is_short(block) || !is_running(survey, block)))
+			return false;
+	}
+	return true;
+}
+
+/** Reads one table, or several that are one table over pages. */
+static void read_candidates(struct survey *survey, const struct candidate *first, guint n)
+{
+	int above_block = block_above(survey, first->block);
+	const char *above = text_above(survey, first->block);
+	struct tracker tracker = { .reading = survey->reading,
+		.people = survey->people,
+		.columns = first->columns,
+		.table = first->table,
+		.status_is_assessment = survey->status_is_assessment };
+
+	if (first->turned == NULL || !is_label(above))
+		tracker.section = section_above(above, survey->n_upright);
 	read_context(&tracker, above);
-	read_rows(&tracker);
-	reading_take(reading, candidate->block);
-	if (block_above(reading, candidate->block) >= 0 && (tracker.section != NULL || candidate->turned != NULL))
-		reading_take(reading, (guint)block_above(reading, candidate->block));
+	struct rows *rows = collect_rows(&tracker, first, n);
+	read_rows(&tracker, rows);
+	rows_free(rows);
+	if (above_block >= 0 && (tracker.section != NULL || first->turned != NULL))
+		reading_take(survey->reading, (guint)above_block);
 	g_free(tracker.section);
 }
 
 void trackers_read(struct reading *reading)
 {
-	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-	struct people *people = people_of(reading->doc);
-	bool status_is_assessment = key_names_committee(reading->doc);
-	unsigned n_upright = 0;
+	struct survey survey = { .reading = reading,
+		.people = people_of(reading->doc),
+		.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate)),
+		.status_is_assessment = key_names_committee(reading->doc) };
 
-	g_array_set_clear_func(candidates, candidate_clear);
-	for (guint i = 0; i < reading->doc->blocks->len; i++) {
-		struct candidate candidate;
-		if (find_candidate(reading, i, &candidate)) {
-			n_upright += candidate.turned == NULL;
-			g_array_append_val(candidates, candidate);
-		}
+	g_array_set_clear_func(survey.candidates, candidate_clear);
+	note_lines(&survey);
+	find_candidates(&survey);
+	for (guint i = 0, next; i < survey.candidates->len; i = next) {
+		const struct candidate *first = &g_array_index(survey.candidates, struct candidate, i);
+		for (next = i + 1; next < survey.candidates->len; next++)
+			if (!goes_on(&survey, first + (next - i) - 1, first + (next - i)))
+				break;
+		read_candidates(&survey, first, next - i);
 	}
-	for (guint i = 0; i < candidates->len; i++)
-		read_candidate(
-		    reading, &g_array_index(candidates, struct candidate, i), people, n_upright, status_is_assessment);
-	if (candidates->len == 0)
+	if (survey.candidates->len == 0)
 		tracker_damaged(reading);
-	g_array_unref(candidates);
-	people_free(people);
+	g_array_unref(survey.candidates);
+	g_hash_table_unref(survey.lines);
+	people_free(survey.people);
 }
