@@ -70,6 +70,9 @@ static struct word words[] = {
 	     "for).{0,24}" THE_COMMITTEE,
 	    ONE(ASSESSMENT, 100)),
 
+	WORD("^(?:reasons?|explanation|rationale)(?:for)?(?:the)?(?:rejection|rejecting|refusal|nonacceptance|not.*|"
+	     "decision|response)$", ONE(RESPONSE, 90)),
+
 	/* what stands in the way: neither progress nor status */
 	WORD("^(?:barriers|obstacles|risksto|constraints|issuesaffecting|reasons?for)", ONE(EXTRA, 60)),
 

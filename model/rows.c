@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/date.h"
+#include "model/decision.h"
 #include "model/label.h"
 #include "model/mark.h"
 #include "model/pattern.h"
@@ -241,10 +243,31 @@ static void begin_entry(struct scan *scan, unsigned row, bool is_unsure)
 	scan->last = entry;
 }
 
-static bool is_short_field(enum field field)
+/** Whether a cell is a value of its own in a column of short values: a date, a word of status, a filled cell. */
+static bool is_whole_value(const struct cell *cell, enum field field)
 {
-	return field == FIELD_OWNER || field == FIELD_MEMBER || field == FIELD_DUE || field == FIELD_STATUS ||
-	       field == FIELD_ASSESSMENT || field == FIELD_DECISION;
+	if (field == FIELD_STATUS || field == FIELD_ASSESSMENT)
+		return cell->sign != SIGN_NONE || mark_word(cell->text) != CODE_UNKNOWN;
+	if (field == FIELD_DECISION)
+		return decision_read(cell->text) != DECISION_NONE;
+	g_autofree char *date = field == FIELD_DUE ? date_read(cell->text, 0) : NULL;
+	return date != NULL;
+}
+
+/** +1 if no short value of the row before has another below it, -2 if one has: a new row fills them anew. */
+static int value_points(const struct scan *scan, unsigned row)
+{
+	bool had_any = false;
+
+	for (unsigned col = 0; col < scan->columns->n; col++) {
+		enum field field = scan->columns->at[col].field;
+		const struct cell *cell = table_at(scan->table, row, col);
+		bool is_own = cell != NULL && cell->row == row && cell->col == col;
+		if (is_own && is_whole_value(cell, field))
+			return -2;
+		had_any = had_any || is_whole_value(&scan->last->cells[col], field);
+	}
+	return had_any ? 1 : 0;
 }
 
 /** How much speaks for a row with a text in the recommendation's column being a part of the entry before. */
@@ -253,7 +276,6 @@ static int continuation_points(const struct scan *scan, unsigned row, const char
 	const char *before = scan->last->cells[scan->recommendation].text;
 	const struct row *evidence = &scan->table->rows[row];
 	int points = 0;
-	bool had_short = false, has_short = false;
 
 	points += evidence->goes_on ? 2 : 0;
 	points += evidence->after_break ? 1 : 0;
@@ -261,14 +283,7 @@ static int continuation_points(const struct scan *scan, unsigned row, const char
 	points += ends_sentence(before) ? -1 : 1;
 	points += scan->number >= 0 ? 1 : 0;
 	points += scan->is_labelled ? 1 : 0;
-	for (unsigned col = 0; col < scan->columns->n; col++) {
-		if (!is_short_field(scan->columns->at[col].field))
-			continue;
-		had_short = had_short || *scan->last->cells[col].text != '\0';
-		has_short = has_short || own_cell(scan->table, row, col) != NULL;
-	}
-	if (had_short || has_short)
-		points += has_short ? -2 : 1;
+	points += value_points(scan, row);
 	return points;
 }
 
