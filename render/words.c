@@ -20,6 +20,13 @@ char *words_date(const char *date)
 			    : g_strdup_printf("%u %s %u", d, MONTHS[m - 1], y);
 }
 
+char *words_edition(const char *date)
+{
+	g_autofree char *month = date == NULL ? NULL : g_strndup(date, strlen("2017-01"));
+
+	return words_date(month);
+}
+
 char *words_when(const struct when *when)
 {
 	unsigned year = 0;

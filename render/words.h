@@ -16,6 +16,9 @@
 /** "31 January 2017", "April 2016", "2016"; what is no date stays as it is. NULL: NULL. */
 char *words_date(const char *date);
 
+/** The month of an edition, "January 2017" or "2017", by which it is named; NULL: NULL. */
+char *words_edition(const char *date);
+
 /** A date as people read it: written out where the printed text is a date and nothing more, else as printed. */
 char *words_when(const struct when *when);
 
@@ -54,7 +57,8 @@ const char *words_decision(const struct recommendation *recommendation);
 char *words_update(const struct recommendation *recommendation, guint index);
 /** What stands where updates would: "No update received"; NULL where nothing is expected. */
 const char *words_no_update(const struct glance *glance, const struct recommendation *recommendation);
-/** Remarks below the facts, char *, owned by the array: overdue, gone from the newest paper, read with low confidence. */
+/** Remarks below the facts, char *, owned by the array: overdue (the first, if glance_overdue says so), a date moved in
+ *  silence, gone from the newest paper, low confidence. */
 GPtrArray *words_remarks(const struct glance *glance, const struct recommendation *recommendation);
 /** The words beside a mark's sign: as printed if it prints words, else the code's. */
 const char *words_mark(const struct report *report, const struct mark *mark);
@@ -66,6 +70,8 @@ const char *words_mark_printed(const struct report *report, const struct mark *m
 char *words_change(const struct report *report, const struct recommendation *recommendation);
 /** What stands before the officers' own status where the committee's assessment is shown as well. */
 #define WORDS_OFFICERS "Officers: "
+/** What came before that, newest first: "before that: not started in August 2025"; NULL if nothing is known. */
+char *words_history(const struct report *report, const struct recommendation *recommendation);
 /** The sign before words_change (▲ ▼ ● ◆), and what it says to those who don't see it ("better"). */
 const char *words_movement_sign(enum movement movement);
 const char *words_movement(enum movement movement);
@@ -83,7 +89,7 @@ struct words_line {
 
 /** "At a glance: 12 recommendations"; of minutes alone "At a glance: 1 item". */
 char *words_glance_title(const struct report *report);
-/** "2 decisions · 4 actions · 1 request" of all minutes; NULL without minutes. */
+/** "2 decisions · 4 actions · 1 request" of all minutes, "Minutes: ..." beside a table; NULL without minutes. */
 char *words_minutes_counts(const struct report *report);
 /** "Implemented 3 (was 1)"; for `unmarked` the code is ignored: "Not yet assessed 1". */
 char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked);
@@ -93,6 +99,26 @@ GPtrArray *words_changes(const struct report *report, const struct glance *glanc
 /** "Overdue at 31 August 2026", and its lines (never none). */
 char *words_overdue_title(const struct glance *glance);
 GPtrArray *words_overdue(const struct report *report, const struct glance *glance);
+
+/* Minutes. */
+
+enum words_part {
+	PART_PURPOSE,
+	PART_CONTRIBUTORS,
+	PART_ACCOUNT,
+	PART_DECISIONS,
+	PART_ACTIONS,
+	PART_REQUESTS,
+	PART_WORK_PROGRAMME,
+	N_WORDS_PARTS
+};
+
+/** "Item 6: Flooding in Harrow Lane", "Minutes". */
+char *words_item(const struct minutes *minutes);
+/** The heading of a part: "Purpose". */
+const char *words_part(enum words_part part);
+/** Who shall do it, by when: "Head of Highways · due 31 March 2026"; NULL if neither is known. */
+char *words_resolution(const struct resolution *resolution);
 
 /* The columns, and what follows the table. */
 
@@ -113,5 +139,10 @@ const char *words_left_out(const struct report *report); /* above the list of no
 char *words_source(const struct source_file *source);
 /** "page 3: what was found; what was done". */
 char *words_note(const struct note *note);
+
+/** The headings of what follows the table, and the last line. */
+#define WORDS_KEY "Key"
+#define WORDS_ABOUT "About this report"
+#define WORDS_MADE "Made with rapporteur " VERSION
 
 #endif

@@ -60,7 +60,8 @@ char *words_minutes_counts(const struct report *report)
 	g_autofree char *decisions = words_count(n_decisions, "decision", "decisions");
 	g_autofree char *actions = words_count(n_actions, "action", "actions");
 	g_autofree char *requests = words_count(n_requests, "request", "requests");
-	return g_strjoin(" " WORDS_DOT " ", decisions, actions, requests, NULL);
+	g_autofree char *counts = g_strjoin(" " WORDS_DOT " ", decisions, actions, requests, NULL);
+	return report->recommendations->len == 0 ? g_steal_pointer(&counts) : g_strconcat("Minutes: ", counts, NULL);
 }
 
 const char *words_unmarked(const struct report *report, const struct glance *glance)
@@ -86,7 +87,7 @@ char *words_legend(const struct report *report, const struct glance *glance, enu
 
 char *words_changes_title(const struct glance *glance)
 {
-	g_autofree char *since = words_date(glance->since);
+	g_autofree char *since = words_edition(glance->since);
 
 	if (!glance->has_earlier)
 		return g_strdup("Changes");

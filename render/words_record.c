@@ -111,6 +111,29 @@ const char *words_no_update(const struct glance *glance, const struct recommenda
 	return glance_is_silent(glance, recommendation) ? "No update received" : NULL;
 }
 
+/** The date by which it is due now, or was in an edition. */
+static const struct when *effective(const struct when *due, const struct when *revised)
+{
+	return revised != NULL && revised->date != NULL ? revised : due;
+}
+
+/** "Due date moved from March 2026 to June 2026", where the paper itself doesn't show the date before; else NULL. */
+static char *moved_date(const struct recommendation *recommendation)
+{
+	guint n = recommendation->earlier->len;
+	const struct earlier *earlier = n == 0 ? NULL : g_ptr_array_index(recommendation->earlier, n - 1);
+	const struct when *was = earlier == NULL ? NULL : effective(earlier->due, earlier->revised_due);
+	const struct when *now = effective(recommendation->due, recommendation->revised_due);
+
+	if (was == NULL || now == NULL || was->date == NULL || now->date == NULL || strcmp(was->date, now->date) == 0)
+		return NULL;
+	if (now != recommendation->due && recommendation->due != NULL &&
+	    g_strcmp0(recommendation->due->date, was->date) == 0)
+		return NULL; /* "due March, revised to June" says it */
+	g_autofree char *from = words_date(was->date), *to = words_date(now->date);
+	return g_strdup_printf("Due date moved from %s to %s", from, to);
+}
+
 GPtrArray *words_remarks(const struct glance *glance, const struct recommendation *recommendation)
 {
 	GPtrArray *remarks = g_ptr_array_new_with_free_func(g_free);
@@ -120,6 +143,9 @@ GPtrArray *words_remarks(const struct glance *glance, const struct recommendatio
 		g_autofree char *late = overdue->months == 0 ? NULL : words_count(overdue->months, "month", "months");
 		g_ptr_array_add(remarks, late == NULL ? g_strdup("Overdue") : g_strconcat("Overdue by ", late, NULL));
 	}
+	char *moved = moved_date(recommendation);
+	if (moved != NULL)
+		g_ptr_array_add(remarks, moved);
 	if (recommendation->dropped)
 		g_ptr_array_add(remarks, g_strdup("No longer in the newest paper"));
 	if (recommendation->low_confidence && recommendation->source.file != NULL && recommendation->source.page > 0)
@@ -145,7 +171,7 @@ const char *words_mark_printed(const struct report *report, const struct mark *m
 /** "February 2026", "the last paper". */
 static char *edition(const char *date)
 {
-	return date == NULL ? g_strdup("the last paper") : words_date(date);
+	return date == NULL ? g_strdup("the last paper") : words_edition(date);
 }
 
 char *words_change(const struct report *report, const struct recommendation *recommendation)
@@ -163,6 +189,23 @@ char *words_change(const struct report *report, const struct recommendation *rec
 		return g_strconcat("no change since ", since, NULL);
 	g_autofree char *was = words_inside(words_mark(report, change.was));
 	return g_strconcat("was ", was, " in ", since, NULL);
+}
+
+char *words_history(const struct report *report, const struct recommendation *recommendation)
+{
+	bool is_assessed = recommendation->assessment != NULL;
+	GString *history = g_string_new(NULL);
+
+	for (guint i = recommendation->earlier->len; i > 1; i--) {
+		const struct earlier *earlier = g_ptr_array_index(recommendation->earlier, i - 2);
+		const struct mark *mark = is_assessed ? earlier->assessment : earlier->status;
+		if (mark == NULL)
+			continue;
+		g_autofree char *words = words_inside(words_mark(report, mark)), *date = words_edition(earlier->date);
+		g_string_append_printf(history, "%s%s%s%s", history->len == 0 ? "before that: " : ", ", words,
+		    date == NULL ? "" : " in ", date == NULL ? "" : date);
+	}
+	return g_string_free(history, history->len == 0);
 }
 
 const char *words_movement_sign(enum movement movement)

@@ -1,0 +1,41 @@
+#include "render/words.h"
+
+#include <string.h>
+
+#include "model/text.h"
+
+char *words_item(const struct minutes *minutes)
+{
+	const char *item = minutes->item, *title = minutes->title;
+
+	if (text_is_blank(item))
+		return g_strdup(text_is_blank(title) ? "Minutes" : title);
+	const char *noun = g_ascii_isdigit(*item) ? "Item " : "";
+	return g_strconcat(noun, item, text_is_blank(title) ? "" : ": ", text_is_blank(title) ? "" : title, NULL);
+}
+
+const char *words_part(enum words_part part)
+{
+	static const char *const PARTS[N_WORDS_PARTS] = {
+		[PART_PURPOSE] = "Purpose",
+		[PART_CONTRIBUTORS] = "Contributors",
+		[PART_ACCOUNT] = "Account",
+		[PART_DECISIONS] = "Decisions",
+		[PART_ACTIONS] = "Actions",
+		[PART_REQUESTS] = "Requests",
+		[PART_WORK_PROGRAMME] = "Suggestions for the work programme",
+	};
+
+	return PARTS[part];
+}
+
+char *words_resolution(const struct resolution *resolution)
+{
+	g_autofree char *due = words_when(resolution->due);
+	bool has_owner = !text_is_blank(resolution->owner), has_due = !text_is_blank(due);
+
+	if (!has_owner && !has_due)
+		return NULL;
+	return g_strconcat(has_owner ? resolution->owner : "", has_owner && has_due ? " " WORDS_DOT " " : "",
+	    has_due ? "due " : "", has_due ? due : "", NULL);
+}
