@@ -10,6 +10,7 @@ struct report *read_doc(struct doc *doc, const struct profile *profile)
 	reshape_doc(doc, profile);
 	reading.taken = g_array_sized_new(FALSE, TRUE, sizeof(bool), doc->blocks->len);
 	reading.explained = g_ptr_array_new_with_free_func(g_free);
+	head_read(&reading);
 	key_read(&reading);
 	trackers_read(&reading);
 	account_read(&reading);
