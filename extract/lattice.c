@@ -13,6 +13,8 @@
 #define LOW 5.0        /* points: a row lower than this holds no line of text */
 
 #define CHART_STROKES 12u /* slanted lines: a chart's curves have hundreds; crossed-out cells and ticks few */
+#define CUT 0.25         /* of a word's height: an edge that runs between a quarter and three quarters cuts it */
+#define MAX_CUT 0.25     /* of the words: merged cells have a few beside another column's edge, charts most */
 #define MIN_CELLS 2u    /* cells with words of a table */
 #define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
 #define MIN_FILLED 0.1  /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
@@ -232,6 +234,27 @@ static guint strokes_in(const struct page *page, const struct box *box)
 	return n;
 }
 
+/** The share of the grid's words that a row edge runs through: the lines of a chart run through its labels. */
+static double cut_share(const struct page *page, const struct grid *grid)
+{
+	struct box box = grid_box(grid);
+	guint words = 0, cut = 0;
+
+	for (guint i = 0; i < page->words->len; i++) {
+		const struct box *word = &page_word(page, i)->box;
+		double low = word->y0 + CUT * box_height(word), high = word->y1 - CUT * box_height(word);
+		if (!box_holds(&box, word))
+			continue;
+		words++;
+		for (unsigned k = 1; k < grid_rows(grid); k++)
+			if (grid_y(grid, k) > low && grid_y(grid, k) < high) {
+				cut++;
+				break;
+			}
+	}
+	return words > 0 ? (double)cut / words : 0;
+}
+
 /** Whether enough of the cells hold words, in more than one column: a chart's axes and bars do not. */
 static bool is_table(const struct page *page, const struct grid *grid)
 {
@@ -248,7 +271,7 @@ static bool is_table(const struct page *page, const struct grid *grid)
 		seen[col] = true;
 	}
 	struct box box = grid_box(grid);
-	bool yes = strokes_in(page, &box) < CHART_STROKES && columns >= MIN_COLUMNS && filled >= MIN_CELLS && filled >= MIN_FILLED * words->len;
+	bool yes = strokes_in(page, &box) < CHART_STROKES && cut_share(page, grid) < MAX_CUT && columns >= MIN_COLUMNS && filled >= MIN_CELLS && filled >= MIN_FILLED * words->len;
 	g_ptr_array_unref(words);
 	return yes;
 }

@@ -118,3 +118,40 @@ void refine_columns(const struct page *page, const struct rules *rules, struct g
 		region_free(region);
 	}
 }
+
+/** Whether the words of a wide cell stand in two or more of the grid's columns, and none across an edge. */
+static bool keeps_columns(const struct page *page, const struct rules *rules, const struct grid *grid, const struct span *span)
+{
+	struct box box = grid_span_box(grid, span);
+	struct region *region = region_new(page, rules, &box);
+	unsigned first = G_MAXUINT, last = 0;
+	bool keeps = true;
+
+	for (guint i = 0; i < region->segments->len && keeps; i++) {
+		const struct box *at = &region_segment(region, i)->box;
+		for (unsigned col = span->col; col < span->col + span->colspan; col++) {
+			double left = grid_x(grid, col), right = grid_x(grid, col + 1), middle = (at->x0 + at->x1) / 2;
+			if (middle < left || middle > right)
+				continue;
+			keeps = at->x0 > left - 1 && at->x1 < right + 1;
+			first = MIN(first, col);
+			last = MAX(last, col);
+		}
+	}
+	region_free(region);
+	return keeps && first < last;
+}
+
+void refine_spans(const struct page *page, const struct rules *rules, struct grid *grid)
+{
+	for (guint i = 0; i < grid->spans->len; i++) {
+		struct span span = g_array_index(grid->spans, struct span, i);
+		if (span.colspan < 2 || !keeps_columns(page, rules, grid, &span))
+			continue;
+		g_array_index(grid->spans, struct span, i).colspan = 1;
+		for (unsigned col = span.col + 1; col < span.col + span.colspan; col++) {
+			struct span part = { span.row, col, span.rowspan, 1 };
+			g_array_append_val(grid->spans, part);
+		}
+	}
+}

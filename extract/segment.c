@@ -63,7 +63,8 @@ static void line_cut(struct region *region, guint index)
 			const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
 			bool figures = word_is_numeric(region->page, before) && word_is_numeric(region->page, at);
 			double limit = (figures ? GAP_FIGURES : GAP) * MAX(a->size, b->size);
-			if (b->box.x0 - a->box.x1 > limit) {
+			bool bullet = i == line->first + 1 && line->bullet;
+			if (b->box.x0 - a->box.x1 > limit && !bullet) {
 				segment_finish(region, &segment);
 				segment = (struct segment){ .line = index, .first = i };
 			}

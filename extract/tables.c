@@ -60,6 +60,7 @@ void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArr
 	lattices_add(page, all, grids);
 	for (guint i = 0; i < grids->len; i++) {
 		cells_split_words(page, g_ptr_array_index(grids, i));
+		refine_spans(page, all, g_ptr_array_index(grids, i));
 		refine_columns(page, all, g_ptr_array_index(grids, i));
 		refine_rows(page, all, g_ptr_array_index(grids, i));
 		table_block(page, g_ptr_array_index(grids, i), vocabulary, blocks);
