@@ -49,6 +49,7 @@ struct row {
 	struct place place;
 	bool after_break; /* the first body row of a fragment that goes on a table of the page before */
 	bool goes_on;     /* evidence that it continues the row before: cut mid-sentence, no rule above ... */
+	bool unsure;      /* its cells could be those of other columns: a cell was lost, and its kind does not tell which */
 };
 
 enum table_source { TABLE_RULES, TABLE_ALIGNED, TABLE_TAGGED, TABLE_MARKUP, TABLE_TABS, TABLE_PIPES, TABLE_COLUMNS, TABLE_LINES };

@@ -1,6 +1,120 @@
+#include "model/reshape.h"
+
+#include "model/pattern.h"
 #include "model/reading.h"
+#include "model/text.h"
+
+#define LABEL_BYTES 90  /* a longer text before a colon is a sentence */
+#define LINE_BYTES 70   /* a longer line is no label */
+
+static struct pattern LABEL = PATTERN("^([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)");
+
+static struct pattern END = PATTERN("^(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|key(?: to\\b.*)?|legend|glossary|"
+    "abbreviations|appendix\\b.*|annex\\b.*)\\W*$|^\\[(?:[ivxl]+|\\d{1,2})\\]\\s|^[*\\x{2020}\\x{2021}]\\s*\\p{L}|^(?i:n\\.?b\\.?|note)\\s*[:.]\\s");
+
+bool reshape_is_end(const char *text)
+{
+	return pattern_match(&END, text, NULL);
+}
+
+const struct block *reshape_text(const struct reshaping *reshaping, guint i)
+{
+	if (i >= reshaping->doc->blocks->len)
+		return NULL;
+	const struct block *block = g_ptr_array_index(reshaping->doc->blocks, i);
+	bool text = block->kind == BLOCK_HEADING || block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_ITEM;
+	return text && !text_is_blank(block->text) ? block : NULL;
+}
+
+static void count(GHashTable *counts, const char *text, gsize length)
+{
+	g_autofree char *part = g_strndup(text, length);
+	char *key = text_key(part);
+	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+
+	g_hash_table_replace(counts, key, GUINT_TO_POINTER(n + 1));
+}
+
+static void count_all(struct reshaping *reshaping)
+{
+	struct match match;
+
+	for (guint i = 0; i < reshaping->doc->blocks->len; i++) {
+		const struct block *block = reshape_text(reshaping, i);
+		if (block == NULL)
+			continue;
+		if (pattern_match(&LABEL, block->text, &match) && match.end[1] <= LABEL_BYTES)
+			count(reshaping->labels, block->text, match.end[1]);
+		if (strlen(block->text) <= LINE_BYTES)
+			count(reshaping->lines, block->text, strlen(block->text));
+	}
+}
+
+void reshape_add(struct reshaping *reshaping, struct table *table, struct place place, GString *repeated)
+{
+	table->place = place;
+	table->n_header_rows = 1;
+	table_close(table);
+	for (guint i = 0; i < table->cells->len; i++) {
+		struct cell *cell = g_ptr_array_index(table->cells, i);
+		cell->header = cell->row == 0;
+		if (i == 0 || cell->row != ((struct cell *)g_ptr_array_index(table->cells, i - 1))->row)
+			table->rows[cell->row].place = cell->place;
+	}
+	struct block *block = block_new(BLOCK_TABLE, NULL, place);
+	block->table = table;
+	g_ptr_array_add(reshaping->out, block);
+	if (repeated->len == 0)
+		return;
+	block = block_new(BLOCK_LEFT_OUT, g_strdup(repeated->str), place);
+	block->left_out = LEFT_OUT_REPEATED_HEADER;
+	g_ptr_array_add(reshaping->out, block);
+}
+
+/** Moves blocks that no shape took, in their order. Blank paragraphs were cells of copied tables, and go. */
+static void keep(struct reshaping *reshaping, guint first, guint behind, bool only_left_out)
+{
+	for (guint i = first; i < behind; i++) {
+		struct block *block = g_ptr_array_index(reshaping->doc->blocks, i);
+		bool blank = block->kind == BLOCK_PARAGRAPH && text_is_blank(block->text);
+		if (blank || (only_left_out && block->kind != BLOCK_LEFT_OUT))
+			continue;
+		g_ptr_array_add(reshaping->out, block);
+		g_ptr_array_index(reshaping->doc->blocks, i) = NULL;
+	}
+}
+
+static void put_back(struct reshaping *reshaping)
+{
+	GPtrArray *blocks = reshaping->doc->blocks;
+
+	for (guint i = 0; i < blocks->len; i++)
+		block_free(g_ptr_array_index(blocks, i));
+	g_ptr_array_set_free_func(blocks, NULL);
+	g_ptr_array_set_size(blocks, 0);
+	g_ptr_array_set_free_func(blocks, (GDestroyNotify)block_free);
+	for (guint i = 0; i < reshaping->out->len; i++)
+		g_ptr_array_add(blocks, g_ptr_array_index(reshaping->out, i));
+	g_ptr_array_unref(reshaping->out);
+}
 
 void reshape_doc(struct doc *doc, const struct profile *profile)
 {
-	(void)doc, (void)profile;
+	static guint (*const shapes[])(struct reshaping *, guint) = { reshape_cells, reshape_damaged, reshape_records };
+	struct reshaping reshaping = { .doc = doc, .profile = profile };
+
+	reshaping.out = g_ptr_array_new();
+	reshaping.labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	reshaping.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	count_all(&reshaping);
+	for (guint i = 0; i < doc->blocks->len;) {
+		guint n = 0;
+		for (size_t shape = 0; n == 0 && shape < G_N_ELEMENTS(shapes) && reshape_text(&reshaping, i) != NULL; shape++)
+			n = shapes[shape](&reshaping, i);
+		keep(&reshaping, i, i + MAX(n, 1), n > 0);
+		i += MAX(n, 1);
+	}
+	put_back(&reshaping);
+	g_hash_table_unref(reshaping.labels);
+	g_hash_table_unref(reshaping.lines);
 }
