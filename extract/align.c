@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/bands.h"
+#include "extract/heads.h"
 #include "model/limits.h"
 
 #define MIN_FILLED 0.35  /* of the places of a table without rules that hold text; prose by chance reaches 0.3 */
@@ -21,9 +22,16 @@ static double edge_between(const GArray *columns, guint i)
 	return (a->x1 + b->x0) / 2;
 }
 
-static void edges_set(struct grid *grid, const struct region *region, const GArray *columns, const GArray *bands)
+/** What a region's table is made of. */
+struct plan {
+	const struct region *region;
+	GArray *columns, *heads, *bands;
+	unsigned levels; /* rows of the head */
+};
+
+static void columns_set(struct grid *grid, const struct region *region, const GArray *columns)
 {
-	double x = MIN(region->box.x0, g_array_index(columns, struct column, 0).x0), y = region->box.y0;
+	double x = MIN(region->box.x0, g_array_index(columns, struct column, 0).x0);
 
 	g_array_append_val(grid->xs, x);
 	for (guint i = 1; i < columns->len; i++) {
@@ -32,35 +40,94 @@ static void edges_set(struct grid *grid, const struct region *region, const GArr
 	}
 	x = MAX(region->box.x1, g_array_index(columns, struct column, columns->len - 1).x1);
 	g_array_append_val(grid->xs, x);
-	for (guint i = 0; i < bands->len; i++) {
-		const struct band *band = &g_array_index(bands, struct band, i);
-		guint8 ruled = i > 0 && g_array_index(bands, struct band, i - 1).ruled;
-		if (i > 0)
-			y = (region_line_box(region, band->first - 1)->y1 + region_line_box(region, band->first)->y0) / 2;
-		g_array_append_val(grid->ys, y);
-		g_array_append_val(grid->ruled, ruled);
-	}
-	y = region->box.y1;
-	g_array_append_val(grid->ys, y);
 }
 
-/** Cells: a segment that lies over several columns makes one cell of them. */
-static void spans_set(struct grid *grid, const struct region *region, const GArray *bands)
+static void row_edge_add(struct grid *grid, double y, bool ruled)
+{
+	guint8 drawn = ruled;
+
+	g_array_append_val(grid->ys, y);
+	g_array_append_val(grid->ruled, drawn);
+}
+
+/** The height between two levels of a head: below what ends above it, above what begins below it. */
+static double level_edge(const struct plan *plan, unsigned level)
+{
+	double above = -G_MAXDOUBLE, below = G_MAXDOUBLE;
+
+	for (guint i = 0; i < plan->heads->len; i++) {
+		const struct head *head = &g_array_index(plan->heads, struct head, i);
+		if (head->level + head->levels == level)
+			above = MAX(above, (head->y0 + head->y1) / 2);
+		if (head->level == level)
+			below = MIN(below, (head->y0 + head->y1) / 2);
+	}
+	return above > 0 ? (above + below) / 2 : below - 6;
+}
+
+static void rows_set(struct grid *grid, const struct plan *plan)
+{
+	const struct region *region = plan->region;
+
+	for (unsigned level = 0; level < plan->levels; level++)
+		row_edge_add(grid, level == 0 ? region->box.y0 : level_edge(plan, level), level == 0);
+	for (guint i = 0; i < plan->bands->len; i++) {
+		const struct band *band = &g_array_index(plan->bands, struct band, i);
+		bool ruled = i > 0 ? g_array_index(plan->bands, struct band, i - 1).ruled : plan->levels > 0;
+		double y = region->box.y0;
+		if (band->first > 0)
+			y = (region_line_box(region, band->first - 1)->y1 + region_line_box(region, band->first)->y0) / 2;
+		row_edge_add(grid, y, ruled);
+	}
+	double bottom = region->box.y1;
+	g_array_append_val(grid->ys, bottom);
+}
+
+/** Cells of the head, and single places where it has none. */
+static void head_spans_set(struct grid *grid, const struct plan *plan)
+{
+	guint cols = grid_cols(grid);
+	g_autofree bool *taken = g_new0(bool, (gsize)plan->levels * cols + 1);
+
+	for (guint i = 0; i < plan->heads->len; i++) {
+		const struct head *head = &g_array_index(plan->heads, struct head, i);
+		struct span span = { head->level, head->col, head->levels, head->colspan };
+		bool free_place = true;
+		for (unsigned row = span.row; row < span.row + span.rowspan; row++)
+			for (unsigned col = span.col; col < span.col + span.colspan; col++)
+				free_place = free_place && !taken[row * cols + col];
+		if (!free_place)
+			span.rowspan = span.colspan = 1;
+		for (unsigned row = span.row; row < span.row + span.rowspan; row++)
+			for (unsigned col = span.col; col < span.col + span.colspan; col++)
+				taken[row * cols + col] = true;
+		g_array_append_val(grid->spans, span);
+	}
+	for (unsigned row = 0; row < plan->levels; row++)
+		for (unsigned col = 0; col < cols; col++) {
+			struct span span = { row, col, 1, 1 };
+			if (!taken[row * cols + col])
+				g_array_append_val(grid->spans, span);
+		}
+}
+
+/** Cells of the body: a segment that lies over several columns makes one cell of them. */
+static void body_spans_set(struct grid *grid, const struct plan *plan)
 {
 	guint cols = grid_cols(grid);
 	g_autofree bool *joined = g_new(bool, cols + 1);
 
-	for (guint row = 0; row < bands->len; row++) {
-		const struct band *band = &g_array_index(bands, struct band, row);
+	for (guint row = 0; row < plan->bands->len; row++) {
+		const struct band *band = &g_array_index(plan->bands, struct band, row);
 		memset(joined, 0, cols * sizeof *joined);
 		for (guint line = band->first; line < band->first + band->n; line++) {
-			const struct row_line *at = region_line(region, line);
+			const struct row_line *at = region_line(plan->region, line);
 			for (guint i = at->first; i < at->first + at->n; i++)
-				for (unsigned k = 1; k < region_segment(region, i)->colspan; k++)
-					joined[region_segment(region, i)->col + k] = true;
+				for (unsigned k = 1; k < region_segment(plan->region, i)->colspan; k++)
+					joined[region_segment(plan->region, i)->col + k] = true;
 		}
 		for (unsigned col = 0; col < cols;) {
-			struct span span = { row, col, 1, 1 };
+			struct span span = { plan->levels + row, col, 1, 1 };
 			while (col + span.colspan < cols && joined[col + span.colspan])
 				span.colspan++;
 			g_array_append_val(grid->spans, span);
@@ -120,23 +187,39 @@ static bool is_running_text(const struct region *region, const GArray *columns)
 	return prose > 0 && prose + marks == columns->len && columns->len < 4;
 }
 
+static bool is_plausible(const struct plan *plan, bool ruled)
+{
+	if (plan->columns->len < 2 || plan->columns->len > LIMIT_TABLE_COLUMNS || plan->bands->len + plan->levels < 2 ||
+	    plan->bands->len == 0)
+		return false;
+	if (filled_share(plan->region, plan->columns, plan->bands) < (ruled ? MIN_FILLED_RULED : MIN_FILLED))
+		return false;
+	return ruled || !is_running_text(plan->region, plan->columns);
+}
+
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled)
 {
 	struct region *region = region_new(page, rules, box);
-	GArray *columns = rivers_find(region);
+	struct plan plan = { .region = region, .columns = rivers_find(region) };
 	struct grid *grid = NULL;
 
-	rivers_place(region, columns);
-	GArray *bands = bands_find(region, columns);
-	if (columns->len >= 2 && columns->len <= LIMIT_TABLE_COLUMNS && bands->len >= 2 &&
-	    filled_share(region, columns, bands) >= (ruled ? MIN_FILLED_RULED : MIN_FILLED) &&
-	    (ruled || !is_running_text(region, columns))) {
+	rivers_place(region, plan.columns);
+	guint n_head = heads_count(region, plan.columns, ruled);
+	plan.heads = heads_find(region, plan.columns, n_head, &plan.levels);
+	if (n_head == 0)
+		plan.levels = 0;
+	plan.bands = bands_find(region, plan.columns, n_head);
+	if (is_plausible(&plan, ruled)) {
 		grid = grid_new(TABLE_ALIGNED);
-		edges_set(grid, region, columns, bands);
-		spans_set(grid, region, bands);
+		columns_set(grid, region, plan.columns);
+		rows_set(grid, &plan);
+		head_spans_set(grid, &plan);
+		body_spans_set(grid, &plan);
+		grid->n_header_rows = plan.levels;
 	}
-	g_array_unref(bands);
-	g_array_unref(columns);
+	g_array_unref(plan.bands);
+	g_array_unref(plan.heads);
+	g_array_unref(plan.columns);
 	region_free(region);
 	return grid;
 }

@@ -116,19 +116,19 @@ static bool is_one_row(const struct pair *pair, double small)
 	    (pair->shared == 1 && (pair->below == 1 || pair->new_below == pair->below - 1));
 }
 
-GArray *bands_find(const struct region *region, const GArray *columns)
+GArray *bands_find(const struct region *region, const GArray *columns, guint from)
 {
 	GArray *bands = g_array_new(FALSE, FALSE, sizeof(struct band));
-	guint n = region->lines->len;
+	guint n = region->lines->len - from;
 	g_autofree struct pair *pairs = g_new0(struct pair, n + 1);
 
-	if (n == 0)
+	if (region->lines->len <= from)
 		return bands;
 	for (guint i = 0; i + 1 < n; i++)
-		pairs[i] = pair_look(region, columns, i);
+		pairs[i] = pair_look(region, columns, from + i);
 	double small = small_step(pairs, n - 1);
 	bool text_rows = has_text_rows(pairs, n - 1, small);
-	struct band band = { .first = 0, .n = 1 };
+	struct band band = { .first = from, .n = 1 };
 	for (guint i = 0; i + 1 < n; i++) {
 		bool one = text_rows ? !pairs[i].rule && pairs[i].step <= WIDER * small && !pairs[i].figures :
 		    is_one_row(&pairs[i], small);
@@ -138,7 +138,7 @@ GArray *bands_find(const struct region *region, const GArray *columns)
 		}
 		band.ruled = pairs[i].rule;
 		g_array_append_val(bands, band);
-		band = (struct band){ .first = i + 1, .n = 1 };
+		band = (struct band){ .first = from + i + 1, .n = 1 };
 	}
 	g_array_append_val(bands, band);
 	return bands;

@@ -9,12 +9,11 @@
 /** A row: lines first .. first + n of the region. */
 struct band {
 	guint first, n;
-	bool header;
 	bool ruled; /* a line is drawn below it */
 };
 
-/** The region's rows (struct band) from top to bottom; the segments have been placed. */
-GArray *bands_find(const struct region *region, const GArray *columns);
+/** The region's rows (struct band) from a line on, from top to bottom; the segments have been placed. */
+GArray *bands_find(const struct region *region, const GArray *columns, guint from);
 
 /** The share of the pairs of lines that must be two rows: `least` columns filled in both, none running on. */
 double bands_apart(const struct region *region, const GArray *columns, guint least);

@@ -5,6 +5,7 @@
 #define APART 0.6      /* of the pairs of lines that must look like rows of their own before a ruled row is split */
 #define FIGURES 0.6    /* of the lines of a column that must hold figures in each part before it is split */
 #define PART_LINES 3u  /* lines that show two parts */
+#define MIN_LINES 3u   /* lines of a cell over as many rows: fewer may be chance */
 #define PADDING 5.0    /* points between a drawn edge and the text */
 #define MIN_SHARED 2u  /* columns that both lines of such a pair fill */
 
@@ -52,7 +53,7 @@ void refine_rows(const struct page *page, const struct rules *rules, struct grid
 		struct region *region = region_new(page, rules, &box);
 		rivers_place(region, columns);
 		if (region->lines->len > 1 && bands_apart(region, columns, MIN_SHARED) >= APART) {
-			GArray *bands = bands_find(region, columns);
+			GArray *bands = bands_find(region, columns, 0);
 			split_row(grid, row - 1, region, bands);
 			g_array_unref(bands);
 		}
@@ -142,8 +143,39 @@ static bool keeps_columns(const struct page *page, const struct rules *rules, co
 	return keeps && first < last;
 }
 
+/** Whether each row that a cell reaches down over holds one line of it: the rows are its lines' too. */
+static bool keeps_rows(const struct page *page, const struct rules *rules, const struct grid *grid, const struct span *span)
+{
+	struct box box = grid_span_box(grid, span);
+	struct region *region = region_new(page, rules, &box);
+	bool keeps = region->lines->len == span->rowspan;
+
+	for (guint i = 0; i < region->lines->len && keeps; i++) {
+		const struct box *line = region_line_box(region, i);
+		double middle = (line->y0 + line->y1) / 2;
+		keeps = middle > grid_y(grid, span->row + i) && middle < grid_y(grid, span->row + i + 1);
+	}
+	region_free(region);
+	return keeps;
+}
+
+static void rows_part(const struct page *page, const struct rules *rules, struct grid *grid)
+{
+	for (guint i = 0; i < grid->spans->len; i++) {
+		struct span span = g_array_index(grid->spans, struct span, i);
+		if (span.rowspan < MIN_LINES || !keeps_rows(page, rules, grid, &span))
+			continue;
+		g_array_index(grid->spans, struct span, i).rowspan = 1;
+		for (unsigned row = span.row + 1; row < span.row + span.rowspan; row++) {
+			struct span part = { row, span.col, 1, span.colspan };
+			g_array_append_val(grid->spans, part);
+		}
+	}
+}
+
 void refine_spans(const struct page *page, const struct rules *rules, struct grid *grid)
 {
+	rows_part(page, rules, grid);
 	for (guint i = 0; i < grid->spans->len; i++) {
 		struct span span = g_array_index(grid->spans, struct span, i);
 		if (span.colspan < 2 || !keeps_columns(page, rules, grid, &span))

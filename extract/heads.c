@@ -1,0 +1,131 @@
+#include "extract/heads.h"
+
+#define MOST_LINES 9u     /* lines of a head; the longest seen has 7 */
+#define RULE_SHARE 0.5    /* of the region's width: the line below a head */
+#define UNDERLINED 0.4    /* of a head's width that a rule below it covers: it parts two levels */
+#define CLOSE 1.6         /* of the type size from foot to foot: lines of one head */
+
+/** The lines above the first line drawn across the region. */
+static guint lines_above_rule(const struct region *region)
+{
+	guint n = region->lines->len;
+
+	for (guint i = 0; i + 1 < n && i < MOST_LINES; i++)
+		if (region_has_rule(region, i, RULE_SHARE))
+			return i + 1;
+	return 0;
+}
+
+/** The lines before the first that has figures in most of its columns. */
+static guint lines_before_figures(const struct region *region)
+{
+	guint n = region->lines->len;
+
+	for (guint i = 0; i < n && i < MOST_LINES; i++) {
+		const struct row_line *line = region_line(region, i);
+		guint figures = 0;
+		for (guint k = line->first; k < line->first + line->n; k++)
+			figures += region_segment(region, k)->numeric;
+		if (line->n > 1 && figures * 2 >= line->n)
+			return i;
+	}
+	return 0;
+}
+
+guint heads_count(const struct region *region, const GArray *columns, bool ruled)
+{
+	guint by_rule = lines_above_rule(region);
+
+	(void)columns;
+	if (ruled && by_rule > 0)
+		return by_rule;
+	return lines_before_figures(region);
+}
+
+static bool is_underlined(const struct region *region, const struct head *head, const struct segment *below)
+{
+	const GArray *across = region->rules->across;
+	double top = (region_line_box(region, head->last_line)->y0 + region_line_box(region, head->last_line)->y1) / 2;
+	double bottom = (below->box.y0 + below->box.y1) / 2;
+
+	for (guint i = 0; i < across->len; i++) {
+		const struct rule *rule = &g_array_index(across, struct rule, i);
+		if (rule->at > top && rule->at < bottom &&
+		    span_overlap(rule->from, rule->to, below->box.x0, below->box.x1) > UNDERLINED * box_width(&below->box))
+			return true;
+	}
+	return false;
+}
+
+/** The head above a segment that it goes on. */
+static struct head *goes_on(const struct region *region, GArray *heads, const struct segment *segment)
+{
+	for (guint i = heads->len; i > 0; i--) {
+		struct head *head = &g_array_index(heads, struct head, i - 1);
+		bool same = head->col == segment->col && head->colspan == segment->colspan;
+		bool within = head->colspan > 1 && segment->colspan > 1 && head->col <= segment->col &&
+		    head->col + head->colspan >= segment->col + segment->colspan;
+		if (head->col + head->colspan <= segment->col || head->col >= segment->col + segment->colspan)
+			continue;
+		if ((!same && !within) || head->last_line >= segment->line)
+			return NULL;
+		return segment->box.y1 - head->y1 < CLOSE * segment->size && !is_underlined(region, head, segment) ? head : NULL;
+	}
+	return NULL;
+}
+
+static bool share_columns(const struct head *a, const struct head *b)
+{
+	return a->col < b->col + b->colspan && b->col < a->col + a->colspan;
+}
+
+/** Levels from the top; a head with nothing below it reaches to the last. */
+static unsigned levels_set(GArray *heads)
+{
+	unsigned levels = 1;
+
+	for (guint i = 0; i < heads->len; i++) {
+		struct head *head = &g_array_index(heads, struct head, i);
+		for (guint k = 0; k < i; k++) {
+			const struct head *above = &g_array_index(heads, struct head, k);
+			if (share_columns(head, above))
+				head->level = MAX(head->level, above->level + 1);
+		}
+		levels = MAX(levels, head->level + 1);
+	}
+	for (guint i = 0; i < heads->len; i++) {
+		struct head *head = &g_array_index(heads, struct head, i);
+		unsigned end = levels;
+		for (guint k = i + 1; k < heads->len; k++)
+			if (share_columns(head, &g_array_index(heads, struct head, k)))
+				end = MIN(end, g_array_index(heads, struct head, k).level);
+		head->levels = MAX(1, end - head->level);
+	}
+	return levels;
+}
+
+GArray *heads_find(const struct region *region, const GArray *columns, guint n_lines, unsigned *levels)
+{
+	GArray *heads = g_array_new(FALSE, FALSE, sizeof(struct head));
+
+	(void)columns;
+	for (guint line = 0; line < n_lines; line++) {
+		const struct row_line *at = region_line(region, line);
+		for (guint i = at->first; i < at->first + at->n; i++) {
+			const struct segment *segment = region_segment(region, i);
+			struct head *head = goes_on(region, heads, segment);
+			if (head == NULL) {
+				struct head fresh = { .col = segment->col, .colspan = segment->colspan, .first_line = line, .x0 = segment->box.x0,
+					.x1 = segment->box.x1, .y0 = segment->box.y0 };
+				g_array_append_val(heads, fresh);
+				head = &g_array_index(heads, struct head, heads->len - 1);
+			}
+			head->last_line = line;
+			head->y1 = segment->box.y1;
+			head->x0 = MIN(head->x0, segment->box.x0);
+			head->x1 = MAX(head->x1, segment->box.x1);
+		}
+	}
+	*levels = levels_set(heads);
+	return heads;
+}
