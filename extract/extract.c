@@ -35,6 +35,8 @@ enum paper_type extract_type(GBytes *bytes, const char *file)
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
 
+	if (data == NULL) /* no bytes at all */
+		return PAPER_TEXT;
 	/* PDF readers accept the header anywhere in the first 1024 bytes */
 	if (memmem(data, MIN(length, 1024), "%PDF-", 5) != NULL)
 		return PAPER_PDF;

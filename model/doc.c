@@ -52,8 +52,8 @@ static int cell_compare(const void *a, const void *b)
 
 static void grid_fill(struct table *table)
 {
-	table->grid = g_renew(struct cell *, table->grid, (gsize)table->n_rows * table->n_cols);
-	memset(table->grid, 0, (gsize)table->n_rows * table->n_cols * sizeof *table->grid);
+	g_free(table->grid);
+	table->grid = g_new0(struct cell *, (gsize)table->n_rows * table->n_cols);
 	for (guint i = 0; i < table->cells->len; i++) {
 		struct cell *cell = g_ptr_array_index(table->cells, i);
 		for (unsigned row = cell->row; row < cell->row + cell->rowspan; row++)
