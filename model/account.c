@@ -136,7 +136,7 @@ static unsigned count_words(const struct block *block)
 struct run {
 	const struct block *first;
 	unsigned words;
-	bool is_read; /* a module had made them its own: words were lost */
+	bool is_read; /* cells of a tracker: words were lost */
 };
 
 /** The first words of a block, for a note. */
@@ -203,6 +203,24 @@ static unsigned hold_blocks(const struct reading *reading, struct bag *bag, unsi
 	return all;
 }
 
+/** What a note has named already is not named again. */
+static void pass_over_named(const struct reading *reading, unsigned *lost)
+{
+	struct bag *bag = bag_new();
+	unsigned named = 0, total;
+
+	for (guint i = 0; i < reading->named->len; i++) {
+		bag_take(bag, reading->named->pdata[i], &total);
+		named += total;
+	}
+	for (guint i = 0; i < reading->doc->blocks->len; i++) {
+		unsigned n = reading_is_taken(reading, i) ? MIN(named, lost[i]) : 0;
+		lost[i] -= n;
+		named -= n;
+	}
+	bag_free(bag);
+}
+
 static GArray *find_runs(const struct reading *reading, const unsigned *lost)
 {
 	GArray *runs = g_array_new(FALSE, FALSE, sizeof(struct run));
@@ -210,7 +228,7 @@ static GArray *find_runs(const struct reading *reading, const unsigned *lost)
 
 	for (guint i = 0; i < reading->doc->blocks->len; i++) {
 		const struct block *block = reading->doc->blocks->pdata[i];
-		bool is_read = reading_is_taken(reading, i);
+		bool is_read = reading_is_taken(reading, i) && block->table != NULL;
 		if (block->kind == BLOCK_LEFT_OUT)
 			continue;
 		if (lost[i] == 0) {
@@ -242,6 +260,7 @@ void account_read(struct reading *reading)
 		source->words += count_words(doc->blocks->pdata[i]);
 	source->pages = doc->n_pages;
 	source->unplaced = hold_blocks(reading, bag, lost);
+	pass_over_named(reading, lost);
 	GArray *runs = find_runs(reading, lost);
 	note_runs(reading, runs);
 	g_array_unref(runs);

@@ -89,6 +89,15 @@ static void fill(struct label *label, const struct match *match)
 	label->label = copy_label(match->subject, match->end[0]);
 }
 
+/** "31 March 2024", "31 March": the number is a day's. */
+static bool begins_with_date(const char *text)
+{
+	gsize start = 1;
+	g_autofree char *date = date_find(text, 2000, &start, NULL);
+
+	return date != NULL && start == 0;
+}
+
 gsize label_lead(const char *text, enum label_need need, struct label *label)
 {
 	struct match match;
@@ -100,7 +109,7 @@ gsize label_lead(const char *text, enum label_need need, struct label *label)
 			fill(label, &match);
 		return match.end[0];
 	}
-	if (need == LABEL_BARE && pattern_match(&BARE[0], text, &match)) {
+	if (need == LABEL_BARE && pattern_match(&BARE[0], text, &match) && !begins_with_date(text)) {
 		if (label != NULL)
 			fill(label, &match);
 		return match.end[0];

@@ -16,9 +16,9 @@ struct reading {
 	struct doc *doc;
 	const struct profile *profile; /* NULL: none */
 	struct report *report;
-	GArray *taken; /* bool a block: some module has made it its own */
-	GPtrArray
-	    *explained; /* char *: texts that are in no member and yet not lost: header rows, headers printed again */
+	GArray *taken;          /* bool a block: some module has made it its own */
+	GPtrArray *explained;   /* char *: texts in no member and yet not lost: header rows, headers printed again */
+	GPtrArray *named;       /* char *: texts in no member that a note has named already */
 	bool key_is_committees; /* the key's heading names the committee: its marks are assessments */
 };
 

@@ -10,6 +10,7 @@
 #include "model/text.h"
 
 #define REPEATED_SHARE 0.6 /* of a row's cells that equal the header's: headers are sometimes repeated in part */
+#define TITLE_WORDS 8      /* a title in the column of the recommendations, beside a blank number */
 #define SECTION_WORDS 18   /* a group row is a title; longer single cells are prose */
 #define GOES_ON 3          /* points that make a row a part of the one before; see continuation_points */
 
@@ -339,6 +340,13 @@ static void take_continuation(struct scan *scan, unsigned row)
 	entry->cells[scan->number].text = g_steal_pointer(&number);
 }
 
+/** Whether a text alone in its row looks like a title: short, no sentence, and nothing that the row before began. */
+static bool looks_like_title(const struct scan *scan, const char *text)
+{
+	return label_lead(text, LABEL_MARKED, NULL) == 0 && !ends_sentence(text) && !starts_low(text) &&
+	       (scan->last == NULL || ends_sentence(scan->last->cells[scan->recommendation].text));
+}
+
 /** Whether the only text of a row is a title for the rows below it. */
 static bool is_group(const struct scan *scan, unsigned row, const struct cell *cell)
 {
@@ -347,13 +355,13 @@ static bool is_group(const struct scan *scan, unsigned row, const struct cell *c
 
 	if (cell->colspan * 2 > table->n_cols)
 		return true;
-	if (cell->col != 0 || table->rows[row].goes_on || words == 0 || words > SECTION_WORDS)
+	if (table->rows[row].goes_on || words == 0 || words > SECTION_WORDS)
 		return false;
-	if ((int)cell->col == scan->number)
+	if ((int)cell->col == scan->number && cell->col == 0)
 		return !label_whole(cell->text, NULL);
-	return (int)cell->col == scan->recommendation && label_lead(cell->text, LABEL_MARKED, NULL) == 0 &&
-	       !ends_sentence(cell->text) && !starts_low(cell->text) &&
-	       (scan->last == NULL || ends_sentence(scan->last->cells[scan->recommendation].text));
+	if ((int)cell->col == scan->recommendation)
+		return (cell->col == 0 || words <= TITLE_WORDS) && looks_like_title(scan, cell->text);
+	return cell->col == 0 && looks_like_title(scan, cell->text);
 }
 
 static void take_group(struct scan *scan, const struct cell *cell)

@@ -132,23 +132,6 @@ static unsigned year_of(const char *text)
 	return year;
 }
 
-/** Whether the paper's key says that its signs are the committee's view. */
-static bool key_names_committee(const struct doc *doc)
-{
-	static struct pattern KEY =
-	    PATTERN("(?i)^\\W*(?:key\\b|legend|(?:b?rag|status|traffic light|assessment)\\b.{0,20}"
-		    "\\b(?:guidance|key|definitions?)).{0,60}"
-		    "\\b(?:committee|panel|commission|members|scrutiny|board)['’]?s?\\b.{0,12}"
-		    "\\b(?:assess|view|judge|rating|opinion)");
-
-	for (guint i = 0; i < doc->blocks->len; i++) {
-		const struct block *block = doc->blocks->pdata[i];
-		if (block->text != NULL && pattern_match(&KEY, block->text, NULL))
-			return true;
-	}
-	return false;
-}
-
 static enum label_need label_need_of(const struct rows *rows, const struct columns *columns)
 {
 	int col = columns_find(columns, FIELD_RECOMMENDATION);
@@ -190,9 +173,20 @@ static const enum heading HEADING_OF_FIELD[N_FIELDS] = {
 	[FIELD_DONE] = HEADING_DONE,
 };
 
-/** Keeps the headings as the first table prints them. */
+static unsigned count_field(const struct columns *columns, enum field field)
+{
+	unsigned n = 0;
+
+	for (unsigned col = 0; col < columns->n; col++)
+		n += columns->at[col].field == field;
+	return n;
+}
+
+/** Keeps the headings as the first table prints them; of several columns of updates none speaks for all. */
 static void keep_headings(struct report *report, const struct columns *columns, bool status_is_assessment)
 {
+	unsigned n_progress = count_field(columns, FIELD_PROGRESS);
+
 	for (unsigned col = 0; col < columns->n; col++) {
 		const struct column *column = &columns->at[col];
 		enum heading heading = HEADING_OF_FIELD[column->field];
@@ -201,7 +195,7 @@ static void keep_headings(struct report *report, const struct columns *columns, 
 			continue;
 		if (column->field == FIELD_STATUS && status_is_assessment)
 			heading = HEADING_ASSESSMENT;
-		if (report->headings[heading] != NULL)
+		if (report->headings[heading] != NULL || (heading == HEADING_PROGRESS && n_progress > 1))
 			continue;
 		report->headings[heading] = column->group == NULL
 						? g_strdup(column->heading)
@@ -271,6 +265,18 @@ static struct rows *collect_rows(struct tracker *tracker, const struct candidate
 	return rows;
 }
 
+/** Says which rows are no records: their words stay unplaced, but they are not lost in silence. */
+static void note_left_out(const struct tracker *tracker, const struct rows *rows)
+{
+	struct reading *reading = tracker->reading;
+	const struct place *place = &tracker->table->place;
+
+	for (guint i = 0; i < rows->left_out->len; i++)
+		notes_add(reading->report->notes, NOTE_INFO, "row-left-out", reading->doc->file, place->page,
+		    place->line, "the row “%s” is no recommendation; left out", (char *)rows->left_out->pdata[i]);
+	move_texts(reading->named, rows->left_out);
+}
+
 static void read_rows(struct tracker *tracker, struct rows *rows)
 {
 	struct reading *reading = tracker->reading;
@@ -282,6 +288,7 @@ static void read_rows(struct tracker *tracker, struct rows *rows)
 		n_low += tracker_record(tracker, rows->entries->pdata[i])->low_confidence;
 	note_low(tracker, n_low);
 	keep_headings(reading->report, tracker->columns, tracker->status_is_assessment);
+	note_left_out(tracker, rows);
 	move_texts(reading->explained, rows->headers);
 }
 
@@ -390,7 +397,7 @@ void trackers_read(struct reading *reading)
 		.people = people_of(reading->doc),
 		.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate)),
-		.status_is_assessment = key_names_committee(reading->doc) };
+		.status_is_assessment = reading->key_is_committees };
 
 	g_array_set_clear_func(survey.candidates, candidate_clear);
 	note_lines(&survey);
