@@ -2,12 +2,14 @@
 
 #include "model/date.h"
 #include "model/head_words.h"
+#include "model/key.h"
 #include "model/pattern.h"
 #include "model/reading.h"
 #include "model/text.h"
 
-#define HEAD_BLOCKS 60u /* a head is looked for so far down; a form can have twenty lines of it */
-#define LINE_WORDS 45u  /* a longer block is prose, and the head has ended */
+#define HEAD_BLOCKS 60u  /* a head is looked for so far down; a form can have twenty lines of it */
+#define LINE_WORDS 45u   /* a longer block is prose, and the head has ended */
+#define UNKNOWN_WORDS 5u /* of a label that the dictionary does not know */
 #define VALUE_WORDS 60u
 #define TABLE_ROWS 24u
 #define TITLE_LABEL 5u /* "Subject: ..." goes before any line without trade words */
@@ -50,6 +52,8 @@ static struct pattern AFTER_DATE = PATTERN("(?i)^(?:[\\s,;:)|.\\x{2010}-\\x{2015
 static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+");
 static struct pattern ITEM_NUMBER =
     PATTERN("(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");
+static struct pattern RUN_ON = PATTERN("(?i)^(.{3,60}?\\b(?:council|authority|trust))\\s+(?:(?:agenda\\s+)?"
+				       "item\\s+(?:no\\.?\\s+)?\\w{1,4}\\s+)?(\\p{L}.*)$");
 static struct pattern NO_TITLE = PATTERN("(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|report\\s+of|there\\s+"
 					 "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
 
@@ -187,8 +191,9 @@ static bool begins_with_label(const struct head *head, const char *text)
 	g_autofree char *cut = cut_label(label);
 	if (head_words_label(cut) != HEAD_NONE)
 		return true;
-	return head->after_label && text_count_words(cut) <= 5 && head_words_title(text) == 0 &&
-	       !head_words_is_body(text);
+	return head->after_label && text_count_words(cut) <= UNKNOWN_WORDS &&
+	       head_words_title(text) == 0 && !head_words_is_body(text) && key_heading(cut) == KEY_NONE &&
+	       strchr(text, '=') == NULL;
 }
 
 /** A line of one label and its value, or of several. */
@@ -285,6 +290,21 @@ static bool read_name(struct head *head, const char *text)
 	return true;
 }
 
+/** "Fenwick Council Item 7 Roads Panel": a council and its body with nothing between. */
+static bool read_run_on(struct head *head, const char *text)
+{
+	struct match match;
+
+	if (!pattern_match(&RUN_ON, text, &match))
+		return false;
+	g_autofree char *council = match_group(&match, 1), *body = match_group(&match, 2);
+	if (!head_words_is_organisation(council) || !head_words_is_committee(body))
+		return false;
+	set(&head->report->organisation, g_steal_pointer(&council));
+	set(&head->report->committee, g_steal_pointer(&body));
+	return true;
+}
+
 /** "Fenwick Council - Roads Panel, 5 May 2014": names and a date side by side. True if nothing else is in the line. */
 static bool read_names(struct head *head, const char *line)
 {
@@ -294,6 +314,10 @@ static bool read_names(struct head *head, const char *line)
 	gsize from = 0;
 	bool all = true;
 
+	if (read_run_on(head, text)) {
+		set(&head->report->meeting_date, g_steal_pointer(&date));
+		return true;
+	}
 	if (text_is_blank(text) || read_name(head, text)) {
 		bool is_meeting = text_is_blank(text) ? head->report->committee != NULL : head_words_is_committee(text);
 		if (is_meeting)
@@ -412,7 +436,8 @@ static bool read_block(struct head *head, const struct block *block)
 	}
 	if (text_is_blank(block->text))
 		return true;
-	if (!begins_with_label(head, block->text) &&
+	g_autofree char *date = date_read(block->text, 0);
+	if (date == NULL && !begins_with_label(head, block->text) &&
 	    (head_words_is_body(block->text) || text_count_words(block->text) > LINE_WORDS ||
 		block->kind == BLOCK_ITEM))
 		return false;

@@ -122,7 +122,7 @@ static struct pattern NOT_ORGANISATION = PATTERN("(?i)^(?:full|report|minutes?|m
 						 "\\b(?:of|to|by|for)\\s+(?:the\\s+)?council\\W*$");
 
 static struct pattern COMMITTEE =
-    PATTERN("(?i)^(?:the\\s+)?(?:[\\p{L}\\d(][\\p{L}\\d.'\\x{2019}&(),/-]*\\s+){0,12}" BODY_WORD
+    PATTERN("(?i)^(?:the\\s+)?(?:[\\p{L}\\d(&/][\\p{L}\\d.'\\x{2019}&(),/-]*\\s+){0,12}" BODY_WORD
 	    "(?:\\s+\\([^)]{1,40}\\))?(?:\\s+meeting)?\\W*$"
 	    "|(?i)^" BODY_WORD "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$");
 static struct pattern NOT_COMMITTEE = PATTERN("(?i)^(?:report|response|recommendations?|minutes|actions?|update|"

@@ -22,6 +22,7 @@
 #define WEIGHT_TAKEN (-0.75) /* another entry of the key has the code already */
 
 static struct pattern PERCENT = PATTERN("\\d\\s?(?:%|per\\s?cent)");
+static struct pattern NUMBER_ALONE = PATTERN("^\\s*(?:page\\s+)?\\d*\\s*$");
 static struct pattern MEANS_THAT = PATTERN("(?i)^[\\s\\d*\\x{2020}\\x{b9}\\x{b2}\\x{b3}\\[\\](){}ivx.]*[\"'\\x{2018}"
 					   "\\x{201c}]?(\\p{L}[\\p{L} -]{1,38}?)[\"'\\x{2019}\\x{201d}]?\\s+means?\\s+"
 					   "(?:that\\s+)?(\\S.*)$");
@@ -189,19 +190,41 @@ static bool all_are_clear(const GPtrArray *entries, guint from)
 	return true;
 }
 
-/** Adds what one block below a key's heading gives. */
-static bool add_headed(struct reading *reading, GPtrArray *entries, const struct block *block)
+/** A page number, or white space, between the lines of a key. */
+static bool is_between(const struct block *block)
 {
-	if (block->kind == BLOCK_TABLE) {
-		guint from = entries->len;
-		return key_add_table(entries, block->table, true) > 0 &&
-		    (!is_tracker(reading, block->table) || all_are_clear(entries, from));
-	}
-	return key_add_sentence(entries, block->text) > 0 || key_add_line(entries, block->text, true);
+	return block->kind == BLOCK_LEFT_OUT ||
+	       (block->kind != BLOCK_TABLE && pattern_match(&NUMBER_ALONE, block->text, NULL));
 }
 
-/** Reads the key below a heading; gives the first block after it, `heading` + 1 if there is none. */
-static guint read_headed(struct reading *reading, guint heading, enum key_subject subject)
+/** The second line of a meaning that a reader left as a line of its own. */
+static bool add_continued(GPtrArray *entries, guint from, const struct block *block)
+{
+	if (entries->len == from || block->gap_before || !g_unichar_islower(g_utf8_get_char(block->text)))
+		return false;
+	struct scheme_entry *last = entries->pdata[entries->len - 1];
+	char *joined = g_strconcat(last->meaning, " ", block->text, NULL);
+	g_free(last->meaning);
+	last->meaning = joined;
+	return true;
+}
+
+/** Adds what one block below a key's heading gives. */
+static bool add_headed(struct reading *reading, guint from, const struct block *block, enum key_line mode)
+{
+	GPtrArray *entries = reading->report->scheme;
+
+	if (block->kind == BLOCK_TABLE) {
+		guint before = entries->len;
+		return key_add_table(entries, block->table, true) > 0 &&
+		       (!is_tracker(reading, block->table) || all_are_clear(entries, before));
+	}
+	return add_continued(entries, from, block) || key_add_sentence(entries, block->text) > 0 ||
+	       key_add_line(entries, block->text, mode);
+}
+
+/** Adds all blocks of the key below a heading; gives the first block after it. */
+static guint add_below(struct reading *reading, guint heading, enum key_line mode)
 {
 	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
 	guint from = entries->len, end = heading + 1, last = MIN(blocks->len, heading + 1 + FOLLOWING_BLOCKS);
@@ -209,15 +232,41 @@ static guint read_headed(struct reading *reading, guint heading, enum key_subjec
 
 	for (guint i = heading + 1; i < last; i++) {
 		const struct block *block = blocks->pdata[i];
-		if (block->kind == BLOCK_LEFT_OUT)
+		if (is_between(block))
 			continue;
 		if (reading_is_taken(reading, i) ||
-		    (block->kind != BLOCK_TABLE && key_heading(block->text) != KEY_NONE && entries->len > from))
+		    (entries->len > from && block->kind != BLOCK_TABLE && key_heading(block->text) != KEY_NONE))
 			break;
-		if (add_headed(reading, entries, block))
+		if (add_headed(reading, from, block, mode))
 			end = i + 1;
 		else if (entries->len > from || block->kind == BLOCK_TABLE || n_skipped++ > 0)
 			break; /* one line of introduction may stand between */
+	}
+	return end;
+}
+
+/** Whether most lines of a key have no label: "Finished - no need to report" among them is then a meaning too. */
+static bool is_bare(const GPtrArray *entries, guint from)
+{
+	unsigned n_bare = 0, n_words = 0;
+
+	for (guint i = from; i < entries->len; i++) {
+		const struct scheme_entry *entry = entries->pdata[i];
+		n_bare += entry->label == NULL && entry->sign == SIGN_NONE && entry->colour == COLOUR_NONE;
+		n_words += entry->label != NULL && !key_is_plain_label(entry->label);
+	}
+	return n_words > 0 && n_bare >= n_words;
+}
+
+/** Reads the key below a heading; gives the first block after it, `heading` + 1 if there is none. */
+static guint read_headed(struct reading *reading, guint heading, enum key_subject subject)
+{
+	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
+	guint from = entries->len, end = add_below(reading, heading, KEY_HEADED);
+
+	if (is_bare(entries, from)) {
+		drop_entries(entries, from);
+		end = add_below(reading, heading, KEY_BARE);
 	}
 	if (subject == KEY_RISK || !key_is_progress(entries, from, true)) {
 		drop_entries(entries, from);
@@ -225,7 +274,7 @@ static guint read_headed(struct reading *reading, guint heading, enum key_subjec
 	}
 	keep_entries(entries, from);
 	for (guint i = heading; i < end; i++)
-		if (((const struct block *)blocks->pdata[i])->kind != BLOCK_LEFT_OUT)
+		if (!is_between(blocks->pdata[i]))
 			reading_take(reading, i);
 	reading->key_is_committees = reading->key_is_committees || subject == KEY_COMMITTEE;
 	return end;
@@ -299,7 +348,7 @@ static guint read_bare_lines(struct reading *reading, guint first)
 	for (; i < blocks->len && i < first + FOLLOWING_BLOCKS; i++) {
 		const struct block *block = blocks->pdata[i];
 		if (block->kind == BLOCK_TABLE || block->kind == BLOCK_LEFT_OUT || reading_is_taken(reading, i) ||
-		    !key_add_line(entries, block->text, false))
+		    !key_add_line(entries, block->text, KEY_ALONE))
 			break;
 	}
 	if (!key_is_progress(entries, from, false)) {

@@ -17,8 +17,14 @@ enum key_subject key_heading(const char *text);
 /** Whether a text alone can be the label of an entry: a colour, letter, number, sign, percentage, status word. */
 bool key_is_label(const char *text);
 
-/** Adds the entry of a line "Green: finished"; `headed`: it stands below a key's heading. False: it is none. */
-bool key_add_line(GPtrArray *entries, const char *text, bool headed);
+/** How a line is read: KEY_BARE takes it whole as a meaning beside a sign that was drawn. */
+enum key_line { KEY_ALONE, KEY_HEADED, KEY_BARE };
+
+/** Adds the entry of a line "Green: finished", below a key's heading or without one. False: it is none. */
+bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode);
+
+/** Whether a label is a colour, letter, number or sign: one that needs a meaning, unlike a status word. */
+bool key_is_plain_label(const char *text);
 
 /** Adds the entries of a sentence ("1 = not started; 2 = under way"); gives their number, 0 if it is no key. */
 unsigned key_add_sentence(GPtrArray *entries, const char *text);

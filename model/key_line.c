@@ -11,6 +11,7 @@
 #define LABEL_WORDS 4u    /* "Partially off track" */
 #define HEADING_WORDS 16u /* "RAG Status Guidance (For the Select Committee's Assessment)" has eight */
 #define MEANING_WORDS 60u /* a longer line is prose */
+#define BARE_WEIGHT 2.0   /* of a bare meaning; a phrase that names a state weighs 2 and more */
 #define BARE_WORDS 30u    /* a meaning without any label */
 
 #define COLOUR "(?:(?:light|dark|pale)\\s+)?(?:red|amber|orange|yellow|green|blue|gr[ea]y|purple|black|white)"
@@ -100,11 +101,16 @@ enum key_subject key_heading(const char *text)
 	return pattern_match(&COMMITTEE_SUBJECT, text, NULL) ? KEY_COMMITTEE : KEY_PROGRESS;
 }
 
+bool key_is_plain_label(const char *text)
+{
+	return !text_is_blank(text) && (pattern_match(&LABEL, text, NULL) || sign_of_text(text, NULL) != SIGN_NONE);
+}
+
 bool key_is_label(const char *text)
 {
 	if (text_is_blank(text))
 		return false;
-	if (pattern_match(&LABEL, text, NULL) || sign_of_text(text, NULL) != SIGN_NONE)
+	if (key_is_plain_label(text))
 		return true;
 	return text_count_words(text) <= LABEL_WORDS && progress_of_status(text) != CODE_UNKNOWN;
 }
@@ -114,6 +120,17 @@ static bool speaks_of_progress(const char *meaning)
 	double weights[N_CODES];
 
 	return progress_weigh(meaning, weights);
+}
+
+/** A bare line has only its words: one hint ("Progress on recommendations") is not enough. */
+static bool speaks_clearly(const char *meaning)
+{
+	double weights[N_CODES], sum = 0;
+
+	progress_weigh(meaning, weights);
+	for (unsigned code = 0; code < N_CODES; code++)
+		sum += weights[code];
+	return sum >= BARE_WEIGHT;
 }
 
 static void add(GPtrArray *entries, char *label, char *meaning)
@@ -152,19 +169,26 @@ static bool is_explained(const char *label, const char *meaning)
 	return text_count_words(label) <= LABEL_WORDS - 1 && text_count_words(label) > 0 && speaks_of_progress(meaning);
 }
 
-bool key_add_line(GPtrArray *entries, const char *text, bool headed)
+static bool is_plain(const char *label, const char *meaning)
+{
+	return key_is_plain_label(label) && text_count_words(meaning) > 0;
+}
+
+bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode)
 {
 	unsigned words = text_count_words(text);
 
 	if (words == 0 || words > MEANING_WORDS || strchr(text, '\n') != NULL)
 		return false;
-	if (add_matched(entries, &SIGN_LINE, text, is_signed) || add_matched(entries, &LINE, text, is_labelled))
+	if (add_matched(entries, &SIGN_LINE, text, is_signed) ||
+	    add_matched(entries, &LINE, text, mode == KEY_BARE ? is_plain : is_labelled))
 		return true;
-	if (!headed)
+	if (mode == KEY_ALONE)
 		return false;
-	if (add_matched(entries, &COLOUR_LINE, text, is_labelled) || add_matched(entries, &LINE, text, is_explained))
+	if (add_matched(entries, &COLOUR_LINE, text, is_labelled) ||
+	    (mode == KEY_HEADED && add_matched(entries, &LINE, text, is_explained)))
 		return true;
-	if (words > BARE_WORDS || !speaks_of_progress(text))
+	if (words > BARE_WORDS || !speaks_clearly(text))
 		return false;
 	add(entries, NULL, g_strdup(text));
 	return true;

@@ -94,6 +94,17 @@ static enum role role_of(const struct table *table, unsigned col, bool headed)
 	return n_labels == n_shown || all_short ? ROLE_LABEL : ROLE_MEANING;
 }
 
+/** Whether a column holds only colours, letters, numbers, signs: no meanings, whatever stands beside it. */
+static bool has_plain_labels(const struct table *table, unsigned col)
+{
+	for (unsigned row = 0; row < table->n_rows; row++) {
+		const struct cell *cell = table_at(table, row, col);
+		if (!is_passed_over(table, row) && has_words(cell) && !key_is_plain_label(cell->text))
+			return false;
+	}
+	return true;
+}
+
 static void add_entry(GPtrArray *entries, const struct cell *label, char *meaning)
 {
 	guint32 colour = COLOUR_NONE;
@@ -116,20 +127,21 @@ static void add_entry(GPtrArray *entries, const struct cell *label, char *meanin
 /** One cell that holds an entry whole: "Green: finished", a filled cell with its meaning, a bare meaning. */
 static void add_whole(GPtrArray *entries, const struct cell *cell, bool headed)
 {
+	bool is_marked = cell->fill != COLOUR_NONE || cell->sign != SIGN_NONE;
 	guint before = entries->len;
 
 	if (!has_words(cell) || text_count_words(cell->text) > CELL_WORDS)
 		return;
-	if (key_add_line(entries, cell->text, false)) {
-		struct scheme_entry *entry = entries->pdata[before];
-		if (entry->colour == COLOUR_NONE)
-			entry->colour = cell->fill;
+	if (!is_marked && key_add_line(entries, cell->text, KEY_ALONE))
 		return;
-	}
-	if (is_meaning(cell) && (headed || cell->fill != COLOUR_NONE || cell->sign != SIGN_NONE)) {
-		struct cell sign_alone = *cell;
-		sign_alone.text = NULL;
-		add_entry(entries, &sign_alone, text_tidy(cell->text));
+	if (is_marked && key_add_line(entries, cell->text, KEY_BARE)) {
+		struct scheme_entry *entry = entries->pdata[before];
+		entry->sign = entry->sign != SIGN_NONE ? entry->sign : cell->sign;
+		if (entry->colour == COLOUR_NONE)
+			entry->colour = cell->sign != SIGN_NONE && cell->sign_colour != COLOUR_NONE ? cell->sign_colour
+												    : cell->fill;
+	} else if (is_meaning(cell) && headed) {
+		add_entry(entries, NULL, text_tidy(cell->text));
 	}
 }
 
@@ -217,6 +229,9 @@ unsigned key_add_table(GPtrArray *entries, const struct table *table, bool heade
 			return 0;
 	for (unsigned col = 0; col < table->n_cols; col++)
 		roles[col] = role_of(table, col, headed);
+	for (unsigned col = 1; col < table->n_cols; col++)
+		if (roles[col] == ROLE_LABEL && roles[col - 1] == ROLE_LABEL && !has_plain_labels(table, col))
+			roles[col] = ROLE_MEANING; /* "Blue | Completed" */
 	if (is_lying(table)) {
 		for (unsigned col = 0; col < table->n_cols; col++)
 			add_entry(entries, table_at(table, 0, col), text_tidy(table_at(table, 1, col)->text));
