@@ -199,6 +199,10 @@ static guint open_section(struct account *account, struct progress *progress, gu
 	}
 	if (section == SECTION_CONTRIBUTORS && progress->begun && !page)
 		return i;
+	if (rest[0] == '\0')
+		g_ptr_array_add(account->explained, g_strdup(line->text));
+	else
+		g_ptr_array_add(account->explained, g_strndup(line->text, (gsize)(rest - line->text)));
 	progress->section = section;
 	progress->reasons = rest[0] != '\0' && section == SECTION_REASONS ? 1 : 0;
 	progress->reasons_numbered = false;

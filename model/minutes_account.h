@@ -25,6 +25,7 @@ struct account {
 	guint last_decision;    /* index behind the last run of decisions, for an "Action by:" below it */
 	guint run;              /* how many decisions that run had */
 	bool after_decision;    /* the lines just before were that run */
+	GPtrArray *explained;   /* char *: labels, which reach no member */
 	GPtrArray *weak;        /* char *: from a lead that counts only if the item has no other */
 };
 

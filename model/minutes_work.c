@@ -11,8 +11,8 @@
 
 /* Names a list of items. Group 1: the items. The first needs a heading above or the programme in the sentence. */
 static struct pattern ITEMS = PATTERN(
-    "\\b(?i:(?:items?|topics?|suggestions?|ideas|subjects|areas|list)\\b[^.:;]{0,160}?\\b(?:included|includes|were|are|was|comprised|being|"
-    "suggested|put forward|as follows))\\s*:?\\s+(?:as follows:?\\s+|the following:?\\s+)?(\\S.+)$");
+    "(?:^|, )(?i:(?:[\\p{L}’'-]+ ){0,6}?(?:items|topics|suggestions|ideas|list of (?:items|topics|suggestions))\\b[^.:;]{0,160}?\\b(?:included|includes|were|"
+    "are|comprised|being|suggested|put forward|as follows))\\s*:?\\s+(?:as follows:?\\s+|the following:?\\s+)?(\\S.+)$");
 static struct pattern NAMES_PROGRAMME = PATTERN(PROGRAMME);
 
 /* Says of one thing that it should go on the programme. Group 1: the thing. */

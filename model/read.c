@@ -13,6 +13,7 @@ struct report *read_doc(struct doc *doc, const struct profile *profile)
 	reading.named = g_ptr_array_new_with_free_func(g_free);
 	head_read(&reading);
 	key_read(&reading);
+	minutes_read(&reading);
 	trackers_read(&reading);
 	account_read(&reading);
 	g_array_unref(reading.taken);

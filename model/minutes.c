@@ -1,0 +1,264 @@
+#include <string.h>
+
+#include "model/minutes_account.h"
+#include "model/minutes_action.h"
+#include "model/minutes_decision.h"
+#include "model/minutes_item.h"
+#include "model/minutes_line.h"
+#include "model/minutes_page.h"
+#include "model/minutes_section.h"
+#include "model/minutes_template.h"
+#include "model/pattern.h"
+#include "model/reading.h"
+#include "model/text.h"
+
+#define HEAD_LINES 45u   /* where a paper says what it is: before or within the list of those present */
+#define ENOUGH 5         /* evidence: no single line is enough, a title and those present are */
+#define ATTENDANCE_LINES 80u
+#define SEARCHED_BYTES 600u /* what is looked for stands at the beginning of a line */
+
+/* What speaks for minutes and against them; each counts once. `head`: only near the paper's beginning. */
+static struct {
+	int weight;
+	bool head;
+	struct pattern pattern;
+} EVIDENCE[] = {
+	{ 5, true, PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes|notes?) (?:of|from) (?:a |an |the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
+	                    "council|panel|board|forum|group)\\b)") },
+	{ 3, true, PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes))(?:\\W*$| [-–] )") },
+	{ 3, true, PATTERN("^.{0,100}\\b(?:MINUTES|Minutes)\\W*$") },
+	{ 3, false, PATTERN("^(?:Minutes|MINUTES)\\s*:\\s*$") },
+	{ 2, true, PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings))\\b") },
+	{ 2, true, PATTERN("^(?i:meeting)\\s*:\\s*\\d.*\\((?i:item) \\d+") },
+	{ 2, false, PATTERN("^(?i:contributors?)\\s*:") },
+	{ 2, false, PATTERN("^(?:Decision|DECISION|Decisions|DECISIONS)\\s*:?$") },
+	{ 2, false, PATTERN("^<\\s*AI\\s*1\\s*>") },
+	{ 1, false, PATTERN("(?i)\\b(?:apologies (?:for absence )?(?:were|had been) (?:received|given|accepted|submitted|noted)|there were no (?:declarations|apologies)|no declarations? (?:of interests? )?(?:was|were)|"
+	                    "declared an? .{0,40}interest)\\b") },
+	{ 2, false, PATTERN("(?i)\\b(?:the )?(?:meeting|chair\\w*) (?:was )?(?:opened|closed|commenced|started|began|ended|finished|concluded)(?: the meeting)? at\\b|^\\(?(?:the )?meeting (?:closed|ended|started|"
+	                    "commenced|concluded|finished)") },
+	{ -6, true, PATTERN("^\\W*(?:AGENDA|Agenda)\\W*$") },
+	{ -3, true, PATTERN("^(?i:report (?:to|of|by|author)|wards? affected|report reference)\\s*:") },
+	{ -3, false, PATTERN("^(?i:recommendations?:? .{0,80}\\b(?:invited|asked|recommended|requested) to\\b)") },
+	{ -3, true, PATTERN("(?i)\\b(?:tracker|action log|progress report|follow-up of recommendations|recommendations? monitoring)\\b") },
+};
+
+static int weigh(const GPtrArray *lines)
+{
+	int weight = 0;
+	bool attendance = false, lead = false;
+
+	for (gsize n = 0; n < G_N_ELEMENTS(EVIDENCE); n++) {
+		bool found = false;
+		for (guint i = 0; i < lines->len && !found && (!EVIDENCE[n].head || i < HEAD_LINES); i++) {
+			const struct minute_line *line = g_ptr_array_index(lines, i);
+			found = !line->is_row && strlen(line->text) < ACCOUNT_SCAN_BYTES && pattern_match(&EVIDENCE[n].pattern, line->text, NULL);
+		}
+		weight += found ? EVIDENCE[n].weight : 0;
+	}
+	for (guint i = 0; i < lines->len && !(attendance && lead); i++) {
+		const struct minute_line *line = g_ptr_array_index(lines, i);
+		if (line->is_row || line->from_table)
+			continue;
+		attendance = attendance || (i < HEAD_LINES && minutes_is_attendance(line->text));
+		lead = lead || (strncmp(line->text, "RECOMMENDATION", strlen("RECOMMENDATION")) != 0 && minutes_is_lead(minutes_line_body(line)));
+	}
+	return weight + (attendance ? 2 : 0) + (lead ? 2 : 0);
+}
+
+/** Whether a table tracks recommendations: then a paper is a tracker, whatever meeting it mentions. */
+static bool has_tracker(const struct reading *reading)
+{
+	static struct pattern HEADER = PATTERN("(?i)^(?:\\w+ ){0,2}recommendations?\\b|^recommendations?$");
+
+	for (guint i = 0; i < reading->doc->blocks->len; i++) {
+		const struct block *block = g_ptr_array_index(reading->doc->blocks, i);
+		if (block->kind != BLOCK_TABLE || block->table->n_cols < 3)
+			continue;
+		for (unsigned col = 0; col < block->table->n_cols; col++) {
+			const struct cell *cell = table_at(block->table, 0, col);
+			if (cell != NULL && strlen(cell->text) < 80 && pattern_match(&HEADER, cell->text, NULL))
+				return true;
+		}
+	}
+	return false;
+}
+
+static struct minutes *add_minutes(struct reading *reading, char *item, char *title, const GPtrArray *lines, guint first, guint end)
+{
+	struct minutes *minutes = minutes_new();
+	const struct minute_line *begin = first < lines->len ? g_ptr_array_index(lines, first) : NULL;
+	const struct minute_line *last = end > first ? g_ptr_array_index(lines, end - 1) : begin;
+
+	minutes->item = item;
+	minutes->title = title;
+	minutes->source.file = g_strdup(reading->doc->file);
+	minutes->source.page = begin != NULL && begin->place.page > 0 ? begin->place.page : 1;
+	minutes->source.page_end = last != NULL ? MAX(minutes->source.page, MAX(last->place.page, last->place.page_end)) : minutes->source.page;
+	g_ptr_array_add(reading->report->minutes, minutes);
+	return minutes;
+}
+
+static void take_lines(struct reading *reading, const GPtrArray *lines, guint first, guint end)
+{
+	for (guint i = first; i < end; i++)
+		reading_take(reading, ((struct minute_line *)g_ptr_array_index(lines, i))->block);
+}
+
+static void explain(struct reading *reading, const char *text)
+{
+	g_ptr_array_add(reading->explained, g_strdup(text));
+}
+
+static void read_account(struct reading *reading, struct minutes *minutes, const struct people *people, const GPtrArray *lines,
+    guint first, guint end, bool page)
+{
+	struct account account = { .minutes = minutes, .people = people, .committee = reading->report->committee,
+		.lines = lines, .end = end, .explained = reading->explained };
+
+	minutes_account_read(&account, first, page);
+}
+
+static void read_pages(struct reading *reading, const struct people *people, const GPtrArray *lines, GPtrArray *pages)
+{
+	for (guint i = 0; i < pages->len; i++) {
+		struct minute_page *page = g_ptr_array_index(pages, i);
+		if (i == 0 && reading->report->committee == NULL)
+			reading->report->committee = g_strdup(page->committee);
+		if (i == 0 && reading->report->meeting_date == NULL)
+			reading->report->meeting_date = g_strdup(page->date);
+		for (guint n = 0; n < page->labels->len; n++)
+			explain(reading, g_ptr_array_index(page->labels, n));
+		struct minutes *minutes = add_minutes(reading, g_steal_pointer(&page->item), g_steal_pointer(&page->title), lines, page->first, page->end);
+		read_account(reading, minutes, people, lines, page->first, page->end, true);
+		take_lines(reading, lines, page->first, page->end);
+	}
+}
+
+/** Those present: metadata under the label that the paper gives them. Returns the index behind the list. */
+static guint read_attendance(struct reading *reading, const GPtrArray *lines, guint i, guint end)
+{
+	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)\\b");
+	const struct minute_line *line = g_ptr_array_index(lines, i);
+	const char *colon = strchr(line->text, ':');
+	GString *value = g_string_new(colon != NULL ? colon + 1 : NULL);
+	guint at = i + 1;
+
+	for (; at < end && at < i + ATTENDANCE_LINES; at++) {
+		const struct minute_line *next = g_ptr_array_index(lines, at);
+		if (minutes_is_attendance(next->text) || next->opens || pattern_match(&SENTENCE, next->text, NULL) || minutes_is_lead(next->text))
+			break;
+		g_string_append_printf(value, "%s%s", value->len > 0 ? "\n" : "", next->text);
+	}
+	char *label = colon != NULL ? g_strndup(line->text, (gsize)(colon - line->text)) : g_strdup(line->text);
+	labelled_add(reading->report->metadata, g_strstrip(label), text_tidy(value->str));
+	g_string_free(value, TRUE);
+	take_lines(reading, lines, i, at);
+	return at;
+}
+
+static bool is_account_line(const struct minute_line *line)
+{
+	return g_str_has_suffix(line->text, ".") && text_count_words(line->text) > 5;
+}
+
+/** What stands before the first item: those present; an account without a heading is an item without a title. */
+static void read_preamble(struct reading *reading, const struct people *people, const GPtrArray *lines, guint end)
+{
+	guint first = 0;
+	bool attendance = false;
+
+	for (guint i = 0; i < end;) {
+		const struct minute_line *line = g_ptr_array_index(lines, i);
+		if (!reading_is_taken(reading, line->block) && minutes_is_attendance(line->text)) {
+			i = read_attendance(reading, lines, i, end);
+			first = i;
+			attendance = true;
+			continue;
+		}
+		i++;
+	}
+	for (; attendance && first < end; first++)
+		if (is_account_line(g_ptr_array_index(lines, first)))
+			break;
+	if (!attendance || first >= end)
+		return;
+	struct minutes *minutes = add_minutes(reading, NULL, NULL, lines, first, end);
+	read_account(reading, minutes, people, lines, first, end, false);
+	take_lines(reading, lines, first, end);
+}
+
+static void read_items(struct reading *reading, const struct people *people, const GPtrArray *lines, GPtrArray *spans)
+{
+	const struct minute_span *front = g_ptr_array_index(spans, 0);
+
+	read_preamble(reading, people, lines, front->head);
+	for (guint i = 0; i < spans->len; i++) {
+		struct minute_span *span = g_ptr_array_index(spans, i);
+		struct minutes *minutes = add_minutes(reading, g_steal_pointer(&span->item), g_steal_pointer(&span->title), lines, span->head, span->end);
+		g_autoptr(GPtrArray) own = g_ptr_array_new();
+		struct minute_line run_in = { .text = span->run_in, .block = ((struct minute_line *)g_ptr_array_index(lines, span->head))->block,
+			.place = ((struct minute_line *)g_ptr_array_index(lines, span->head))->place, .gap = true };
+		explain(reading, ((struct minute_line *)g_ptr_array_index(lines, span->head))->text);
+		if (span->run_in != NULL) {
+			minutes_mark(run_in.text, &run_in.mark);
+			g_ptr_array_add(own, &run_in);
+		}
+		for (guint n = span->first; n < span->end; n++)
+			g_ptr_array_add(own, g_ptr_array_index(lines, n));
+		read_account(reading, minutes, people, own, 0, own->len, false);
+		take_lines(reading, lines, span->head, span->end);
+	}
+}
+
+/** Minutes without any heading between: all of them are one item. */
+static void read_whole(struct reading *reading, const struct people *people, const GPtrArray *lines)
+{
+	guint before = reading->report->minutes->len;
+
+	read_preamble(reading, people, lines, lines->len);
+	if (reading->report->minutes->len > before)
+		return;
+	struct minutes *minutes = add_minutes(reading, NULL, NULL, lines, 0, lines->len);
+	read_account(reading, minutes, people, lines, 0, lines->len, true);
+	take_lines(reading, lines, 0, lines->len);
+}
+
+/** An item's own page has its label for the account; printed minutes have a title instead. */
+static bool is_page(const GPtrArray *lines)
+{
+	static struct pattern LABEL = PATTERN("^(?:(?:Minutes|MINUTES|Contributors?|CONTRIBUTORS?|Decision|DECISION|Decisions)\\s*:\\s*$|(?i:agenda item|issue - )|(?i:contributors?):)");
+	static struct pattern TITLE = PATTERN("^\\W*(?i:(?:draft |unconfirmed )?minutes of (?:a |the )?.*\\b(?:meeting|held|committee|council|board))");
+
+	for (guint i = 0; i < lines->len && i < HEAD_LINES; i++) {
+		const struct minute_line *line = g_ptr_array_index(lines, i);
+		if (line->opens || (strlen(line->text) < SEARCHED_BYTES && pattern_match(&TITLE, line->text, NULL) && i < 8))
+			return false;
+		if (strlen(line->text) < SEARCHED_BYTES && pattern_match(&LABEL, line->text, NULL))
+			return true;
+	}
+	return false;
+}
+
+bool minutes_read(struct reading *reading)
+{
+	g_autoptr(GPtrArray) lines = minutes_lines(reading->doc);
+	struct people *people;
+
+	if (has_tracker(reading) || weigh(lines) < ENOUGH)
+		return false;
+	people = people_of(reading->doc);
+	minutes_template_drop(reading->doc, lines);
+	if (is_page(lines)) {
+		g_autoptr(GPtrArray) pages = minutes_pages(lines);
+		read_pages(reading, people, lines, pages);
+	} else {
+		g_autoptr(GPtrArray) spans = minutes_items(lines);
+		if (spans->len > 0)
+			read_items(reading, people, lines, spans);
+		else
+			read_whole(reading, people, lines);
+	}
+	people_free(people);
+	return reading->report->minutes->len > 0;
+}
