@@ -26,6 +26,7 @@ static double edge_between(const GArray *columns, guint i)
 struct plan {
 	const struct region *region;
 	GArray *columns, *heads, *bands;
+	guint n_head;    /* lines of the head */
 	unsigned levels; /* rows of the head */
 };
 
@@ -74,9 +75,9 @@ static void rows_set(struct grid *grid, const struct plan *plan)
 	for (guint i = 0; i < plan->bands->len; i++) {
 		const struct band *band = &g_array_index(plan->bands, struct band, i);
 		bool ruled = i > 0 ? g_array_index(plan->bands, struct band, i - 1).ruled : plan->levels > 0;
-		double y = region->box.y0;
-		if (band->first > 0)
-			y = (region_line_box(region, band->first - 1)->y1 + region_line_box(region, band->first)->y0) / 2;
+		double y = i > 0 ? bands_edge(plan->bands, i - 1) : region->box.y0;
+		if (i == 0 && plan->n_head > 0)
+			y = (region_line_box(region, plan->n_head - 1)->y1 + band->y0) / 2;
 		row_edge_add(grid, y, ruled);
 	}
 	double bottom = region->box.y1;
@@ -111,6 +112,13 @@ static void head_spans_set(struct grid *grid, const struct plan *plan)
 		}
 }
 
+static bool is_in_band(const struct band *band, const struct segment *segment)
+{
+	double middle = (segment->box.y0 + segment->box.y1) / 2;
+
+	return middle >= band->y0 && middle <= band->y1;
+}
+
 /** Cells of the body: a segment that lies over several columns makes one cell of them. */
 static void body_spans_set(struct grid *grid, const struct plan *plan)
 {
@@ -120,11 +128,10 @@ static void body_spans_set(struct grid *grid, const struct plan *plan)
 	for (guint row = 0; row < plan->bands->len; row++) {
 		const struct band *band = &g_array_index(plan->bands, struct band, row);
 		memset(joined, 0, cols * sizeof *joined);
-		for (guint line = band->first; line < band->first + band->n; line++) {
-			const struct row_line *at = region_line(plan->region, line);
-			for (guint i = at->first; i < at->first + at->n; i++)
-				for (unsigned k = 1; k < region_segment(plan->region, i)->colspan; k++)
-					joined[region_segment(plan->region, i)->col + k] = true;
+		for (guint i = 0; i < plan->region->segments->len; i++) {
+			const struct segment *segment = region_segment(plan->region, i);
+			for (unsigned k = 1; k < segment->colspan && is_in_band(band, segment); k++)
+				joined[segment->col + k] = true;
 		}
 		for (unsigned col = 0; col < cols;) {
 			struct span span = { plan->levels + row, col, 1, 1 };
@@ -144,11 +151,9 @@ static double filled_share(const struct region *region, const GArray *columns, c
 	for (guint row = 0; row < bands->len; row++) {
 		const struct band *band = &g_array_index(bands, struct band, row);
 		guint64 seen = 0;
-		for (guint line = band->first; line < band->first + band->n; line++) {
-			const struct row_line *at = region_line(region, line);
-			for (guint i = at->first; i < at->first + at->n; i++)
+		for (guint i = 0; i < region->segments->len; i++)
+			if (is_in_band(band, region_segment(region, i)))
 				seen |= G_GUINT64_CONSTANT(1) << MIN(region_segment(region, i)->col, 63);
-		}
 		for (; seen != 0; seen &= seen - 1)
 			filled++;
 	}
@@ -204,11 +209,11 @@ struct grid *align_region(const struct page *page, const struct rules *rules, co
 	struct grid *grid = NULL;
 
 	rivers_place(region, plan.columns);
-	guint n_head = heads_count(region, plan.columns, ruled);
-	plan.heads = heads_find(region, plan.columns, n_head, &plan.levels);
-	if (n_head == 0)
+	plan.n_head = heads_count(region, plan.columns, ruled);
+	plan.heads = heads_find(region, plan.columns, plan.n_head, &plan.levels);
+	if (plan.n_head == 0)
 		plan.levels = 0;
-	plan.bands = bands_find(region, plan.columns, n_head);
+	plan.bands = bands_find(region, plan.columns, plan.n_head);
 	if (is_plausible(&plan, ruled)) {
 		grid = grid_new(TABLE_ALIGNED);
 		columns_set(grid, region, plan.columns);

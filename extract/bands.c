@@ -5,18 +5,25 @@
 
 #define RULE_SHARE 0.5   /* of the region's width that a line must cover to part two rows */
 #define WIDER 1.3        /* of the usual step between lines: white space between rows */
-#define WRAPPED 0.5      /* of the close pairs of lines that must look like one text for rows of several lines */
+#define WRAPPED 0.5      /* of the close pairs of lines in a column that must run on in a table of text */
 #define ROOM 0.3         /* of the type size by which the next word must have missed the room before a break is meant */
 #define SPACE 0.25       /* of the type size: a space */
+#define BODY 0.3         /* of the type size above and below a line's middle: its letters without their tails */
+#define SAME_TOP 0.6     /* of the type size: columns that begin at one height */
 
 /** What two lines that follow each other say about being one row. */
 struct pair {
 	bool rule, wrapped, forced, figures, stub_below, stub_above;
-	guint shared;  /* columns with text in both */
-	guint below;   /* columns with text in the second */
+	guint shared;    /* columns with text in both */
+	guint below;     /* columns with text in the second */
 	guint new_below; /* columns with text in the second only */
 	double step;
 };
+
+static double middle_of(const struct box *box)
+{
+	return (box->y0 + box->y1) / 2;
+}
 
 static const struct segment *at_column(const struct region *region, guint line, unsigned col)
 {
@@ -30,26 +37,25 @@ static const struct segment *at_column(const struct region *region, guint line, 
 	return NULL;
 }
 
-static double middle(const struct region *region, guint line)
-{
-	const struct box *box = region_line_box(region, line);
-
-	return (box->y0 + box->y1) / 2;
-}
-
 /** What a column offers to a line of text. */
 static double column_room(const struct column *column)
 {
 	return MAX(column->widest, column->room);
 }
 
+/** Whether a line of a cell had room for the first word of the next. */
+static bool had_room(const struct region *region, const struct column *column, const struct segment *a, const struct segment *b)
+{
+	return box_width(&a->box) + SPACE * a->size + segment_first_width(region, b) < column_room(column) - ROOM * a->size;
+}
+
 static struct pair pair_look(const struct region *region, const GArray *columns, guint line)
 {
-	struct pair pair = { .rule = region_has_rule(region, line, RULE_SHARE), .step = middle(region, line + 1) - middle(region, line) };
+	struct pair pair = { .rule = region_has_rule(region, line, RULE_SHARE),
+		.step = middle_of(region_line_box(region, line + 1)) - middle_of(region_line_box(region, line)) };
 
 	for (unsigned col = 0; col < columns->len; col++) {
 		const struct segment *a = at_column(region, line, col), *b = at_column(region, line + 1, col);
-		const struct column *column = &g_array_index(columns, struct column, col);
 		if (col == 0) {
 			pair.stub_above = a != NULL;
 			pair.stub_below = b != NULL;
@@ -61,7 +67,7 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 		pair.shared++;
 		if (a->numeric && b->numeric)
 			pair.figures = true;
-		else if (box_width(&a->box) + SPACE * a->size + segment_first_width(region, b) < column_room(column) - ROOM * a->size)
+		else if (had_room(region, &g_array_index(columns, struct column, col), a, b))
 			pair.forced = true;
 		else
 			pair.wrapped = true;
@@ -69,45 +75,146 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 	return pair;
 }
 
-static int step_compare(const void *a, const void *b)
+static int double_compare(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 
 	return x < y ? -1 : x > y;
 }
 
-/** The step of lines within one text: the smaller of the usual ones. */
-static double small_step(const struct pair *pairs, guint n)
+/** The small one of the usual values: the eighth part from below. */
+static double small_of(GArray *values)
 {
-	g_autofree double *steps = g_new(double, n + 1);
-
-	for (guint i = 0; i < n; i++)
-		steps[i] = pairs[i].step;
-	qsort(steps, n, sizeof *steps, step_compare);
-	return n == 0 ? 0 : steps[n / 8];
+	g_array_sort(values, double_compare);
+	return values->len == 0 ? 0 : g_array_index(values, double, values->len / 8);
 }
 
-/** Whether rows of several lines stand apart by white space or rules, and their lines run on. */
-static bool has_text_rows(const struct pair *pairs, guint n, double small)
-{
-	guint close = 0, wrapped = 0, apart = 0;
+/** What the lines within each column, taken by itself, say. */
+struct reading {
+	double step;          /* between lines of one text */
+	guint close, wrapped; /* pairs of lines that close, and those that run on */
+};
 
-	for (guint i = 0; i < n; i++) {
-		if (pairs[i].rule || pairs[i].step > WIDER * small) {
-			apart++;
+/** Calls for each pair of segments that follow each other in a column; `last` has room for one a column. */
+static void column_steps(const struct region *region, const GArray *columns, guint from, GArray *steps, double step, struct reading *out)
+{
+	g_autofree const struct segment **last = g_new0(const struct segment *, columns->len + 1);
+
+	for (guint i = 0; i < region->segments->len; i++) {
+		const struct segment *b = region_segment(region, i), *a;
+		if (b->line < from || b->colspan != 1 || b->col >= columns->len)
 			continue;
+		a = last[b->col];
+		last[b->col] = b;
+		if (a == NULL)
+			continue;
+		double own = middle_of(&b->box) - middle_of(&a->box);
+		if (steps != NULL) {
+			g_array_append_val(steps, own);
+		} else if (own <= WIDER * step) {
+			out->close++;
+			out->wrapped += !(a->numeric && b->numeric) &&
+			    !had_room(region, &g_array_index(columns, struct column, b->col), a, b);
 		}
-		close++;
-		/* lines where the first column goes silent are the end of a longer neighbour */
-		wrapped += !pairs[i].figures && (pairs[i].wrapped || (!pairs[i].stub_below && pairs[i].below > 0) || pairs[i].shared == 0);
 	}
-	return apart > 0 && close > 0 && wrapped >= WRAPPED * close;
 }
+
+static struct reading columns_look(const struct region *region, const GArray *columns, guint from)
+{
+	struct reading out = { 0 };
+	GArray *steps = g_array_new(FALSE, FALSE, sizeof(double));
+
+	column_steps(region, columns, from, steps, 0, NULL);
+	out.step = small_of(steps);
+	column_steps(region, columns, from, NULL, out.step, &out);
+	g_array_unref(steps);
+	return out;
+}
+
+/* --- rows of text --- */
+
+static int middle_compare(const void *a, const void *b)
+{
+	double x = middle_of(&(*(const struct segment *const *)a)->box), y = middle_of(&(*(const struct segment *const *)b)->box);
+
+	return x < y ? -1 : x > y;
+}
+
+static GPtrArray *by_height(const struct region *region, guint from)
+{
+	GPtrArray *order = g_ptr_array_new();
+
+	for (guint i = 0; i < region->segments->len; i++)
+		if (region_segment(region, i)->line >= from)
+			g_ptr_array_add(order, region_segment(region, i));
+	g_ptr_array_sort(order, middle_compare);
+	return order;
+}
+
+static bool rule_between(const struct region *region, double top, double bottom)
+{
+	double covered = 0;
+
+	for (guint i = 0; i < region->rules->across->len; i++) {
+		const struct rule *rule = &g_array_index(region->rules->across, struct rule, i);
+		if (rule->at > top && rule->at < bottom)
+			covered += MAX(0, span_overlap(rule->from, rule->to, region->box.x0, region->box.x1));
+	}
+	return covered >= RULE_SHARE * box_width(&region->box);
+}
+
+/** Whether the first column begins anew at a place in the order, beside white space above it. */
+static bool stub_begins(const GPtrArray *order, guint i, double step)
+{
+	const struct segment *top = g_ptr_array_index(order, i), *stub = NULL, *before = NULL;
+
+	for (guint k = i; k < order->len && stub == NULL; k++) {
+		const struct segment *segment = g_ptr_array_index(order, k);
+		if (middle_of(&segment->box) - middle_of(&top->box) > SAME_TOP * top->size)
+			break;
+		if (segment->col == 0)
+			stub = segment;
+	}
+	for (guint k = i; k > 0 && before == NULL; k--)
+		if (((const struct segment *)g_ptr_array_index(order, k - 1))->col == 0)
+			before = g_ptr_array_index(order, k - 1);
+	return stub != NULL && (before == NULL || middle_of(&stub->box) - middle_of(&before->box) > WIDER * step);
+}
+
+static void text_rows(const struct region *region, guint from, double step, GArray *bands)
+{
+	GPtrArray *order = by_height(region, from);
+	struct band band = { 0 };
+	double reach = -G_MAXDOUBLE;
+
+	for (guint i = 0; i < order->len; i++) {
+		const struct segment *segment = g_ptr_array_index(order, i);
+		double top = middle_of(&segment->box) - BODY * segment->size, bottom = middle_of(&segment->box) + BODY * segment->size;
+		if (i > 0 && top > reach) {
+			bool ruled = rule_between(region, reach - BODY * segment->size, top + BODY * segment->size);
+			if (ruled || stub_begins(order, i, step)) {
+				band.ruled = ruled;
+				g_array_append_val(bands, band);
+				band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1 };
+			}
+		}
+		if (i == 0)
+			band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1 };
+		band.y0 = MIN(band.y0, segment->box.y0);
+		band.y1 = MAX(band.y1, segment->box.y1);
+		reach = MAX(reach, bottom);
+	}
+	if (order->len > 0)
+		g_array_append_val(bands, band);
+	g_ptr_array_unref(order);
+}
+
+/* --- rows of figures --- */
 
 /** Whether two lines are one row where most lines are rows of their own. */
-static bool is_one_row(const struct pair *pair, double small)
+static bool is_one_row(const struct pair *pair, double step)
 {
-	if (pair->rule || pair->figures || pair->step > WIDER * small)
+	if (pair->rule || pair->figures || pair->step > WIDER * step)
 		return false;
 	if (!pair->stub_below && pair->below > 0 && pair->shared == pair->below && pair->wrapped && !pair->forced)
 		return true;
@@ -116,32 +223,42 @@ static bool is_one_row(const struct pair *pair, double small)
 	    (pair->shared == 1 && (pair->below == 1 || pair->new_below == pair->below - 1));
 }
 
+static void line_rows(const struct region *region, const GArray *columns, guint from, double step, GArray *bands)
+{
+	guint n = region->lines->len;
+	struct band band = { .y0 = region_line_box(region, from)->y0, .y1 = region_line_box(region, from)->y1 };
+
+	for (guint i = from; i + 1 < n; i++) {
+		struct pair pair = pair_look(region, columns, i);
+		const struct box *next = region_line_box(region, i + 1);
+		if (is_one_row(&pair, step)) {
+			band.y1 = MAX(band.y1, next->y1);
+			continue;
+		}
+		band.ruled = pair.rule;
+		g_array_append_val(bands, band);
+		band = (struct band){ .y0 = next->y0, .y1 = next->y1 };
+	}
+	g_array_append_val(bands, band);
+}
+
 GArray *bands_find(const struct region *region, const GArray *columns, guint from)
 {
 	GArray *bands = g_array_new(FALSE, FALSE, sizeof(struct band));
-	guint n = region->lines->len - from;
-	g_autofree struct pair *pairs = g_new0(struct pair, n + 1);
+	struct reading reading = columns_look(region, columns, from);
 
 	if (region->lines->len <= from)
 		return bands;
-	for (guint i = 0; i + 1 < n; i++)
-		pairs[i] = pair_look(region, columns, from + i);
-	double small = small_step(pairs, n - 1);
-	bool text_rows = has_text_rows(pairs, n - 1, small);
-	struct band band = { .first = from, .n = 1 };
-	for (guint i = 0; i + 1 < n; i++) {
-		bool one = text_rows ? !pairs[i].rule && pairs[i].step <= WIDER * small && !pairs[i].figures :
-		    is_one_row(&pairs[i], small);
-		if (one) {
-			band.n++;
-			continue;
-		}
-		band.ruled = pairs[i].rule;
-		g_array_append_val(bands, band);
-		band = (struct band){ .first = from + i + 1, .n = 1 };
-	}
-	g_array_append_val(bands, band);
+	if (reading.close > 0 && reading.wrapped >= WRAPPED * reading.close)
+		text_rows(region, from, reading.step, bands);
+	else
+		line_rows(region, columns, from, reading.step, bands);
 	return bands;
+}
+
+double bands_edge(const GArray *bands, guint i)
+{
+	return (g_array_index(bands, struct band, i).y1 + g_array_index(bands, struct band, i + 1).y0) / 2;
 }
 
 double bands_apart(const struct region *region, const GArray *columns, guint least)

@@ -1,19 +1,26 @@
 /**
  * bands: which lines of a region belong to one row of its table.
+ *
+ * Two kinds of tables differ here. In a table of figures each line is a row, and a label may run on below
+ * itself. In a table of text a cell has many lines, the lines of different columns need not stand at one
+ * height, and rows begin where the first column begins again below white space or a line.
  */
 #ifndef EXTRACT_BANDS_H
 #define EXTRACT_BANDS_H
 
 #include "extract/rivers.h"
 
-/** A row: lines first .. first + n of the region. */
+/** A row: what stands between two heights. */
 struct band {
-	guint first, n;
-	bool ruled; /* a line is drawn below it */
+	double y0, y1; /* of its text */
+	bool ruled;    /* a line is drawn below it */
 };
 
 /** The region's rows (struct band) from a line on, from top to bottom; the segments have been placed. */
 GArray *bands_find(const struct region *region, const GArray *columns, guint from);
+
+/** The height between a band and the next. */
+double bands_edge(const GArray *bands, guint i);
 
 /** The share of the pairs of lines that must be two rows: `least` columns filled in both, none running on. */
 double bands_apart(const struct region *region, const GArray *columns, guint least);

@@ -32,13 +32,25 @@ static guint lines_before_figures(const struct region *region)
 	return 0;
 }
 
+/** The leading lines that are bold throughout, where what follows is not. */
+static guint bold_lines(const struct region *region)
+{
+	guint n = region->lines->len, bold = 0;
+
+	while (bold < n && bold < MOST_LINES && g_array_index(region->flow->lines, struct line, bold).bold)
+		bold++;
+	return bold < n && bold < MOST_LINES ? bold : 0;
+}
+
 guint heads_count(const struct region *region, const GArray *columns, bool ruled)
 {
-	guint by_rule = lines_above_rule(region);
+	guint by_rule = lines_above_rule(region), bold = bold_lines(region);
 
 	(void)columns;
 	if (ruled && by_rule > 0)
 		return by_rule;
+	if (bold > 0)
+		return bold;
 	return lines_before_figures(region);
 }
 

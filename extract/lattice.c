@@ -15,7 +15,6 @@
 #define CHART_STROKES 12u /* slanted lines: a chart's curves have hundreds; crossed-out cells and ticks few */
 #define CUT 0.25         /* of a word's height: an edge that runs between a quarter and three quarters cuts it */
 #define MAX_CUT 0.25     /* of the words: merged cells have a few beside another column's edge, charts most */
-#define MIN_CELLS 2u    /* cells with words of a table */
 #define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
 #define MIN_FILLED 0.1  /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
 
@@ -271,7 +270,7 @@ static bool is_table(const struct page *page, const struct grid *grid)
 		seen[col] = true;
 	}
 	struct box box = grid_box(grid);
-	bool yes = strokes_in(page, &box) < CHART_STROKES && cut_share(page, grid) < MAX_CUT && columns >= MIN_COLUMNS && filled >= MIN_CELLS && filled >= MIN_FILLED * words->len;
+	bool yes = strokes_in(page, &box) < CHART_STROKES && cut_share(page, grid) < MAX_CUT && (columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS) && filled >= 1 && filled >= MIN_FILLED * words->len;
 	g_ptr_array_unref(words);
 	return yes;
 }

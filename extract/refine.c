@@ -33,13 +33,11 @@ static bool lies_in_row(const struct span *span, void *data)
 	return span->row == splitting->row && span->rowspan == 1;
 }
 
-static void split_row(struct grid *grid, unsigned row, const struct region *region, const GArray *bands)
+static void split_row(struct grid *grid, unsigned row, const GArray *bands)
 {
-	for (guint i = bands->len - 1; i > 0; i--) {
-		const struct band *band = &g_array_index(bands, struct band, i);
-		double above = region_line_box(region, band->first - 1)->y1, below = region_line_box(region, band->first)->y0;
+	for (guint i = bands->len; i > 1; i--) {
 		struct splitting splitting = { row };
-		grid_add_row_edge(grid, (above + below) / 2, lies_in_row, &splitting);
+		grid_add_row_edge(grid, bands_edge(bands, i - 2), lies_in_row, &splitting);
 	}
 }
 
@@ -54,7 +52,7 @@ void refine_rows(const struct page *page, const struct rules *rules, struct grid
 		rivers_place(region, columns);
 		if (region->lines->len > 1 && bands_apart(region, columns, MIN_SHARED) >= APART) {
 			GArray *bands = bands_find(region, columns, 0);
-			split_row(grid, row - 1, region, bands);
+			split_row(grid, row - 1, bands);
 			g_array_unref(bands);
 		}
 		region_free(region);

@@ -8,6 +8,8 @@
 #define PIECE_GAP 14.0   /* points between the pieces of a rule that is broken between columns */
 #define SAME_ENDS 12.0   /* points that the ends of a table's rules may differ */
 #define TABULAR 0.5      /* of the lines between two rules that must have two segments or more */
+#define NARROW 0.6       /* of the width between rules: a line that keeps to one column of several is narrower */
+#define MOSTLY 0.9       /* of the lines between two rules that must be narrow or of several segments */
 #define LINE_GAP 2.6     /* of the usual step: more white space ends a table without rules */
 #define PROSE_WIDTH 0.6  /* of the zone's width: a single segment as wide is running text */
 #define OPEN_ROWS 3u     /* lines of two segments that make a table without rules */
@@ -51,12 +53,14 @@ static GArray *rule_lines(const struct rules *rules)
 static bool is_tabular(const struct page *page, const struct rules *rules, const struct box *box)
 {
 	struct region *region = region_new(page, rules, box);
-	guint several = 0, n = region->lines->len;
+	guint several = 0, narrow = 0, n = region->lines->len;
 
-	for (guint i = 0; i < n; i++)
+	for (guint i = 0; i < n; i++) {
 		several += region_line(region, i)->n > 1;
+		narrow += region_line(region, i)->n > 1 || box_width(region_line_box(region, i)) < NARROW * box_width(box);
+	}
 	region_free(region);
-	return n == 0 || several >= TABULAR * n || (n <= 1);
+	return n <= 1 || several >= TABULAR * n || (several > 0 && narrow >= MOSTLY * n);
 }
 
 /** From one rule down over rules with the same ends, while what is between them is a table's. */
