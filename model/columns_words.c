@@ -42,7 +42,7 @@ struct word {
 	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|"           \
 	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|"                \
 	"achievement|scheduled)"
-#define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|by|completion)"
+#define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|completion)"
 #define PERSON                                                                                                         \
 	"(?:officers?|owners?|leads?|managers?|directors?|agency|agencies|persons?|whom?|sponsors?|"                   \
 	"responsib(?:le|ility|ilities)|responsible(?:body|bodies|party|team|service|department)|actionees?|"           \
@@ -72,6 +72,9 @@ static struct word words[] = {
 
 	WORD("^(?:reasons?|explanation|rationale)(?:for)?(?:the)?(?:rejection|rejecting|refusal|nonacceptance|not.*|"
 	     "decision|response)$", ONE(RESPONSE, 90)),
+
+	WORD("^(?:agreed|raised|requested|approved|made|recommended|proposed|suggested|reported|considered|endorsed|"
+	     "identified|added|updated)by(?:committee|panel|cabinet|board|body)?$", ONE(EXTRA, 60)),
 
 	/* what stands in the way: neither progress nor status */
 	WORD("^(?:barriers|obstacles|risksto|constraints|issuesaffecting|reasons?for)", ONE(EXTRA, 60)),
@@ -108,7 +111,7 @@ static struct word words[] = {
 	    TWO(DUE, 75, DONE, 60)),
 	WORD("^targets?$|^target(?:ed|for)*(?:completion|implementation|delivery|date|timescale|deadline|"
 	     "end|finish|month|quarter)|^" PLANNED "+(?:dates?)of|due(?:date|by|on|for)?$|deadline|"
-	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|^when$|^by$|^(?:by)?" PLANNED "+" A_DATE ""
+	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|target|implement(?:ed)?|done|finish(?:ed)?)by$|^when$|^by$|^(?:by)?" PLANNED "+" A_DATE ""
 	     "$|^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
 	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
 	     "implemented)by$|^complet(?:e|ion)by$|^milestones?$|^whenwill",

@@ -409,8 +409,6 @@ void trackers_read(struct reading *reading)
 				break;
 		read_candidates(&survey, first, next - i);
 	}
-	if (survey.candidates->len == 0)
-		tracker_damaged(reading);
 	g_array_unref(survey.candidates);
 	g_hash_table_unref(survey.lines);
 	people_free(survey.people);

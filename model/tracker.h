@@ -37,7 +37,4 @@ struct table *tracker_turn(const struct table *table, const char *title, const s
 void tracker_updates(
     GPtrArray *updates, const char *text, const char *date, unsigned year, const struct source *source);
 
-/** Prose into which the columns of a tracker have run together: records by their references, of low confidence. */
-void tracker_damaged(struct reading *reading);
-
 #endif
