@@ -9,11 +9,20 @@
 
 #define MIN_FILLED 0.35  /* of the places of a table without rules that hold text; prose by chance reaches 0.3 */
 #define MIN_FILLED_RULED 0.2
+#define SAME_X 4.0       /* points: segments that begin, end or are centred this close are in line */
+#define ORDER 0.6        /* of the segments of a table without rules that are in line; words by chance reach 0.45 */
 #define FULL_LINE 0.75   /* of a column's widest line: a full line of running text */
 #define PROSE_LINES 0.5  /* of a column's lines that are full in running text; cells of tables end sooner */
 #define PROSE_WORDS 4.0  /* words of a line of running text */
 #define MARK_WIDTH 24.0  /* points: bullets, numbers and letters of a list are narrower */
 #define SPARSE 0.12      /* of the lines: a column with text in fewer is noise beside running text */
+
+static int double_compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
 
 static double edge_between(const GArray *columns, guint i)
 {
@@ -192,6 +201,46 @@ static bool is_running_text(const struct region *region, const GArray *columns)
 	return prose > 0 && prose + marks == columns->len && columns->len < 4;
 }
 
+/** The share of a column's segments that begin, end or are centred where most of them do. */
+static double column_order(const struct region *region, unsigned col)
+{
+	double best = 0;
+
+	for (int side = 0; side < 3; side++) { /* left, right, middle */
+		GArray *at = g_array_new(FALSE, FALSE, sizeof(double));
+		for (guint i = 0; i < region->segments->len; i++) {
+			const struct segment *segment = region_segment(region, i);
+			double x = side == 0 ? segment->box.x0 : side == 1 ? segment->box.x1 : (segment->box.x0 + segment->box.x1) / 2;
+			if (segment->col == col && segment->colspan == 1)
+				g_array_append_val(at, x);
+		}
+		g_array_sort(at, double_compare);
+		guint run = 0;
+		for (guint i = 0, k = 0; i < at->len; i++) {
+			while (g_array_index(at, double, i) - g_array_index(at, double, k) > SAME_X)
+				k++;
+			run = MAX(run, i - k + 1);
+		}
+		if (at->len > 0)
+			best = MAX(best, (double)run / at->len);
+		g_array_unref(at);
+	}
+	return best;
+}
+
+static bool is_in_order(const struct plan *plan)
+{
+	double sum = 0;
+	guint n = 0;
+
+	for (guint col = 0; col < plan->columns->len; col++) {
+		guint filled = g_array_index(plan->columns, struct column, col).filled;
+		sum += filled * column_order(plan->region, col);
+		n += filled;
+	}
+	return n > 0 && sum >= ORDER * n;
+}
+
 static bool is_plausible(const struct plan *plan, bool ruled)
 {
 	if (plan->columns->len < 2 || plan->columns->len > LIMIT_TABLE_COLUMNS || plan->bands->len + plan->levels < 2 ||
@@ -199,7 +248,9 @@ static bool is_plausible(const struct plan *plan, bool ruled)
 		return false;
 	if (filled_share(plan->region, plan->columns, plan->bands) < (ruled ? MIN_FILLED_RULED : MIN_FILLED))
 		return false;
-	return ruled || !is_running_text(plan->region, plan->columns);
+	if (page_is_drawing(plan->region->page, &plan->region->box))
+		return false;
+	return ruled || (is_in_order(plan) && !is_running_text(plan->region, plan->columns));
 }
 
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled)

@@ -256,6 +256,15 @@ GArray *bands_find(const struct region *region, const GArray *columns, guint fro
 	return bands;
 }
 
+GArray *bands_of_lines(const struct region *region, const GArray *columns)
+{
+	GArray *bands = g_array_new(FALSE, FALSE, sizeof(struct band));
+
+	if (region->lines->len > 0)
+		line_rows(region, columns, 0, columns_look(region, columns, 0).step, bands);
+	return bands;
+}
+
 double bands_edge(const GArray *bands, guint i)
 {
 	return (g_array_index(bands, struct band, i).y1 + g_array_index(bands, struct band, i + 1).y0) / 2;

@@ -19,6 +19,9 @@ struct band {
 /** The region's rows (struct band) from a line on, from top to bottom; the segments have been placed. */
 GArray *bands_find(const struct region *region, const GArray *columns, guint from);
 
+/** The same where it is known that lines are rows. */
+GArray *bands_of_lines(const struct region *region, const GArray *columns);
+
 /** The height between a band and the next. */
 double bands_edge(const GArray *bands, guint i);
 

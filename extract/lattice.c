@@ -12,7 +12,6 @@
 #define NARROW 7.0     /* points: a column narrower than this holds no word: margins between fills, double borders */
 #define LOW 5.0        /* points: a row lower than this holds no line of text */
 
-#define CHART_STROKES 12u /* slanted lines: a chart's curves have hundreds; crossed-out cells and ticks few */
 #define CUT 0.25         /* of a word's height: an edge that runs between a quarter and three quarters cuts it */
 #define MAX_CUT 0.25     /* of the words: merged cells have a few beside another column's edge, charts most */
 #define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
@@ -224,15 +223,6 @@ static void slivers_drop(struct grid *grid, const struct page *page)
 	}
 }
 
-static guint strokes_in(const struct page *page, const struct box *box)
-{
-	guint n = 0;
-
-	for (guint i = 0; i < page->strokes->len; i++)
-		n += box_holds(box, &g_array_index(page->strokes, struct box, i));
-	return n;
-}
-
 /** The share of the grid's words that a row edge runs through: the lines of a chart run through its labels. */
 static double cut_share(const struct page *page, const struct grid *grid)
 {
@@ -270,7 +260,7 @@ static bool is_table(const struct page *page, const struct grid *grid)
 		seen[col] = true;
 	}
 	struct box box = grid_box(grid);
-	bool yes = strokes_in(page, &box) < CHART_STROKES && cut_share(page, grid) < MAX_CUT && (columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS) && filled >= 1 && filled >= MIN_FILLED * words->len;
+	bool yes = !page_is_drawing(page, &box) && cut_share(page, grid) < MAX_CUT && (columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS) && filled >= 1 && filled >= MIN_FILLED * words->len;
 	g_ptr_array_unref(words);
 	return yes;
 }

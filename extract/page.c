@@ -1,5 +1,7 @@
 #include "extract/page.h"
 
+#define CHART_STROKES 12u /* a chart's curves have hundreds; crossed-out cells and ticks few */
+
 struct page *page_new(unsigned number, double width, double height)
 {
 	struct page *page = g_new0(struct page, 1);
@@ -84,4 +86,13 @@ void box_grow(struct box *box, const struct box *by)
 double span_overlap(double a0, double a1, double b0, double b1)
 {
 	return MIN(a1, b1) - MAX(a0, b0);
+}
+
+bool page_is_drawing(const struct page *page, const struct box *box)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < page->strokes->len && n < CHART_STROKES; i++)
+		n += box_holds(box, &g_array_index(page->strokes, struct box, i));
+	return n >= CHART_STROKES;
 }

@@ -64,7 +64,7 @@ struct page {
 	GArray *fills;      /* struct fill, in the order of drawing */
 	GArray *marks;      /* struct drawn_sign */
 	GArray *images;     /* struct box */
-	GArray *strokes;    /* struct box: lines that are not level or upright, as charts have */
+	GArray *strokes;    /* struct box: slanted lines and odd shapes, as charts have */
 	bool cut;           /* a limit of model/limits.h was hit */
 };
 
@@ -86,6 +86,9 @@ bool box_overlaps(const struct box *a, const struct box *b);
 /** Whether the middle of `inner` lies in `outer`. */
 bool box_holds(const struct box *outer, const struct box *inner);
 void box_grow(struct box *box, const struct box *by);
+
+/** Whether a box holds as many slanted lines and odd shapes as only a chart or drawing has. */
+bool page_is_drawing(const struct page *page, const struct box *box);
 
 /** The length that two spans share; negative: the gap between them. */
 double span_overlap(double a0, double a1, double b0, double b1);

@@ -51,7 +51,7 @@ void refine_rows(const struct page *page, const struct rules *rules, struct grid
 		struct region *region = region_new(page, rules, &box);
 		rivers_place(region, columns);
 		if (region->lines->len > 1 && bands_apart(region, columns, MIN_SHARED) >= APART) {
-			GArray *bands = bands_find(region, columns, 0);
+			GArray *bands = bands_of_lines(region, columns);
 			split_row(grid, row - 1, bands);
 			g_array_unref(bands);
 		}

@@ -12,6 +12,8 @@
 #define MOSTLY 0.9       /* of the lines between two rules that must be narrow or of several segments */
 #define LINE_GAP 2.6     /* of the usual step: more white space ends a table without rules */
 #define PROSE_WIDTH 0.6  /* of the zone's width: a single segment as wide is running text */
+#define TAIL 3.0         /* of the type size that the tail of a cell is right of the table's first column */
+#define TAIL_STEP 2.0    /* of the type size from line to line within the tail, paragraphs among them */
 #define OPEN_ROWS 3u     /* lines of two segments that make a table without rules */
 
 static int rule_compare(const void *a, const void *b)
@@ -101,13 +103,28 @@ GArray *align_ruled_regions(const struct page *page, const struct rules *rules)
 
 /* --- without rules --- */
 
+/** Whether a line of one segment goes on a cell of the line before it, in another column than the first. */
+static bool is_tail(const struct region *region, guint first, guint i)
+{
+	const struct box *box = region_line_box(region, i), *before = region_line_box(region, i - 1);
+	double left = G_MAXDOUBLE, size = g_array_index(region->flow->lines, struct line, i).size;
+
+	for (guint k = first; k < i; k++)
+		left = MIN(left, region_line_box(region, k)->x0);
+	return box->x0 > left + TAIL * size && (box->y0 + box->y1 - before->y0 - before->y1) / 2 < TAIL_STEP * size;
+}
+
 static void run_add(const struct region *region, guint first, guint end, GArray *boxes)
 {
 	guint several = 0;
 	struct box box = *region_line_box(region, first);
 
+	guint last = end;
 	while (end > first && region_line(region, end - 1)->n < 2)
 		end--;
+	/* the last row's longest cell may go on below its neighbours */
+	while (end > first && end < last && is_tail(region, first, end))
+		end++;
 	while (first < end && region_line(region, first)->n < 2)
 		first++;
 	if (first >= end)

@@ -11,7 +11,7 @@
 #define FRAME 6.0       /* points: the widest border drawn as one box in another */
 #define CIRCLE_LOW 0.74 /* a circle covers 0.785 of its box; a rounded square above 0.86, a diamond 0.5 */
 #define CIRCLE_HIGH 0.83
-#define STROKES 5000u   /* slanted lines of one page that are kept: they only show where charts are */
+#define STROKES 5000u   /* slanted lines and odd shapes of one page that are kept: they only show where charts are */
 #define BOXY 0.86       /* a path that covers this much of its box is seen as a box */
 
 static struct box clipped(struct box box, const struct box *clip)
@@ -153,6 +153,8 @@ static void part_fill(struct page *page, const struct path *path, guint part, co
 		mark_add(page, box, sign, pen->colour);
 	else if (cover >= BOXY)
 		fill_add(page, box, pen->colour);
+	else if (page->strokes->len < STROKES)
+		g_array_append_val(page->strokes, box);
 }
 
 /** Two boxes, one in the other, painted between them: a border. */
