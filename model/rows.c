@@ -66,6 +66,9 @@ struct scan {
 	struct rows *rows;
 	int number, recommendation; /* columns; -1: none */
 	bool is_labelled;           /* the recommendations carry their numbers themselves */
+	bool is_onto;               /* the table goes on one before */
+	bool *merges;               /* columns: whether they group rows by merged cells */
+	bool inherits;              /* the row before took a merged cell from over the page */
 	char *section;
 	enum decision decision;
 	struct entry *last;
@@ -232,11 +235,47 @@ static void entry_take(struct entry *entry, const struct table *table, unsigned 
 	entry->place.page_end = MAX(entry->place.page_end, MAX(place.page, place.page_end));
 }
 
+/** The columns that group rows by cells merged downwards. */
+static bool *find_merges(const struct table *table)
+{
+	bool *merges = g_new0(bool, MAX(1, table->n_cols));
+
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		if (cell->rowspan > 1 && !text_is_blank(cell->text))
+			merges[cell->col] = true;
+	}
+	return merges;
+}
+
+/** Whether a row is the first on its page. */
+static bool is_after_break(const struct scan *scan, unsigned row)
+{
+	return scan->table->rows[row].after_break ||
+	       (scan->is_onto && row == scan->columns->first_row + scan->columns->n_rows);
+}
+
+/** A cell merged downwards over a page is blank on the next: it goes on applying to the rows below the break. */
+static void inherit_merged(struct scan *scan, struct entry *entry, unsigned row)
+{
+	if (scan->last == NULL || !(is_after_break(scan, row) || scan->inherits))
+		return;
+	scan->inherits = false;
+	for (int col = 0; col < scan->recommendation; col++) {
+		struct cell *cell = &entry->cells[col];
+		if (col == scan->number || *cell->text != '\0' || !scan->merges[col])
+			continue;
+		cell_take(cell, &scan->last->cells[col]);
+		scan->inherits = true;
+	}
+}
+
 static void begin_entry(struct scan *scan, unsigned row, bool is_unsure)
 {
 	struct entry *entry = entry_new(scan->table->n_cols);
 
 	entry_take(entry, scan->table, row, true);
+	inherit_merged(scan, entry, row);
 	entry->section = g_strdup(scan->section);
 	entry->decision = scan->decision;
 	entry->is_unsure = is_unsure;
@@ -279,7 +318,7 @@ static int continuation_points(const struct scan *scan, unsigned row, const char
 	int points = 0;
 
 	points += evidence->goes_on ? 2 : 0;
-	points += evidence->after_break ? 1 : 0;
+	points += is_after_break(scan, row) ? 1 : 0;
 	points += starts_low(text) ? 2 : 0;
 	points += ends_sentence(before) ? -1 : 1;
 	points += scan->number >= 0 ? 1 : 0;
@@ -305,7 +344,7 @@ static bool repeats_number(const struct scan *scan, unsigned row, const char *nu
 		return false;
 	if (says_continued(number))
 		return true;
-	return scan->table->rows[row].after_break && same_key(number, scan->last->cells[scan->number].text) &&
+	return is_after_break(scan, row) && same_key(number, scan->last->cells[scan->number].text) &&
 	       (text == NULL || starts_low(text));
 }
 
@@ -464,15 +503,18 @@ struct rows *rows_read(
 	if (scan.recommendation < 0)
 		return rows;
 	if (rows->entries->len > 0) {
+		scan.is_onto = true;
 		scan.last = rows->entries->pdata[rows->entries->len - 1];
 		scan.section = g_strdup(scan.last->section);
 		scan.decision = scan.last->decision;
 	}
+	scan.merges = find_merges(table);
 	scan.is_labelled = most_are_labelled(table, columns, scan.recommendation);
 	for (unsigned row = 0; row < columns->first_row + columns->n_rows; row++)
 		leave_out(rows->headers, table, row);
 	for (unsigned row = columns->first_row + columns->n_rows; row < table->n_rows; row++)
 		scan_row(&scan, row);
 	g_free(scan.section);
+	g_free(scan.merges);
 	return rows;
 }

@@ -409,6 +409,7 @@ void trackers_read(struct reading *reading)
 				break;
 		read_candidates(&survey, first, next - i);
 	}
+	mark_note_default(reading->report);
 	g_array_unref(survey.candidates);
 	g_hash_table_unref(survey.lines);
 	people_free(survey.people);

@@ -40,7 +40,7 @@ static bool is_label(const struct turn *turn, const struct cell *cell)
 
 static bool is_side_table(const struct turn *turn)
 {
-	unsigned n = 0, n_known = 0;
+	unsigned n = 0, n_known = 0, n_titles = 0;
 
 	if (turn->from->n_cols < 2 || turn->from->n_cols > 4 || turn->from->n_rows < LEAST_ROWS)
 		return false;
@@ -49,12 +49,14 @@ static bool is_side_table(const struct turn *turn)
 		if (cell == NULL)
 			continue;
 		if ((cell->colspan >= turn->from->n_cols || table_at(turn->from, row, 1) == NULL) &&
-		    !is_label(turn, cell))
+		    !is_label(turn, cell)) {
+			n_titles += label_lead(cell->text, LABEL_MARKED, NULL) > 0;
 			continue;
+		}
 		n++;
 		n_known += is_label(turn, cell);
 	}
-	return n >= LEAST_ROWS && n_known >= KNOWN_SHARE * n;
+	return n + n_titles >= LEAST_ROWS && n >= 2 && n_known >= KNOWN_SHARE * n;
 }
 
 static guint heading_index(struct turn *turn, const char *text)
