@@ -5,7 +5,7 @@
 #include "model/limits.h"
 #include "model/read.h"
 
-G_DEFINE_QUARK(rapporteur-extract-error, extract_error)
+G_DEFINE_QUARK(rapporteur - extract - error, extract_error)
 
 static bool has_suffix(const char *file, const char *suffix)
 {
@@ -31,7 +31,10 @@ enum paper_type extract_type(GBytes *bytes, const char *file)
 		const char *bytes;
 		gsize length;
 	} foreign[] = { { "PK\3\4", 4 }, { "\xd0\xcf\x11\xe0", 4 }, { "{\\rtf", 5 }, { "\x89PNG", 4 },
-		{ "\xff\xd8\xff", 3 }, { "GIF8", 4 }, { "\x1f\x8b", 2 }, { "\x7f" "ELF", 4 } };
+		{ "\xff\xd8\xff", 3 }, { "GIF8", 4 }, { "\x1f\x8b", 2 },
+		{ "\x7f"
+		  "ELF",
+		    4 } };
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
 
@@ -58,7 +61,8 @@ enum paper_type extract_type(GBytes *bytes, const char *file)
 /** What holds for any format: size limits, and a checksum for the report's sources. */
 static bool check_size(GBytes *bytes, enum paper_type type, GError **error)
 {
-	gsize limit = type == PAPER_PDF ? LIMIT_INPUT_BYTES : LIMIT_TEXT_BYTES;
+	/* A report as JSON is several times the size of its papers, and what we wrote we read. */
+	gsize limit = type == PAPER_PDF || type == PAPER_REPORT ? LIMIT_INPUT_BYTES : LIMIT_TEXT_BYTES;
 
 	if (g_bytes_get_size(bytes) == 0) {
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY, "the file is empty");

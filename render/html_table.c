@@ -189,6 +189,19 @@ static void append_change(struct page *page, const struct recommendation *recomm
 	g_string_append(page->out, "</p>");
 }
 
+/** The officers' own status, small beside the committee's assessment. */
+static void append_officers(struct page *page, const struct mark *status)
+{
+	const char *printed = words_mark_printed(page->report, status);
+
+	g_string_append(page->out, "<div class=\"officers\"><p><span>" WORDS_OFFICERS "</span>");
+	html_sign(page->out, status);
+	html_element(page->out, "span", NULL, words_mark(page->report, status));
+	g_string_append(page->out, "</p>");
+	html_paragraphs(page->out, printed);
+	g_string_append(page->out, "</div>");
+}
+
 static void append_assessment(struct page *page, const struct recommendation *recommendation)
 {
 	const struct mark *status = recommendation->status;
@@ -196,15 +209,8 @@ static void append_assessment(struct page *page, const struct recommendation *re
 	open_cell(page, COLUMN_ASSESSMENT, NULL);
 	append_mark(page, glance_counted(page->glance, recommendation));
 	append_change(page, recommendation);
-	if (page->glance->by_assessment && status != NULL) {
-		const char *printed = words_mark_printed(page->report, status);
-		g_string_append(page->out, "<div class=\"officers\"><p><span>" WORDS_OFFICERS "</span>");
-		html_sign(page->out, status);
-		html_element(page->out, "span", NULL, words_mark(page->report, status));
-		g_string_append(page->out, "</p>");
-		html_paragraphs(page->out, printed);
-		g_string_append(page->out, "</div>");
-	}
+	if (page->glance->by_assessment && status != NULL)
+		append_officers(page, status);
 	g_string_append(page->out, "</td>");
 }
 
