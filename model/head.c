@@ -437,7 +437,7 @@ static bool read_block(struct head *head, const struct block *block)
 	if (text_is_blank(block->text))
 		return true;
 	g_autofree char *date = date_read(block->text, 0);
-	if (date == NULL && !begins_with_label(head, block->text) &&
+	if (date == NULL && !begins_with_label(head, block->text) && !head_words_is_stage(block->text) &&
 	    (head_words_is_body(block->text) || text_count_words(block->text) > LINE_WORDS ||
 		block->kind == BLOCK_ITEM))
 		return false;

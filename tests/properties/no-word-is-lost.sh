@@ -1,11 +1,13 @@
-# Every word of a sample is in its report, or counted and named in a note.
+# Every word of a paper is in its report, or counted and named in a note.
 . "$top/tests/expect.sh"
 needs jq
 
-for paper in "$top"/samples/*.txt "$top"/samples/*.pdf "$top"/samples/*.html; do
-	cp "$paper" .
-	name=$(basename "$paper")
+for paper in "$top"/samples/*.txt "$top"/samples/*.pdf "$top"/samples/*.html "$top"/tests/golden/pdf-*/input.pdf; do
+	name=$(basename "$(dirname "$paper")")-$(basename "$paper")
+	cp "$paper" "$name"
 	"$rapporteur" "$name" -o report.json 2>err || give_up "no report of $name"
-	jq -e '.sources[0] | .words > 50 and .unplaced == 0' report.json >/dev/null ||
-		give_up "$name: $(jq -c '.sources[0] | [.words, .unplaced]' report.json) words, unplaced"
+	jq -e '.sources[0].words > 50' report.json >/dev/null || give_up "$name: $(jq .sources[0].words report.json) words"
+	jq -e '.sources[0].unplaced == 0 or any(.notes[]; .level == "warning" and (.text | test("only counted|no member")))' \
+		report.json >/dev/null || give_up "$name: words without a place, and no note"
+	jq -e '.sources[0] | .unplaced * 2 < .words' report.json >/dev/null || give_up "$name: half of it has no place"
 done
