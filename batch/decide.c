@@ -4,6 +4,7 @@
 
 #include "batch/shard.h"
 #include "batch/store.h"
+#include "batch/warm.h"
 #include "extract/input.h"
 
 void task_free(struct task *task)
@@ -137,6 +138,9 @@ static void start(struct night *night, struct task *task, GBytes *bytes)
 		task_free(task);
 		return;
 	}
+	if (!night->warm)
+		warm_up();
+	night->warm = true;
 	task->job = job_for(night, task->path, bytes);
 	if (!pool_start(night->pool, job_run, task->job, task, &night->error))
 		task_free(task);

@@ -7,25 +7,24 @@
 
 #define IGNORE_FILE_BYTES 65536 /* of an ignore file; more is not read */
 
-/** What is no paper by its name, in a folder of anybody's. */
+/** What is no paper by its name, in a folder of anybody's: what it begins with and what it ends in. */
 static const struct {
-	const char *glob;
+	const char *prefix, *suffix;
 	const char *reason;
 } IGNORED[] = {
-	{ ".~lock.*#", "lock file of an office suite" },
-	{ "~$*", "lock file of a word processor" },
-	{ ".*", "hidden file" },
-	{ "*~", "backup copy" },
-	{ "*.bak", "backup copy" },
-	{ "~*.tmp", "temporary file" },
-	{ "*.tmp", "temporary file" },
-	{ "*.part", "download that is not finished" },
-	{ "*.partial", "download that is not finished" },
-	{ "*.crdownload", "download that is not finished" },
-	{ "*.download", "download that is not finished" },
-	{ "Thumbs.db", "folder pictures of Windows" },
-	{ "desktop.ini", "folder settings of Windows" },
-	{ "__MACOSX", "left by a Mac's archive" },
+	{ ".~lock.", "#", "lock file of an office suite" },
+	{ "~$", "", "lock file of a word processor" },
+	{ ".", "", "hidden file" },
+	{ "", "~", "backup copy" },
+	{ "", ".bak", "backup copy" },
+	{ "", ".tmp", "temporary file" },
+	{ "", ".part", "download that is not finished" },
+	{ "", ".partial", "download that is not finished" },
+	{ "", ".crdownload", "download that is not finished" },
+	{ "", ".download", "download that is not finished" },
+	{ "Thumbs.db", "", "folder pictures of Windows" },
+	{ "desktop.ini", "", "folder settings of Windows" },
+	{ "__MACOSX", "", "left by a Mac's archive" },
 };
 
 /** What a paper's name ends in, and what to do about those that nearly are one. */
@@ -51,13 +50,14 @@ struct ignore {
 	char **lines; /* patterns; may be empty */
 };
 
+/** The text of a folder's own file; NULL if it has none. */
 static char *file_read(int folder_fd)
 {
 	int fd = openat(folder_fd, IGNORE_FILE, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	char *text = g_malloc0(IGNORE_FILE_BYTES + 1);
 
 	if (fd < 0)
-		return text;
+		return NULL;
+	char *text = g_malloc0(IGNORE_FILE_BYTES + 1);
 	gsize length = 0;
 	ssize_t n;
 	while (length < IGNORE_FILE_BYTES && (n = read(fd, text + length, IGNORE_FILE_BYTES - length)) > 0)
@@ -73,7 +73,7 @@ struct ignore *ignore_new(const struct ignore *above, int folder_fd, const char 
 
 	ignore->above = above;
 	ignore->prefix = strlen(path) + (*path != '\0');
-	ignore->lines = g_strsplit_set(text, "\r\n", -1);
+	ignore->lines = g_strsplit_set(text != NULL ? text : "", "\r\n", -1);
 	return ignore;
 }
 
@@ -87,11 +87,13 @@ void ignore_free(struct ignore *ignore)
 
 static bool line_matches(const char *line, const char *path, const char *name, bool is_folder)
 {
+	if (*line == '\0' || *line == '#')
+		return false;
 	g_autofree char *glob = g_strchomp(g_strdup(line));
 	gsize length = strlen(glob);
 	bool folders_only = length > 0 && glob[length - 1] == '/';
 
-	if (length == 0 || *glob == '#' || (folders_only && !is_folder))
+	if (length == 0 || (folders_only && !is_folder))
 		return false;
 	if (folders_only)
 		glob[length - 1] = '\0';
@@ -111,10 +113,10 @@ static bool is_ignored_by_user(const struct ignore *ignore, const char *path, co
 
 static const char *suffix_reason(const char *name)
 {
-	g_autofree char *folded = g_ascii_strdown(name, -1);
+	const char *suffix = strrchr(name, '.');
 
-	for (size_t i = 0; i < G_N_ELEMENTS(SUFFIXES); i++)
-		if (g_str_has_suffix(folded, SUFFIXES[i].suffix))
+	for (size_t i = 0; suffix != NULL && i < G_N_ELEMENTS(SUFFIXES); i++)
+		if (g_ascii_strcasecmp(suffix, SUFFIXES[i].suffix) == 0)
 			return SUFFIXES[i].reason;
 	return "not a paper (.pdf, .txt, .html)";
 }
@@ -125,7 +127,7 @@ const char *ignore_reason(const struct ignore *ignore, const char *path, bool is
 	const char *name = slash != NULL ? slash + 1 : path;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(IGNORED); i++)
-		if (fnmatch(IGNORED[i].glob, name, 0) == 0)
+		if (g_str_has_prefix(name, IGNORED[i].prefix) && g_str_has_suffix(name, IGNORED[i].suffix))
 			return IGNORED[i].reason;
 	if (is_ignored_by_user(ignore, path, name, is_folder))
 		return "named in " IGNORE_FILE;

@@ -232,8 +232,6 @@ static enum night_end run(struct night *night)
 		walk_folder(night->options->in_dir, count_visit, &total, NULL);
 	progress_free(night->progress);
 	night->progress = progress_new(total, night->options->quiet || total == 0);
-	if (!night->options->dry_run)
-		warm_up();
 	night->limits = night_limits(night->options->time_limit);
 	g_autofree char *scratch = g_build_filename(night->options->out_dir, LEDGER_FOLDER, NULL);
 	night->pool = pool_new(night->options->jobs, night->options->time_limit, &night->limits, scratch);

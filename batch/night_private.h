@@ -25,6 +25,7 @@ struct night {
 	bool has_row;
 	struct sandbox_limits limits;
 	struct pool *pool;
+	bool warm; /* the first worker's libraries are ready: a night without work needs none */
 	struct log *log;
 	struct progress *progress;
 	struct night_counts *counts;
