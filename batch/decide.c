@@ -38,7 +38,7 @@ static void decide_gone(struct night *night)
 		ledger_forget(night->ledger, path);
 	} else {
 		row.gone = true;
-		ledger_put(night->ledger, &row, NULL);
+		ledger_touch(night->ledger, &row);
 	}
 	night_commit(night, false);
 }
@@ -96,7 +96,7 @@ static void refresh_row(struct night *night, const struct walk_entry *entry)
 	row.gone = false;
 	night->changed = night->changed || night->row.gone;
 	if (!night->options->dry_run)
-		ledger_put(night->ledger, &row, NULL);
+		ledger_touch(night->ledger, &row);
 	tell_settled(night, &row);
 	night_commit(night, false);
 }

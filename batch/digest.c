@@ -16,6 +16,7 @@ bool digest_read(const char *out_dir, digest_visit visit, void *data, GError **e
 		struct ledger *ledger = ledger_open_read_only(out_dir, g_ptr_array_index(names, i), error);
 		if (ledger == NULL)
 			return false;
+		ledger_begin(ledger, ROWS_WHOLE);
 		while (ledger_next(ledger, &row)) {
 			g_autoptr(GPtrArray) records = ledger_records(ledger, row.path);
 			visit(&row, records, data);

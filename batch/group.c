@@ -231,7 +231,7 @@ static GPtrArray *groups_read(struct night *night)
 	g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	struct ledger_row row;
 
-	ledger_rewind(night->ledger);
+	ledger_begin(night->ledger, ROWS_WHOLE);
 	while (ledger_next(night->ledger, &row)) {
 		if (row.gone || row.state != STATE_CONVERTED)
 			continue;
@@ -250,7 +250,6 @@ static GPtrArray *groups_read(struct night *night)
 		}
 		g_ptr_array_add(group->members, member_new(night, &row));
 	}
-	ledger_rewind(night->ledger);
 	return groups;
 }
 

@@ -22,12 +22,15 @@ static const char SCHEMA[] =
     " PRIMARY KEY (path, position)) WITHOUT ROWID;"
     "PRAGMA user_version = 1;";
 
-enum statement { NEXT, PUT, PUT_RECORD, FORGET, FORGET_RECORDS, RECORDS, GET, SET, N_STATEMENTS };
+enum statement { NEXT_WHOLE, NEXT_BRIEF, PUT, TOUCH, PUT_RECORD, FORGET, FORGET_RECORDS, RECORDS, GET, SET, N_STATEMENTS };
 
 static const char *const STATEMENTS[N_STATEMENTS] = {
-	[NEXT] = "SELECT path, size, mtime, inode, sha256, made_by, outputs, state, reason, tries, gone, converted,"
-		 " recommendations, items, warnings, title, stage, committee, organisation, updated, inquiry"
-		 " FROM papers ORDER BY path",
+	[NEXT_WHOLE] = "SELECT path, size, mtime, inode, sha256, made_by, outputs, state, reason, tries, gone,"
+		       " recommendations, warnings, converted, items, title, stage, committee, organisation, updated,"
+		       " inquiry FROM papers ORDER BY path",
+	[NEXT_BRIEF] = "SELECT path, size, mtime, inode, sha256, made_by, outputs, state, reason, tries, gone,"
+		       " recommendations, warnings FROM papers ORDER BY path",
+	[TOUCH] = "UPDATE papers SET size = ?2, mtime = ?3, inode = ?4, gone = ?5 WHERE path = ?1",
 	[PUT] = "INSERT OR REPLACE INTO papers VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 	[PUT_RECORD] = "INSERT OR REPLACE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
 	[FORGET] = "DELETE FROM papers WHERE path = ?",
@@ -43,7 +46,8 @@ static const char *const STATE_NAMES[N_PAPER_STATES] = { "converted", "failed", 
 struct ledger {
 	sqlite3 *db;
 	sqlite3_stmt *statements[N_STATEMENTS];
-	int failed; /* the first SQLite error since the last commit; 0: none */
+	enum statement next; /* NEXT_WHOLE or NEXT_BRIEF, as ledger_begin said */
+	int failed;          /* the first SQLite error since the last commit; 0: none */
 };
 
 const char *paper_state_name(enum paper_state state)
@@ -125,7 +129,7 @@ enum opened { OPENED, OPEN_DAMAGED, OPEN_FAILED };
 
 static enum opened open_file(struct ledger *ledger, const char *file, GError **error)
 {
-	int code = sqlite3_open_v2(file, &ledger->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+	int code = sqlite3_open_v2(file, &ledger->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 
 	sqlite3_busy_timeout(ledger->db, BUSY_MS);
 	if (code == SQLITE_OK)
@@ -186,7 +190,7 @@ struct ledger *ledger_open_read_only(const char *out_dir, const char *name, GErr
 {
 	g_autofree char *file = g_strdup_printf("%s/%s/%s.sqlite", out_dir, LEDGER_FOLDER, name);
 	struct ledger *ledger = g_new0(struct ledger, 1);
-	int code = sqlite3_open_v2(file, &ledger->db, SQLITE_OPEN_READONLY, NULL);
+	int code = sqlite3_open_v2(file, &ledger->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
 
 	sqlite3_busy_timeout(ledger->db, BUSY_MS);
 	if (code == SQLITE_OK && integer_of(ledger, "PRAGMA user_version") == SCHEMA_VERSION)
@@ -257,31 +261,40 @@ static unsigned count(sqlite3_stmt *stmt, int column)
 	return (unsigned)MAX(sqlite3_column_int(stmt, column), 0);
 }
 
+void ledger_begin(struct ledger *ledger, enum ledger_rows rows)
+{
+	ledger->next = rows == ROWS_WHOLE ? NEXT_WHOLE : NEXT_BRIEF;
+	statement(ledger, ledger->next);
+}
+
 bool ledger_next(struct ledger *ledger, struct ledger_row *row)
 {
-	sqlite3_stmt *stmt = ledger->statements[NEXT] != NULL ? ledger->statements[NEXT] : statement(ledger, NEXT);
+	sqlite3_stmt *stmt = ledger->statements[ledger->next];
 	int code = stmt != NULL ? sqlite3_step(stmt) : SQLITE_ERROR;
 
 	if (code != SQLITE_ROW) {
 		if (code != SQLITE_DONE && ledger->failed == 0)
 			ledger->failed = code;
+		sqlite3_reset(stmt);
 		return false;
 	}
 	*row = (struct ledger_row){ .path = text(stmt, 0), .size = sqlite3_column_int64(stmt, 1),
 		.mtime = sqlite3_column_int64(stmt, 2), .inode = (guint64)sqlite3_column_int64(stmt, 3),
 		.sha256 = text(stmt, 4), .made_by = text(stmt, 5), .outputs = text(stmt, 6),
 		.state = state_of(text(stmt, 7)), .reason = text(stmt, 8), .tries = count(stmt, 9),
-		.gone = sqlite3_column_int(stmt, 10) != 0, .converted = sqlite3_column_int64(stmt, 11),
-		.recommendations = count(stmt, 12), .items = count(stmt, 13), .warnings = count(stmt, 14),
-		.title = text(stmt, 15), .stage = text(stmt, 16), .committee = text(stmt, 17),
-		.organisation = text(stmt, 18), .updated = text(stmt, 19), .inquiry = text(stmt, 20) };
+		.gone = sqlite3_column_int(stmt, 10) != 0, .recommendations = count(stmt, 11),
+		.warnings = count(stmt, 12) };
+	if (ledger->next == NEXT_BRIEF)
+		return true;
+	row->converted = sqlite3_column_int64(stmt, 13);
+	row->items = count(stmt, 14);
+	row->title = text(stmt, 15);
+	row->stage = text(stmt, 16);
+	row->committee = text(stmt, 17);
+	row->organisation = text(stmt, 18);
+	row->updated = text(stmt, 19);
+	row->inquiry = text(stmt, 20);
 	return true;
-}
-
-void ledger_rewind(struct ledger *ledger)
-{
-	if (ledger->statements[NEXT] != NULL)
-		sqlite3_reset(ledger->statements[NEXT]);
 }
 
 static void bind_path(sqlite3_stmt *stmt, const char *path)
@@ -342,6 +355,20 @@ void ledger_put(struct ledger *ledger, const struct ledger_row *row, const GPtrA
 	run(ledger, stmt);
 	if (records != NULL)
 		put_records(ledger, row->path, records);
+}
+
+void ledger_touch(struct ledger *ledger, const struct ledger_row *row)
+{
+	sqlite3_stmt *stmt = statement(ledger, TOUCH);
+
+	if (stmt == NULL)
+		return;
+	bind_path(stmt, row->path);
+	sqlite3_bind_int64(stmt, 2, row->size);
+	sqlite3_bind_int64(stmt, 3, row->mtime);
+	sqlite3_bind_int64(stmt, 4, (gint64)row->inode);
+	sqlite3_bind_int(stmt, 5, row->gone);
+	run(ledger, stmt);
 }
 
 void ledger_forget(struct ledger *ledger, const char *path)

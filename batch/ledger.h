@@ -49,14 +49,20 @@ bool ledger_close(struct ledger *ledger, GError **error);
 /** The names of the ledgers of OUT_DIR, sorted; the caller's. */
 GPtrArray *ledger_names(const char *out_dir);
 
-/** The next row by path, from the first; false at the end or on error (then ledger_error is set). */
-bool ledger_next(struct ledger *ledger, struct ledger_row *row);
+/** What ledger_next gives: whole rows, or only what tells whether a paper needs work (up to `warnings`), which is faster. */
+enum ledger_rows { ROWS_WHOLE, ROWS_BRIEF };
 
-/** Begins again with ledger_next. */
-void ledger_rewind(struct ledger *ledger);
+/** Begins with the first row by path. */
+void ledger_begin(struct ledger *ledger, enum ledger_rows rows);
+
+/** The next row by path; false at the end, or on an error that the next commit tells of. Call ledger_begin first. */
+bool ledger_next(struct ledger *ledger, struct ledger_row *row);
 
 /** Writes a row over the one of its path, and its records (NULL: leaves those that are there). */
 void ledger_put(struct ledger *ledger, const struct ledger_row *row, const GPtrArray *records);
+
+/** Writes what a paper's file is now, and whether it is gone, over the row of its path; the rest of the row stays. */
+void ledger_touch(struct ledger *ledger, const struct ledger_row *row);
 
 void ledger_forget(struct ledger *ledger, const char *path);
 

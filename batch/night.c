@@ -10,7 +10,6 @@
 
 #include "batch/group.h"
 #include "batch/index.h"
-#include "batch/warm.h"
 
 #define COMMIT_PAPERS 200                  /* what a cut of power can lose: that many papers are converted again */
 #define COMMIT_EVERY (2 * G_USEC_PER_SEC)
@@ -201,13 +200,13 @@ static void finish_all(struct night *night)
 
 static void walk(struct night *night)
 {
+	if (night->ledger != NULL)
+		ledger_begin(night->ledger, ROWS_BRIEF);
 	night->has_row = night->ledger != NULL && ledger_next(night->ledger, &night->row);
 	walk_folder(night->options->in_dir, night_visit, night, night->error == NULL ? &night->error : NULL);
 	finish_all(night);
 	if (night_signal() == 0 && night->error == NULL)
 		night_decide_rest(night);
-	if (night->ledger != NULL)
-		ledger_rewind(night->ledger);
 	night_commit(night, true);
 }
 

@@ -77,6 +77,7 @@ static char *add_ledger(const char *out_dir, const char *name, GHashTable *known
 
 	if (ledger == NULL)
 		return NULL;
+	ledger_begin(ledger, ROWS_BRIEF);
 	while (ledger_next(ledger, &row))
 		if (!row.gone)
 			g_hash_table_add(known, g_strdup(row.path));

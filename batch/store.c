@@ -20,7 +20,7 @@ static void append_output(GString *outputs, const char *file, enum format format
 	struct stat status = { 0 };
 
 	stat(file, &status);
-	g_string_append_printf(outputs, "%s:%jd:%jd.%09ld;", format_name(format), (intmax_t)status.st_size,
+	g_string_append_printf(outputs, "%s:%jd:%jd.%ld;", format_name(format), (intmax_t)status.st_size,
 	    (intmax_t)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
@@ -72,7 +72,7 @@ char *store_write(const char *out_dir, const char *path, int fd, const struct re
 /** Whether one "format:size:time" is what the file system says. */
 static bool is_as_written(int out_fd, const char *path, const char *output, gsize length, bool *seen)
 {
-	char format_word[8], is_now[96];
+	char format_word[8], *end;
 	struct stat status;
 	enum format format;
 	gsize word = strcspn(output, ":");
@@ -87,9 +87,9 @@ static bool is_as_written(int out_fd, const char *path, const char *output, gsiz
 	g_autofree char *name = store_name(path, format);
 	if (fstatat(out_fd, name, &status, 0) < 0)
 		return false;
-	int n = snprintf(is_now, sizeof is_now, "%s:%jd:%jd.%09ld", format_word, (intmax_t)status.st_size,
-	    (intmax_t)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
-	return (gsize)n == length && memcmp(is_now, output, length) == 0;
+	bool same = g_ascii_strtoll(output + word + 1, &end, 10) == status.st_size && *end == ':';
+	same = same && g_ascii_strtoll(end + 1, &end, 10) == status.st_mtim.tv_sec && *end == '.';
+	return same && g_ascii_strtoll(end + 1, &end, 10) == status.st_mtim.tv_nsec && end == output + length;
 }
 
 bool store_is_intact(int out_fd, const char *path, const char *outputs, const bool *formats)

@@ -59,6 +59,7 @@ static void rows_come_in_the_order_of_bytes(void **state)
 	assert_true(ledger_close(ledger, NULL));
 	ledger = open_ledger(&said);
 	assert_null(said);
+	ledger_begin(ledger, ROWS_WHOLE);
 	for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
 		assert_true(ledger_next(ledger, &row));
 		assert_string_equal(row.path, wanted[i]);
@@ -82,6 +83,7 @@ static void rows_behind_the_reader_can_be_written(void **state)
 		g_snprintf(path, sizeof path, "%03d.pdf", i);
 		put(ledger, path, STATE_CONVERTED);
 	}
+	ledger_begin(ledger, ROWS_BRIEF);
 	while (ledger_next(ledger, &row)) {
 		char *path = g_strdup(row.path);
 		put(ledger, path, STATE_FAILED);
@@ -137,6 +139,7 @@ static void a_damaged_ledger_is_kept_aside(void **state)
 	ledger = open_ledger(&said);
 	assert_non_null(said);
 	assert_non_null(strstr(said, "damaged"));
+	ledger_begin(ledger, ROWS_BRIEF);
 	assert_false(ledger_next(ledger, &row));
 	put(ledger, "b.pdf", STATE_CONVERTED);
 	assert_true(ledger_close(ledger, NULL));
@@ -160,6 +163,7 @@ static void a_ledger_can_be_read_by_others(void **state)
 	assert_true(ledger_commit(ledger, NULL));
 	struct ledger *reader = ledger_open_read_only(folder, "ledger", &error);
 	assert_non_null(reader);
+	ledger_begin(reader, ROWS_BRIEF);
 	assert_true(ledger_next(reader, &row));
 	assert_int_equal(row.state, STATE_RETRY);
 	char *in_dir = ledger_get(reader, "in_dir");
