@@ -6,8 +6,8 @@
 #define FRAME_INK 0xc9d2da
 #define BAND_FILL 0xe8edf2
 #define RULE_WIDTH 0.6
-#define KEEP_HEIGHT 100.0 /* a row lower than this is not broken: some six lines */
-#define FIRST_LINES 2u    /* lines of each cell that a row begins with, at least, before it goes on over the page */
+#define KEEP_HEIGHT 130.0 /* a row lower than this is not broken: some eight lines */
+#define FIRST_LINES 4u    /* lines of each cell that a row begins with, at least, before it goes on over the page */
 
 void sheet_page(struct sheet *sheet)
 {

@@ -7,6 +7,8 @@
 #define BAR_HEIGHT 22.0
 #define SEGMENT_LEAST 16.0 /* so that a number stands in the narrowest part of the bar */
 #define BAR_TEXT 10.5
+#define LEGEND_ROOM 30.0 /* beside the words of an entry: its sign and a gap */
+#define LEGEND_MOST 5
 
 static void paint_head_line(struct pdf_writer *writer)
 {
@@ -15,6 +17,8 @@ static void paint_head_line(struct pdf_writer *writer)
 	g_autofree char *house = words_house(writer->report, writer->options), *meeting = words_meeting(writer->report);
 	const char *texts[] = { house, meeting };
 
+	if (text_is_blank(house) && text_is_blank(meeting))
+		return;
 	for (int i = 0; i < 2; i++) {
 		if (text_is_blank(texts[i]))
 			continue;
@@ -109,8 +113,9 @@ static void paint_part(struct pdf_writer *writer, unsigned part, double x, doubl
 	pdf_pen(pdf, look->fill, PDF_NO_COLOUR, 0);
 	pdf_rectangle(pdf, x, y, width, BAR_HEIGHT);
 	pdf_paint(pdf);
-	if (has_room) {
-		sheet_shape(&writer->sheet, *look, start, y + (BAR_HEIGHT - 12) / 2, 12);
+	if (has_room) { /* dark on light or light on dark: on its own fill a disc would not be seen */
+		struct look seen = look->fill == 0xffffff ? *look : (struct look){ look->shape, look->ink, look->fill };
+		sheet_shape(&writer->sheet, seen, start, y + (BAR_HEIGHT - 12) / 2, 12);
 		start += 16;
 	}
 	pdf_text(pdf, start, y + BAR_HEIGHT / 2 + 3.8, WEIGHT_BOLD, BAR_TEXT, look->ink, number, length);
@@ -131,7 +136,7 @@ static void paint_parts(struct pdf_writer *writer, double x, double y, double wi
 		paint_part(writer, part, at, y, own);
 		at += own;
 		if (at < x + width - 1) { /* parts of one darkness are told apart by the line between them */
-			pdf_pen(writer->pdf, PDF_NO_COLOUR, 0xffffff, 1.5);
+			pdf_pen(writer->pdf, PDF_NO_COLOUR, 0x1b1f24, 0.75);
 			pdf_move(writer->pdf, at, y);
 			pdf_line(writer->pdf, at, y + BAR_HEIGHT);
 			pdf_paint(writer->pdf);
@@ -162,11 +167,23 @@ static void draw_bar(struct sheet *sheet, const struct para *para, guint parent,
 	g_string_free(alt, TRUE);
 }
 
+/** How many entries of the legend stand side by side. */
+static guint legend_columns(const struct pdf_writer *writer, double width)
+{
+	double widest = 1;
+
+	for (unsigned part = 0; part <= N_CODES; part++) {
+		g_autofree char *words = part_words(writer, part);
+		if (part_count(writer->glance, part) > 0)
+			widest = MAX(widest, layout_width(&writer->sheet.measure, STYLE_SMALL, words, strlen(words)));
+	}
+	return (guint)CLAMP(width / (widest + LEGEND_ROOM), 1, LEGEND_MOST);
+}
+
 static void fill_counts(struct pdf_writer *writer, struct pile *pile, double width)
 {
 	struct para *para;
-	bool is_narrow = false;
-	unsigned n = 0;
+	guint n = 0;
 
 	g_autofree char *title = words_glance_title(writer->report);
 	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H2, pile_text(pile, title))->keep_next = true;
@@ -175,20 +192,15 @@ static void fill_counts(struct pdf_writer *writer, struct pile *pile, double wid
 	para->data = writer;
 	para->before = 5;
 	para->height = BAR_HEIGHT;
-	for (unsigned part = 0; part <= N_CODES; part++) {
-		g_autofree char *words = part_words(writer, part);
-		is_narrow = is_narrow || (part_count(writer->glance, part) > 0 &&
-		    layout_width(&writer->sheet.measure, STYLE_SMALL, words, strlen(words)) > width / 2 - 24);
-	}
+	guint columns = legend_columns(writer, width);
 	for (unsigned part = 0; part <= N_CODES; part++) {
 		if (part_count(writer->glance, part) == 0)
 			continue;
 		g_autofree char *words = part_words(writer, part);
 		para = to_pdf_mark(writer, pile, STYLE_SMALL, NULL, pile_text(pile, words));
 		para->data = part_look(writer, part);
-		bool is_beside = !is_narrow && n % 2 == 1;
-		para->before = is_beside ? -LAYOUT_STYLES[STYLE_SMALL].leading : n == 0 ? 8 : 3;
-		para->shift = is_beside ? width / 2 : 0;
+		para->before = n % columns > 0 ? -LAYOUT_STYLES[STYLE_SMALL].leading : n == 0 ? 8 : 3;
+		para->shift = width / columns * (n % columns);
 		n++;
 	}
 }
@@ -234,7 +246,6 @@ static void fill_lines(const struct report *report, struct pile *pile, char *tit
 	for (guint i = 0; i < lines->len; i++)
 		add_line(report, pile, g_ptr_array_index(lines, i));
 	g_free(title);
-	g_ptr_array_unref(lines);
 }
 
 static void free_spans(struct pile *pile)
@@ -247,28 +258,44 @@ static void free_spans(struct pile *pile)
 	pile_free(pile);
 }
 
+/** Whether any line names a recommendation: a card that only says that it has nothing to say is left out. */
+static bool has_news(const GPtrArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++)
+		if (((const struct words_line *)g_ptr_array_index(lines, i))->recommendations->len > 0)
+			return true;
+	return false;
+}
+
 static void write_glance(struct pdf_writer *writer)
 {
 	static const double parts[] = { 1.5, 1, 1 };
 	struct sheet *sheet = &writer->sheet;
 	struct strip row = { .is_kept = true, .is_framed = true };
 	struct grid grid;
+	GPtrArray *changes = words_changes(writer->report, writer->glance), *overdue = words_overdue(writer->report, writer->glance);
+	bool has_changes = writer->glance->has_earlier, has_overdue = has_news(overdue) || writer->glance->has_earlier;
+	guint n = 1u + (has_changes ? 1u : 0u) + (has_overdue ? 1u : 0u);
 
-	grid_init(&grid, sheet, 3, parts, 12);
+	grid_init(&grid, sheet, n, parts, 12);
 	grid.pad_x = 10;
 	grid.pad_y = 8;
-	for (guint i = 0; i < 3; i++) {
+	for (guint i = 0; i < n; i++) {
 		row.piles[i] = pile_new();
 		row.parents[i] = sheet->document;
 	}
 	fill_counts(writer, row.piles[0], grid.width[0] - 20);
-	fill_lines(writer->report, row.piles[1], words_changes_title(writer->glance), words_changes(writer->report, writer->glance));
-	fill_lines(writer->report, row.piles[2], words_overdue_title(writer->glance), words_overdue(writer->report, writer->glance));
+	if (has_changes)
+		fill_lines(writer->report, row.piles[1], words_changes_title(writer->glance), changes);
+	if (has_overdue)
+		fill_lines(writer->report, row.piles[n - 1], words_overdue_title(writer->glance), overdue);
 	sheet->y += 4;
 	pdf_bookmark(writer->pdf, 0, "At a glance", sheet->y);
 	sheet_row(sheet, &grid, &row);
-	for (guint i = 0; i < 3; i++)
+	for (guint i = 0; i < n; i++)
 		free_spans(row.piles[i]);
+	g_ptr_array_unref(changes);
+	g_ptr_array_unref(overdue);
 }
 
 void to_pdf_head(struct pdf_writer *writer)

@@ -145,7 +145,7 @@ static void fill_assessment(struct rows *rows, struct pile *pile, const struct r
 		to_pdf_mark(writer, pile, STYLE_STRONG, mark, words_mark(writer->report, mark));
 		const char *printed = words_mark_printed(writer->report, mark);
 		if (printed != NULL)
-			to_pdf_text(pile, STYLE_SMALL, printed, 2);
+			to_pdf_text(pile, STYLE_SMALL, pile_format(pile, "In the paper: %s", printed), 2);
 	}
 	fill_change(writer->report, pile, recommendation);
 	if (other == NULL)
@@ -156,7 +156,7 @@ static void fill_assessment(struct rows *rows, struct pile *pile, const struct r
 	to_pdf_mark(writer, pile, STYLE_SMALL, other, words_mark(writer->report, other));
 	const char *printed = words_mark_printed(writer->report, other);
 	if (printed != NULL)
-		to_pdf_text(pile, STYLE_SMALL, printed, 1);
+		to_pdf_text(pile, STYLE_SMALL, pile_format(pile, "In the paper: %s", printed), 1);
 }
 
 static void (*const FILL[N_WORDS_COLUMNS])(struct rows *, struct pile *, const struct recommendation *) = {
