@@ -3,6 +3,22 @@
 #include <math.h>
 #include <string.h>
 
+/** A colour's part of 255 in thousandths: hundredths would shift it by more than one step. */
+static void put_part(GString *text, guint32 part)
+{
+	guint32 thousandths = (part * 1000 + 127) / 255;
+
+	if (thousandths == 0 || thousandths == 1000) {
+		g_string_append_c(text, thousandths == 0 ? '0' : '1');
+		return;
+	}
+	g_string_append_c(text, '.');
+	for (guint32 unit = 100; unit > 0 && thousandths > 0; unit /= 10) {
+		g_string_append_c(text, (char)('0' + thousandths / unit));
+		thousandths %= unit;
+	}
+}
+
 void pdf_put_real(GString *text, double value)
 {
 	char digits[24];
@@ -38,7 +54,7 @@ static void put_point(struct pdf *pdf, double x, double y)
 static void put_colour(struct pdf *pdf, guint32 colour, const char *operator)
 {
 	for (int shift = 16; shift >= 0; shift -= 8) {
-		pdf_put_real(pdf->content, ((colour >> shift) & 0xff) / 255.0);
+		put_part(pdf->content, (colour >> shift) & 0xff);
 		g_string_append_c(pdf->content, ' ');
 	}
 	g_string_append(pdf->content, operator);

@@ -5,14 +5,13 @@
 #include "render/to_pdf.h"
 
 #define BOOKMARKS_MOST 300u    /* rows that have a bookmark of their own */
-#define CHARACTER_WIDTH 5.2    /* points, of body text: 19 characters are some 100 points */
 #define EVEN 0.62              /* how strongly a column's width follows its text: 1 would starve the short ones */
 
 /** What each column of the report's table needs. */
 static const struct {
 	double least, most; /* points */
 } WIDTHS[N_WORDS_COLUMNS] = {
-	[COLUMN_RECOMMENDATION] = { 140, 420 },
+	[COLUMN_RECOMMENDATION] = { 165, 420 },
 	[COLUMN_RESPONSE] = { 110, 420 },
 	[COLUMN_PROGRESS] = { 150, 470 },
 	[COLUMN_ASSESSMENT] = { 104, 150 },
@@ -268,14 +267,15 @@ static void write_section(struct rows *rows, const struct recommendation *recomm
 {
 	struct pdf_writer *writer = rows->writer;
 
-	if (g_strcmp0(rows->section, recommendation->section) == 0)
+	const char *section = text_is_blank(recommendation->section) ? NULL : recommendation->section;
+	if (g_strcmp0(rows->section, section) == 0)
 		return;
-	rows->section = recommendation->section;
-	if (text_is_blank(rows->section))
-		return;
+	rows->section = section;
+	if (section == NULL)
+		section = "Without a group"; /* else the row would seem to belong to the group above it */
 	pile_clear(writer->pile);
-	to_pdf_text(writer->pile, STYLE_BAND, rows->section, 0);
-	sheet_band(&writer->sheet, writer->pile, rows->section, 1);
+	to_pdf_text(writer->pile, STYLE_BAND, section, 0);
+	sheet_band(&writer->sheet, writer->pile, section, 1);
 }
 
 static void write_row(struct rows *rows, const struct recommendation *recommendation, bool is_bookmarked)
