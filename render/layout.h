@@ -22,6 +22,7 @@ enum style {
 	STYLE_OLDER,        /* body of an earlier update */
 	STYLE_SMALL,        /* secondary */
 	STYLE_SMALL_STRONG, /* dates of updates */
+	STYLE_VALUE,        /* beside a small label */
 	STYLE_TITLE,
 	STYLE_STAGE,
 	STYLE_HEADING,      /* of a section */
@@ -61,6 +62,7 @@ struct para {
 	const char *text;
 	gsize length, lead; /* the first `lead` bytes are bold */
 	const char *label;  /* of an item */
+	enum style label_style; /* STYLE_BODY: as the text */
 	double indent;      /* of the text, from the left of the cell */
 	double hang;        /* how far left of the text an item's label stands */
 	double before;      /* room above, not at the top of a cell or page */

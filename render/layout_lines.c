@@ -17,7 +17,8 @@ struct breaker {
 	double limit;
 	gsize start;        /* of the line */
 	gsize opportunity;  /* the last place where the line may end; 0: none */
-	unsigned width, opportunity_width; /* thousandths, trailing spaces left out of the second */
+	gsize weak;         /* the same behind a hyphen that the word has anyway: taken only where there is no other */
+	unsigned width, opportunity_width, weak_width; /* thousandths */
 	unsigned hyphen;
 };
 
@@ -43,7 +44,7 @@ static void end_line(struct breaker *b, gsize end, unsigned width)
 		(float)b->look->leading, (float)(width * b->look->size / 1000) };
 	g_array_append_val(b->lines, line);
 	b->start = end;
-	b->opportunity = 0;
+	b->opportunity = b->weak = 0;
 }
 
 static int advance_at(const struct breaker *b, gsize at, gunichar c)
@@ -54,6 +55,10 @@ static int advance_at(const struct breaker *b, gsize at, gunichar c)
 /** Ends the line before the character at `at`, which it cannot hold: at the last opportunity, else right here. */
 static void overflow(struct breaker *b, gsize at)
 {
+	if (b->opportunity <= b->start) {
+		b->opportunity = b->weak;
+		b->opportunity_width = b->weak_width;
+	}
 	if (b->opportunity > b->start) {
 		unsigned rest = b->width - b->opportunity_width;
 		end_line(b, b->opportunity, b->opportunity_width);
@@ -62,6 +67,20 @@ static void overflow(struct breaker *b, gsize at)
 		end_line(b, at, b->width);
 		b->width = 0;
 	}
+}
+
+/** A line that ends with a word's own hyphen would read as a word cut there: "door-to-" and "door". */
+static void note_opportunity(struct breaker *b, gunichar c, gsize next)
+{
+	bool is_hyphen = c == '-' || c == 0x2010;
+
+	if (is_hyphen && next < b->para->length && g_unichar_isalnum(g_utf8_get_char(b->para->text + next))) {
+		b->weak = next;
+		b->weak_width = b->width;
+		return;
+	}
+	b->opportunity = next;
+	b->opportunity_width = b->width;
 }
 
 static void break_text(struct breaker *b, const char *breaks)
@@ -74,13 +93,11 @@ static void break_text(struct breaker *b, const char *breaks)
 		gsize next = (gsize)(g_utf8_next_char(text + at) - text);
 		unsigned advance = (unsigned)advance_at(b, at, c);
 		while (c != ' ' && b->width + advance + (c == SOFT_HYPHEN ? b->hyphen : 0) > limit && b->width > 0 &&
-		    !(c == SOFT_HYPHEN && b->opportunity > b->start))
+		    !(c == SOFT_HYPHEN && MAX(b->opportunity, b->weak) > b->start))
 			overflow(b, at);
 		b->width += advance;
-		if (breaks[next - 1] == LINEBREAK_ALLOWBREAK && !(c == SOFT_HYPHEN && b->width + b->hyphen > limit)) {
-			b->opportunity = next;
-			b->opportunity_width = b->width;
-		}
+		if (breaks[next - 1] == LINEBREAK_ALLOWBREAK && !(c == SOFT_HYPHEN && b->width + b->hyphen > limit))
+			note_opportunity(b, c, next);
 		at = next;
 	}
 	end_line(b, b->para->length, b->width);

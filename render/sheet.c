@@ -6,6 +6,7 @@
 #define FRAME_INK 0xc9d2da
 #define BAND_FILL 0xe8edf2
 #define RULE_WIDTH 0.6
+#define MARKER_ABOVE 8.0
 #define KEEP_HEIGHT 130.0 /* a row lower than this is not broken: some eight lines */
 #define FIRST_LINES 4u    /* lines of each cell that a row begins with, at least, before it goes on over the page */
 
@@ -60,12 +61,15 @@ static void paint_borders(struct sheet *sheet, const struct grid *grid, double y
 	pdf_end(sheet->pdf);
 }
 
-static void paint_frames(struct sheet *sheet, const struct grid *grid, double y, double height)
+/** Cards: a line above each, no boxes, which would read as a table. */
+static void paint_frames(struct sheet *sheet, const struct grid *grid, double y)
 {
 	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
 	pdf_pen(sheet->pdf, PDF_NO_COLOUR, FRAME_INK, 0.75);
-	for (guint i = 0; i < grid->n; i++)
-		pdf_rectangle(sheet->pdf, grid->x[i], y, grid->width[i], height);
+	for (guint i = 0; i < grid->n; i++) {
+		pdf_move(sheet->pdf, grid->x[i], y);
+		pdf_line(sheet->pdf, grid->x[i] + grid->width[i], y);
+	}
 	pdf_paint(sheet->pdf);
 	pdf_end(sheet->pdf);
 }
@@ -119,11 +123,6 @@ struct progress {
 	bool is_started;
 };
 
-static double marker_height(const struct progress *progress, const struct strip *row, guint column)
-{
-	return progress->is_started && column == 0 && row->continued != NULL ? LAYOUT_STYLES[STYLE_SMALL].leading + 2 : 0;
-}
-
 /** How many lines of each cell this page takes; false: the row begins better on the next. */
 static bool fit_row(const struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
 {
@@ -133,7 +132,7 @@ static bool fit_row(const struct sheet *sheet, const struct grid *grid, const st
 	for (guint i = 0; i < grid->n; i++) {
 		const struct pile *pile = row->piles[i];
 		guint left = pile->lines->len - progress->from[i];
-		progress->take[i] = layout_fit(pile, progress->from[i], room - marker_height(progress, row, i), sheet->is_fresh);
+		progress->take[i] = layout_fit(pile, progress->from[i], room, sheet->is_fresh);
 		fits_whole = fits_whole && progress->take[i] == left;
 		begins_badly = begins_badly || progress->take[i] < MIN(left, FIRST_LINES);
 		height = MAX(height, layout_height(pile, progress->from[i], pile->lines->len));
@@ -155,16 +154,6 @@ static void begin_tags(struct sheet *sheet, const struct grid *grid, const struc
 		pdf_bookmark(sheet->pdf, row->level, row->bookmark, sheet->y);
 }
 
-static void paint_marker(struct sheet *sheet, const struct grid *grid, const struct strip *row)
-{
-	const struct style_look *look = &LAYOUT_STYLES[STYLE_SMALL];
-
-	pdf_artifact_begin(sheet->pdf, ARTIFACT_HEADER);
-	pdf_text(sheet->pdf, grid->x[0] + grid->pad_x, sheet->y + grid->pad_y + look->leading * 0.76, look->weight, look->size,
-	    look->colour, row->continued, strlen(row->continued));
-	pdf_end(sheet->pdf);
-}
-
 /** Paints what fit_row took; false: the row is done. */
 static bool paint_piece(struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
 {
@@ -172,19 +161,16 @@ static bool paint_piece(struct sheet *sheet, const struct grid *grid, const stru
 	bool goes_on = false;
 
 	for (guint i = 0; i < grid->n; i++)
-		height = MAX(height, marker_height(progress, row, i) +
-		    layout_height(row->piles[i], progress->from[i], progress->from[i] + progress->take[i]));
+		height = MAX(height, layout_height(row->piles[i], progress->from[i], progress->from[i] + progress->take[i]));
 	height += grid->pad_y * 2;
 	if (grid->is_ruled)
 		paint_borders(sheet, grid, sheet->y, height);
 	else if (row->is_framed)
-		paint_frames(sheet, grid, sheet->y, height);
-	if (marker_height(progress, row, 0) > 0)
-		paint_marker(sheet, grid, row);
+		paint_frames(sheet, grid, sheet->y);
 	for (guint i = 0; i < grid->n; i++) {
 		guint end = progress->from[i] + progress->take[i];
 		sheet_lines(sheet, row->piles[i], progress->from[i], end, grid->x[i] + grid->pad_x,
-		    sheet->y + grid->pad_y + marker_height(progress, row, i), progress->parent[i], false);
+		    sheet->y + grid->pad_y, progress->parent[i], false);
 		progress->from[i] = end;
 		goes_on = goes_on || end < row->piles[i]->lines->len;
 	}
@@ -192,6 +178,16 @@ static bool paint_piece(struct sheet *sheet, const struct grid *grid, const stru
 	sheet->is_fresh = false;
 	progress->is_started = true;
 	return goes_on;
+}
+
+/** Says above the text of a page which row goes on there: in the row itself it would read as the row's own words. */
+static void paint_marker(struct sheet *sheet, const char *text)
+{
+	const struct style_look *look = &LAYOUT_STYLES[STYLE_SMALL];
+
+	pdf_artifact_begin(sheet->pdf, ARTIFACT_HEADER);
+	pdf_text(sheet->pdf, sheet->left, sheet->top - MARKER_ABOVE, look->weight, look->size, look->colour, text, strlen(text));
+	pdf_end(sheet->pdf);
 }
 
 void sheet_row(struct sheet *sheet, struct grid *grid, struct strip *row)
@@ -210,6 +206,8 @@ void sheet_row(struct sheet *sheet, struct grid *grid, struct strip *row)
 		if (!paint_piece(sheet, grid, row, &progress))
 			return;
 		sheet_page(sheet);
+		if (row->continued != NULL)
+			paint_marker(sheet, row->continued);
 	}
 }
 

@@ -18,8 +18,11 @@ static guint element_of(struct sheet *sheet, const struct pile *pile, struct par
 		return para->element;
 	if (para->kind == PARA_ITEM) {
 		const struct para *before = previous(pile, para);
-		bool goes_on = before != NULL && before->kind == PARA_ITEM && before->list != 0;
-		para->list = goes_on ? before->list : tags_add(sheet->tags, parent, TAG_L);
+		if (tags_tag(sheet->tags, parent) == TAG_L)
+			para->list = parent;
+		bool goes_on = para->list != 0 || (before != NULL && before->kind == PARA_ITEM && before->list != 0);
+		if (para->list == 0)
+			para->list = goes_on ? before->list : tags_add(sheet->tags, parent, TAG_L);
 		if (!goes_on && para->label != NULL)
 			tags_label(sheet->tags, para->list, para->label);
 		guint item = tags_add(sheet->tags, para->list, TAG_LI);
@@ -106,7 +109,7 @@ static void paint_hyphen(struct sheet *sheet, const struct para *para, const str
 
 static void paint_label(struct sheet *sheet, struct para *para, double x, double y)
 {
-	const struct style_look *look = &LAYOUT_STYLES[para->style];
+	const struct style_look *look = &LAYOUT_STYLES[para->label_style != STYLE_BODY ? para->label_style : para->style];
 
 	if (para->label_element != 0)
 		pdf_content_begin(sheet->pdf, para->label_element);

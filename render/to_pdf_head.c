@@ -4,6 +4,9 @@
 #include "render/to_pdf.h"
 
 #define METADATA_COLUMNS 4u
+#define COLUMN_GAP 18.0
+#define LABEL_GAP 5.0
+#define VALUE_BYTES 80u /* longer values are broken anyway */
 #define BAR_HEIGHT 22.0
 #define SEGMENT_LEAST 16.0 /* so that a number stands in the narrowest part of the bar */
 #define BAR_TEXT 10.5
@@ -54,6 +57,36 @@ static void write_title(struct pdf_writer *writer)
 	sheet->y += 10;
 }
 
+/** How wide a line is without breaks, its label with it. */
+static double metadata_width(const struct pdf_writer *writer, const struct labelled *line)
+{
+	const struct measure *measure = &writer->sheet.measure;
+
+	return layout_width(measure, STYLE_SMALL, line->label, strlen(line->label)) + LABEL_GAP +
+	    layout_width(measure, STYLE_VALUE, line->text, MIN(strlen(line->text), VALUE_BYTES));
+}
+
+/** How many lines stand side by side: as many as the widest leaves room for. */
+static guint metadata_columns(const struct pdf_writer *writer, const GPtrArray *lines, double width)
+{
+	double widest = 1;
+
+	for (guint i = 0; i < lines->len; i++)
+		widest = MAX(widest, metadata_width(writer, g_ptr_array_index(lines, i)) + COLUMN_GAP);
+	return MIN((guint)CLAMP(width / widest, 1, METADATA_COLUMNS), MAX(lines->len, 1));
+}
+
+static void fill_metadata(struct pdf_writer *writer, struct pile *pile, const struct labelled *line)
+{
+	struct para *para = pile_add(pile, PARA_ITEM, STYLE_VALUE, TAG_P, line->text);
+	const char *label = g_str_has_suffix(line->label, ":") ? line->label : pile_format(pile, "%s:", line->label);
+
+	para = &g_array_index(pile->paras, struct para, pile->paras->len - 1);
+	para->label = label;
+	para->label_style = STYLE_SMALL;
+	para->hang = para->indent = layout_width(&writer->sheet.measure, STYLE_SMALL, label, strlen(label)) + LABEL_GAP;
+}
+
 static void write_metadata(struct pdf_writer *writer)
 {
 	static const double parts[METADATA_COLUMNS] = { 1, 1, 1, 1 };
@@ -61,25 +94,23 @@ static void write_metadata(struct pdf_writer *writer)
 	struct sheet *sheet = &writer->sheet;
 	struct strip row = { .is_kept = true };
 	struct grid grid;
+	guint columns = metadata_columns(writer, lines, sheet->right - sheet->left);
 	guint list = lines->len > 0 ? tags_add(sheet->tags, sheet->document, TAG_L) : 0;
 
-	for (guint column = 0; column < METADATA_COLUMNS; column++)
+	for (guint column = 0; column < columns; column++)
 		row.piles[column] = pile_new();
-	for (guint i = 0; i < lines->len; i += METADATA_COLUMNS) {
-		grid_init(&grid, sheet, METADATA_COLUMNS, parts, 16);
-		for (guint column = 0; column < METADATA_COLUMNS; column++) {
+	for (guint i = 0; i < lines->len; i += columns) {
+		grid_init(&grid, sheet, columns, parts, COLUMN_GAP);
+		for (guint column = 0; column < columns; column++) {
 			pile_clear(row.piles[column]);
-			if (i + column >= lines->len)
-				continue;
-			const struct labelled *line = g_ptr_array_index(lines, i + column);
-			row.parents[column] = tags_add(sheet->tags, list, TAG_LI);
-			pile_add(row.piles[column], PARA_TEXT, STYLE_SMALL, TAG_LBL, line->label);
-			pile_add(row.piles[column], PARA_TEXT, STYLE_STRONG, TAG_LBODY, line->text);
+			row.parents[column] = list;
+			if (i + column < lines->len)
+				fill_metadata(writer, row.piles[column], g_ptr_array_index(lines, i + column));
 		}
 		sheet_row(sheet, &grid, &row);
-		sheet->y += 6;
+		sheet->y += 3;
 	}
-	for (guint column = 0; column < METADATA_COLUMNS; column++)
+	for (guint column = 0; column < columns; column++)
 		pile_free(row.piles[column]);
 	g_ptr_array_unref(lines);
 }
@@ -277,14 +308,13 @@ static void write_glance(struct pdf_writer *writer)
 	bool has_changes = writer->glance->has_earlier, has_overdue = has_news(overdue) || writer->glance->has_earlier;
 	guint n = 1u + (has_changes ? 1u : 0u) + (has_overdue ? 1u : 0u);
 
-	grid_init(&grid, sheet, n, parts, 12);
-	grid.pad_x = 10;
+	grid_init(&grid, sheet, n, parts, 24);
 	grid.pad_y = 8;
 	for (guint i = 0; i < n; i++) {
 		row.piles[i] = pile_new();
 		row.parents[i] = sheet->document;
 	}
-	fill_counts(writer, row.piles[0], grid.width[0] - 20);
+	fill_counts(writer, row.piles[0], grid.width[0]);
 	if (has_changes)
 		fill_lines(writer->report, row.piles[1], words_changes_title(writer->glance), changes);
 	if (has_overdue)

@@ -21,7 +21,7 @@ static void flush(struct part *part, const char *title)
 
 	if (part->body->paras->len == 0)
 		return;
-	g_autofree char *continued = g_strconcat(title, " (continued)", NULL);
+	g_autofree char *continued = g_strconcat(title, ", continued", NULL);
 	row.continued = continued;
 	row.bookmark = title;
 	row.level = part->has_title ? 1 : 0;

@@ -281,7 +281,7 @@ static void write_section(struct rows *rows, const struct recommendation *recomm
 static void write_row(struct rows *rows, const struct recommendation *recommendation, bool is_bookmarked)
 {
 	struct strip *row = &rows->row;
-	g_autofree char *record = words_record(rows->writer->report, recommendation), *continued = g_strconcat(record, " (continued)", NULL);
+	g_autofree char *record = words_record(rows->writer->report, recommendation), *continued = g_strconcat(record, ", continued", NULL);
 
 	write_section(rows, recommendation);
 	for (guint i = 0; i < rows->n; i++) {
