@@ -26,6 +26,7 @@ enum style {
 	STYLE_TITLE,
 	STYLE_STAGE,
 	STYLE_HEADING,      /* of a section */
+	STYLE_SECTION,      /* of the table */
 	STYLE_SUBHEADING,
 	STYLE_COLUMN,       /* of a table, on a dark ground */
 	STYLE_BAND,         /* of a group of rows */

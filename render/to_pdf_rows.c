@@ -302,9 +302,8 @@ void to_pdf_rows(struct pdf_writer *writer)
 	guint step = recommendations->len / BOOKMARKS_MOST + 1;
 
 	begin(&rows);
-	sheet_skip(&writer->sheet, 14);
-	sheet_need(&writer->sheet, 150);
-	pdf_bookmark(writer->pdf, 0, "Recommendations", writer->sheet.y);
+	sheet_need(&writer->sheet, 170);
+	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, "Recommendations", 0);
 	sheet_table_begin(&writer->sheet, &rows.grid);
 	for (guint i = 0; i < recommendations->len; i++)
 		write_row(&rows, g_ptr_array_index(recommendations, i), i % step == 0);
