@@ -10,6 +10,7 @@
 #define LIMIT_INPUT_BYTES (256u << 20) /* a paper; the largest public agenda packs are about 150 MB */
 #define LIMIT_TEXT_BYTES (32u << 20)   /* a text or HTML paper */
 #define LIMIT_TEXT_LINES 1000000u      /* lines of a text paper that are not blank */
+#define LIMIT_ELEMENTS 1000000u        /* tags of an HTML paper: each takes some 200 bytes */
 #define LIMIT_PAGES 5000u              /* pages of one PDF */
 #define LIMIT_PAGE_WORDS 100000u       /* words of one page */
 #define LIMIT_TABLE_CELLS 1000000u     /* rows times columns of one table */
