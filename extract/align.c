@@ -11,6 +11,7 @@
 #define MIN_FILLED_RULED 0.2
 #define SAME_X 4.0       /* points: segments that begin, end or are centred this close are in line */
 #define ORDER 0.6        /* of the segments of a table without rules that are in line; words by chance reach 0.45 */
+#define RULED_ROWS 2u    /* lines between rows that make columns of running text a table */
 #define FULL_LINE 0.75   /* of a column's widest line: a full line of running text */
 #define PROSE_LINES 0.5  /* of a column's lines that are full in running text; cells of tables end sooner */
 #define PROSE_WORDS 4.0  /* words of a line of running text */
@@ -241,6 +242,15 @@ static bool is_in_order(const struct plan *plan)
 	return n > 0 && sum >= ORDER * n;
 }
 
+static guint ruled_rows(const struct plan *plan)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < plan->bands->len; i++)
+		n += g_array_index(plan->bands, struct band, i).ruled;
+	return n;
+}
+
 static bool is_plausible(const struct plan *plan, bool ruled)
 {
 	if (plan->columns->len < 2 || plan->columns->len > LIMIT_TABLE_COLUMNS || plan->bands->len + plan->levels < 2 ||
@@ -250,7 +260,9 @@ static bool is_plausible(const struct plan *plan, bool ruled)
 		return false;
 	if (page_is_drawing(plan->region->page, &plan->region->box))
 		return false;
-	return ruled || (is_in_order(plan) && !is_running_text(plan->region, plan->columns));
+	if (is_running_text(plan->region, plan->columns) && ruled_rows(plan) < RULED_ROWS)
+		return false;
+	return ruled || is_in_order(plan);
 }
 
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled)

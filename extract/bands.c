@@ -8,12 +8,15 @@
 #define WRAPPED 0.5      /* of the close pairs of lines in a column that must run on in a table of text */
 #define ROOM 0.3         /* of the type size by which the next word must have missed the room before a break is meant */
 #define SPACE 0.25       /* of the type size: a space */
+#define LONG 0.75        /* of the first column's widest label: one that may run on into the next line */
 #define BODY 0.3         /* of the type size above and below a line's middle: its letters without their tails */
 #define SAME_TOP 0.6     /* of the type size: columns that begin at one height */
 
 /** What two lines that follow each other say about being one row. */
 struct pair {
 	bool rule, wrapped, forced, figures, stub_below, stub_above;
+	bool long_stub; /* the first column's line fills it, and the next does not begin with a figure */
+	bool lower; /* some column goes on with a small letter */
 	guint shared;    /* columns with text in both */
 	guint below;     /* columns with text in the second */
 	guint new_below; /* columns with text in the second only */
@@ -46,6 +49,8 @@ static double column_room(const struct column *column)
 /** Whether a line of a cell had room for the first word of the next. */
 static bool had_room(const struct region *region, const struct column *column, const struct segment *a, const struct segment *b)
 {
+	if (b->lower || a->bold != b->bold)
+		return !b->lower;
 	return box_width(&a->box) + SPACE * a->size + segment_first_width(region, b) < column_room(column) - ROOM * a->size;
 }
 
@@ -59,12 +64,15 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 		if (col == 0) {
 			pair.stub_above = a != NULL;
 			pair.stub_below = b != NULL;
+			pair.long_stub = a != NULL && b != NULL && !b->numeric &&
+			    (b->lower || (a->n > 1 && box_width(&a->box) > LONG * g_array_index(columns, struct column, 0).widest));
 		}
 		pair.below += b != NULL;
 		pair.new_below += b != NULL && a == NULL;
 		if (a == NULL || b == NULL)
 			continue;
 		pair.shared++;
+		pair.lower = pair.lower || b->lower;
 		if (a->numeric && b->numeric)
 			pair.figures = true;
 		else if (had_room(region, &g_array_index(columns, struct column, col), a, b))
@@ -113,7 +121,7 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 			g_array_append_val(steps, own);
 		} else if (own <= WIDER * step) {
 			out->close++;
-			out->wrapped += !(a->numeric && b->numeric) &&
+			out->wrapped += !(a->digits && b->digits) &&
 			    !had_room(region, &g_array_index(columns, struct column, b->col), a, b);
 		}
 	}
@@ -181,6 +189,24 @@ static bool stub_begins(const GPtrArray *order, guint i, double step)
 	return stub != NULL && (before == NULL || middle_of(&stub->box) - middle_of(&before->box) > WIDER * step);
 }
 
+/** Whether a figure begins at a place in the order, in a column whose last text was a figure: two rows. */
+static bool figure_begins(const GPtrArray *order, guint i)
+{
+	const struct segment *top = g_ptr_array_index(order, i);
+
+	for (guint k = i; k < order->len; k++) {
+		const struct segment *segment = g_ptr_array_index(order, k), *before = NULL;
+		if (middle_of(&segment->box) - middle_of(&top->box) > SAME_TOP * top->size)
+			break;
+		for (guint j = i; j > 0 && before == NULL; j--)
+			if (((const struct segment *)g_ptr_array_index(order, j - 1))->col == segment->col)
+				before = g_ptr_array_index(order, j - 1);
+		if (segment->numeric && before != NULL && before->numeric && before->colspan == 1 && segment->colspan == 1)
+			return true;
+	}
+	return false;
+}
+
 static void text_rows(const struct region *region, guint from, double step, GArray *bands)
 {
 	GPtrArray *order = by_height(region, from);
@@ -192,7 +218,7 @@ static void text_rows(const struct region *region, guint from, double step, GArr
 		double top = middle_of(&segment->box) - BODY * segment->size, bottom = middle_of(&segment->box) + BODY * segment->size;
 		if (i > 0 && top > reach) {
 			bool ruled = rule_between(region, reach - BODY * segment->size, top + BODY * segment->size);
-			if (ruled || stub_begins(order, i, step)) {
+			if (ruled || stub_begins(order, i, step) || figure_begins(order, i)) {
 				band.ruled = ruled;
 				g_array_append_val(bands, band);
 				band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1 };
@@ -218,9 +244,13 @@ static bool is_one_row(const struct pair *pair, double step)
 		return false;
 	if (!pair->stub_below && pair->below > 0 && pair->shared == pair->below && pair->wrapped && !pair->forced)
 		return true;
+	if (!pair->wrapped || pair->forced)
+		return false;
+	if (pair->lower && pair->new_below == 0)
+		return true;
 	/* a label that runs on into the line of its figures, or below it */
-	return pair->stub_above && pair->stub_below && pair->wrapped && !pair->forced &&
-	    (pair->shared == 1 && (pair->below == 1 || pair->new_below == pair->below - 1));
+	return pair->stub_above && pair->stub_below && pair->long_stub && pair->shared == 1 &&
+	    (pair->below == 1 || pair->new_below == pair->below - 1);
 }
 
 static void line_rows(const struct region *region, const GArray *columns, guint from, double step, GArray *bands)

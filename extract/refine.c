@@ -1,11 +1,17 @@
 #include "extract/refine.h"
 
+#include <math.h>
+
 #include "extract/bands.h"
 
 #define APART 0.6      /* of the pairs of lines that must look like rows of their own before a ruled row is split */
 #define FIGURES 0.6    /* of the lines of a column that must hold figures in each part before it is split */
 #define PART_LINES 3u  /* lines that show two parts */
 #define MIN_LINES 3u   /* lines of a cell over as many rows: fewer may be chance */
+#define LIST_LINES 5u  /* lines of a label and a figure each */
+#define LIST 0.85      /* of the lines that must be so */
+#define TALL_FILLED 0.8 /* of the rows beside a tall cell that must have a line of it */
+#define CENTRED 0.12   /* of a cell's width that a heading over its columns may be off its middle */
 #define PADDING 5.0    /* points between a drawn edge and the text */
 #define MIN_SHARED 2u  /* columns that both lines of such a pair fill */
 
@@ -95,8 +101,13 @@ static bool shows_parts(const struct region *region, const GArray *columns)
 		lines += region_line(region, i)->n > 1;
 	for (guint i = 0; i < columns->len; i++)
 		figures = MIN(figures, g_array_index(columns, struct column, i).numeric);
-	return columns->len > 1 && lines >= PART_LINES && figures >= PART_LINES && lines >= FIGURES * region->lines->len &&
-	    figures >= FIGURES * lines / 2;
+	if (columns->len < 2 || lines < PART_LINES || lines < FIGURES * region->lines->len)
+		return false;
+	if (figures >= PART_LINES && figures >= FIGURES * lines / 2)
+		return true;
+	/* a label with its figure, in nearly every line of a long list */
+	return columns->len == 2 && lines >= LIST_LINES && lines >= LIST * region->lines->len &&
+	    g_array_index(columns, struct column, 1).numeric >= LIST * lines;
 }
 
 void refine_columns(const struct page *page, const struct rules *rules, struct grid *grid)
@@ -141,23 +152,26 @@ static bool keeps_columns(const struct page *page, const struct rules *rules, co
 	return keeps && first < last;
 }
 
-/** Whether each row that a cell reaches down over holds one line of it: the rows are its lines' too. */
+/** Whether the rows that a cell reaches down over are its lines' too: most have one line, none has two. */
 static bool keeps_rows(const struct page *page, const struct rules *rules, const struct grid *grid, const struct span *span)
 {
 	struct box box = grid_span_box(grid, span);
 	struct region *region = region_new(page, rules, &box);
-	bool keeps = region->lines->len == span->rowspan;
+	unsigned row = span->row;
+	bool keeps = region->lines->len >= MIN_LINES && region->lines->len >= TALL_FILLED * span->rowspan;
 
-	for (guint i = 0; i < region->lines->len && keeps; i++) {
+	for (guint i = 0; i < region->lines->len && keeps; i++, row++) {
 		const struct box *line = region_line_box(region, i);
 		double middle = (line->y0 + line->y1) / 2;
-		keeps = middle > grid_y(grid, span->row + i) && middle < grid_y(grid, span->row + i + 1);
+		while (row < span->row + span->rowspan && middle > grid_y(grid, row + 1))
+			row++;
+		keeps = row < span->row + span->rowspan && middle > grid_y(grid, row);
 	}
 	region_free(region);
 	return keeps;
 }
 
-static void rows_part(const struct page *page, const struct rules *rules, struct grid *grid)
+void refine_tall(const struct page *page, const struct rules *rules, struct grid *grid)
 {
 	for (guint i = 0; i < grid->spans->len; i++) {
 		struct span span = g_array_index(grid->spans, struct span, i);
@@ -173,7 +187,6 @@ static void rows_part(const struct page *page, const struct rules *rules, struct
 
 void refine_spans(const struct page *page, const struct rules *rules, struct grid *grid)
 {
-	rows_part(page, rules, grid);
 	for (guint i = 0; i < grid->spans->len; i++) {
 		struct span span = g_array_index(grid->spans, struct span, i);
 		if (span.colspan < 2 || !keeps_columns(page, rules, grid, &span))
@@ -183,5 +196,88 @@ void refine_spans(const struct page *page, const struct rules *rules, struct gri
 			struct span part = { span.row, col, span.rowspan, 1 };
 			g_array_append_val(grid->spans, part);
 		}
+	}
+}
+
+/** The first and last column of a grid that a line keeps to; false where a segment lies across an edge. */
+static bool columns_kept(const struct region *region, guint line, const struct grid *grid, unsigned *first, unsigned *last)
+{
+	for (guint i = region_line(region, line)->first; i < region_line(region, line)->first + region_line(region, line)->n; i++) {
+		const struct box *box = &region_segment(region, i)->box;
+		for (unsigned col = 0; col < grid_cols(grid); col++) {
+			double left = grid_x(grid, col), right = grid_x(grid, col + 1);
+			if (span_overlap(box->x0, box->x1, left, right) <= 1)
+				continue;
+			if (box->x0 < left - 1 || box->x1 > right + 1)
+				return false;
+			*first = MIN(*first, col);
+			*last = MAX(*last, col);
+		}
+	}
+	return true;
+}
+
+/** The lines of a cell that head all its columns: one segment each, in the middle. */
+static guint heading_lines(const struct region *region)
+{
+	guint n = 0;
+	double middle = (region->box.x0 + region->box.x1) / 2;
+
+	while (n < region->lines->len && region_line(region, n)->n == 1 &&
+	    fabs((region_line_box(region, n)->x0 + region_line_box(region, n)->x1) / 2 - middle) < CENTRED * box_width(&region->box))
+		n++;
+	return n;
+}
+
+/** Whether the lines from one on keep to two or more columns. */
+static bool heads_below(const struct region *region, guint line, const struct grid *grid)
+{
+	unsigned first = G_MAXUINT, last = 0;
+
+	for (guint i = line; i < region->lines->len; i++)
+		if (!columns_kept(region, i, grid, &first, &last))
+			return false;
+	return line < region->lines->len && first < last;
+}
+
+static bool is_same_span(const struct span *span, void *data)
+{
+	const struct span *wanted = data;
+
+	return span->row == wanted->row && span->col == wanted->col;
+}
+
+static double middle(const struct region *region, guint line)
+{
+	return (region_line_box(region, line)->y0 + region_line_box(region, line)->y1) / 2;
+}
+
+/** Parts a cell between two heights: at a row edge that is there, else at a new one. */
+static void head_split(struct grid *grid, guint i, double above, double below)
+{
+	struct span span = g_array_index(grid->spans, struct span, i), rest;
+
+	for (unsigned k = 1; k < span.rowspan; k++)
+		if (grid_y(grid, span.row + k) > above && grid_y(grid, span.row + k) < below) {
+			rest = (struct span){ span.row + k, span.col, span.rowspan - k, span.colspan };
+			g_array_index(grid->spans, struct span, i).rowspan = k;
+			g_array_append_val(grid->spans, rest);
+			return;
+		}
+	grid_add_row_edge(grid, (above + below) / 2, is_same_span, &span);
+}
+
+void refine_heads(const struct page *page, const struct rules *rules, struct grid *grid)
+{
+	for (guint i = 0; i < grid->spans->len; i++) {
+		struct span span = g_array_index(grid->spans, struct span, i);
+		struct box box = grid_span_box(grid, &span);
+		if (span.colspan < 2)
+			continue;
+		struct region *region = region_new(page, rules, &box);
+		guint n = heading_lines(region);
+		if (n > 0 && heads_below(region, n, grid))
+			head_split(grid, i, middle(region, n - 1), middle(region, n));
+		region_free(region);
 	}
 }

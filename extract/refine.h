@@ -10,6 +10,12 @@
 /** Splits the rows of a ruled grid whose lines of text are rows of their own. */
 void refine_rows(const struct page *page, const struct rules *rules, struct grid *grid);
 
+/** Splits heads over several columns from the heads of the single columns that stand below them in one cell. */
+void refine_heads(const struct page *page, const struct rules *rules, struct grid *grid);
+
+/** Splits cells over several rows that hold one line for each of them. */
+void refine_tall(const struct page *page, const struct rules *rules, struct grid *grid);
+
 /** Splits cells over several columns whose words keep to the columns: lines that are drawn in the head only. */
 void refine_spans(const struct page *page, const struct rules *rules, struct grid *grid);
 

@@ -31,6 +31,28 @@ static bool word_is_numeric(const struct page *page, guint i)
 	return is_numeric(bytes, length);
 }
 
+static bool has_digit(const struct page *page, guint i)
+{
+	gsize length;
+	const char *bytes = page_word_bytes(page, page_word(page, i), &length);
+
+	for (gsize k = 0; k < length; k++)
+		if (g_ascii_isdigit(bytes[k]))
+			return true;
+	return false;
+}
+
+static bool is_lower(const struct page *page, guint i)
+{
+	gsize length;
+	const char *bytes = page_word_bytes(page, page_word(page, i), &length), *second;
+
+	if (length < 2 || !g_unichar_islower(g_utf8_get_char(bytes)))
+		return false;
+	second = g_utf8_next_char(bytes);
+	return second < bytes + length && g_unichar_islower(g_utf8_get_char(second));
+}
+
 static void segment_finish(struct region *region, struct segment *segment)
 {
 	guint numeric = 0;
@@ -40,6 +62,7 @@ static void segment_finish(struct region *region, struct segment *segment)
 		guint at = g_array_index(region->flow->words, guint, i);
 		const struct word *word = page_word(region->page, at);
 		numeric += word_is_numeric(region->page, at);
+		segment->digits = segment->digits || has_digit(region->page, at);
 		segment->bold = segment->bold && word->bold;
 		segment->size = MAX(segment->size, word->size);
 		if (i == segment->first)
@@ -47,6 +70,7 @@ static void segment_finish(struct region *region, struct segment *segment)
 		box_grow(&segment->box, &word->box);
 	}
 	segment->numeric = numeric * 2 > segment->n;
+	segment->lower = is_lower(region->page, g_array_index(region->flow->words, guint, segment->first));
 	g_array_append_val(region->segments, *segment);
 }
 

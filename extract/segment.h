@@ -16,6 +16,8 @@ struct segment {
 	guint first, n;  /* its words: flow->words[first .. first + n) */
 	double size;
 	bool numeric;    /* a figure, a date, a percentage, a dash: what stands in a column of figures */
+	bool digits;     /* some word has a digit */
+	bool lower;      /* begins with a small letter, of a word: it goes on what was said before */
 	bool bold;
 	unsigned col, colspan; /* set by rivers_place */
 };

@@ -51,6 +51,18 @@ static void lattices_add(struct page *page, const struct rules *rules, GPtrArray
 	}
 }
 
+/** What the lines leave open, by the words. The order matters: edges first, then the cells that they part. */
+static void grid_refine(const struct page *page, const struct rules *rules, struct grid *grid)
+{
+	refine_heads(page, rules, grid);
+	refine_spans(page, rules, grid);
+	refine_columns(page, rules, grid);
+	refine_heads(page, rules, grid);
+	refine_spans(page, rules, grid);
+	refine_rows(page, rules, grid);
+	refine_tall(page, rules, grid);
+}
+
 void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
 	struct rules *drawn = rules_read(page, false), *all = rules_read(page, true);
@@ -60,9 +72,7 @@ void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArr
 	lattices_add(page, all, grids);
 	for (guint i = 0; i < grids->len; i++) {
 		cells_split_words(page, g_ptr_array_index(grids, i));
-		refine_spans(page, all, g_ptr_array_index(grids, i));
-		refine_columns(page, all, g_ptr_array_index(grids, i));
-		refine_rows(page, all, g_ptr_array_index(grids, i));
+		grid_refine(page, all, g_ptr_array_index(grids, i));
 		table_block(page, g_ptr_array_index(grids, i), vocabulary, blocks);
 	}
 	aligned_read(page, all, align_ruled_regions(page, all), true, vocabulary, blocks);
