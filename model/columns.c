@@ -78,17 +78,22 @@ static void candidates_add(GArray *candidates, char *group, char *heading, const
 	g_array_append_val(candidates, candidate);
 }
 
-/** The column that keeps a field: the surest, the first of equals; the last assessment, which is the newest. */
+/** Whether a column goes before an equal one to its left: the newest of several assessments or dated statuses. */
+static bool is_newer(const struct candidate *one, const struct candidate *left)
+{
+	if (one->reading.score != left->reading.score)
+		return one->reading.score > left->reading.score;
+	return one->reading.field == FIELD_ASSESSMENT || (one->reading.field == FIELD_STATUS && one->dated);
+}
+
+/** The column that keeps a field: the surest, the first of equals, or the newest. */
 static int best_of(const GArray *candidates, enum field field)
 {
 	int best = -1;
 
 	for (guint i = 0; i < candidates->len; i++) {
 		const struct candidate *one = at(candidates, i);
-		if (one->reading.field != field)
-			continue;
-		if (best < 0 || one->reading.score > at(candidates, (guint)best)->reading.score ||
-		    (field == FIELD_ASSESSMENT && one->reading.score == at(candidates, (guint)best)->reading.score))
+		if (one->reading.field == field && (best < 0 || is_newer(one, at(candidates, (guint)best))))
 			best = (int)i;
 	}
 	return best;

@@ -102,6 +102,19 @@ static void fit_decision(const struct table *table, struct columns *columns)
 		columns->at[decision].field = FIELD_RESPONSE;
 }
 
+/** "Completed" or "Closed" over words is a status: "Yes", "No", "Open". */
+static void fit_done(const struct table *table, struct columns *columns)
+{
+	enum { SURE = 50 }; /* "Date completed" scores more, and keeps its words as they are */
+	int done = columns_find(columns, FIELD_DONE);
+
+	if (done < 0 || columns->at[done].score >= SURE)
+		return;
+	struct content content = look(table, columns, (unsigned)done);
+	if (content.n > 0 && content.n_dates == 0)
+		columns->at[done].field = has(columns, FIELD_STATUS) ? FIELD_EXTRA : FIELD_STATUS;
+}
+
 /** In a table that has all else of a tracker, the longest texts below an unknown heading are the recommendations. */
 static void fit_recommendation(const struct table *table, struct columns *columns)
 {
@@ -120,7 +133,7 @@ static void fit_recommendation(const struct table *table, struct columns *column
 			best = (int)col;
 		}
 	}
-	if (best >= 0 && n_known >= 3) {
+	if (best >= 0 && n_known >= 3 && (has(columns, FIELD_OWNER) || has(columns, FIELD_RESPONSE))) {
 		columns->at[best].field = FIELD_RECOMMENDATION;
 		columns->is_tracker = true;
 	}
@@ -131,5 +144,6 @@ void columns_fit(struct columns *columns, const struct table *table)
 	fit_recommendation(table, columns);
 	fit_number(table, columns);
 	fit_decision(table, columns);
+	fit_done(table, columns);
 	fit_status(table, columns);
 }

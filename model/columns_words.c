@@ -56,25 +56,26 @@ struct word {
 static struct word words[] = {
 	/* sums, and the words of a status used as columns of a summary */
 	WORD("^(?:total|totals|(?:number|count|noof|numbers)(?:of)?(?:recs?|recommendations|actions|"
-	     "items).*|countof.*|howmany.*|percentage.*|totalnumber.*|subtotal|pages?|pageno|pagenumber)$",
+	     "items).*|countof.*|howmany.*|percent(?:age)?of(?:recs?|recommendations|actions).*|totalnumber.*|subtotal|pages?|pageno|pagenumber)$",
 	    ONE(COUNT, 80)),
 	WORD("^(?:inprogress|ontrack|notstarted|overdue|delayed|outstanding|notaccepted|implemented|made|"
 	     "open|ongoing|partlyimplemented|partially(?:implemented|complete)|fullyimplemented|red|"
 	     "amber|green|blue|grey|offtrack|atrisk|rejected|notimplemented|notdelivered|delivered)$",
 	    ONE(COUNT, 20)),
+	WORD("percent(?:age)?(?:of)?(?:complete|completed|completion|progress|done|delivered|implemented)|"
+	     "^(?:progress|completion|complete)percent(?:age)?$", TWO(STATUS, 60, EXTRA, 40)),
 	WORD("^(?:completed?|closed|achieved)$", TWO(DONE, 25, COUNT, 20)),
 
 	/* what the committee thinks */
 	WORD(THE_COMMITTEE ".{0,24}" JUDGES, ONE(ASSESSMENT, 100)),
-	WORD("(?:assessment|rag(?:rating|status)?|rating|judge?ment|status)(?:of|by|from|given|agreed|"
-	     "for).{0,24}" THE_COMMITTEE,
-	    ONE(ASSESSMENT, 100)),
+	WORD("(?:assessment|rag(?:rating|status)?|rating|judge?ment|status|verdict|view|opinion)(?:of|by|from|given|"
+	     "agreed|for|the)*.{0,24}" THE_COMMITTEE "$", ONE(ASSESSMENT, 100)),
 
 	WORD("^(?:reasons?|explanation|rationale)(?:for)?(?:the)?(?:rejection|rejecting|refusal|nonacceptance|not.*|"
 	     "decision|response)$", ONE(RESPONSE, 90)),
 
 	WORD("^(?:agreed|raised|requested|approved|made|recommended|proposed|suggested|reported|considered|endorsed|"
-	     "identified|added|updated)by(?:committee|panel|cabinet|board|body)?$", ONE(EXTRA, 60)),
+	     "identified|added|updated|given|set|made)by(?:committee|panel|cabinet|board|body)?$", ONE(EXTRA, 60)),
 
 	/* what stands in the way: neither progress nor status */
 	WORD("^(?:barriers|obstacles|risksto|constraints|issuesaffecting|reasons?for)", ONE(EXTRA, 60)),
@@ -111,7 +112,7 @@ static struct word words[] = {
 	    TWO(DUE, 75, DONE, 60)),
 	WORD("^targets?$|^target(?:ed|for)*(?:completion|implementation|delivery|date|timescale|deadline|"
 	     "end|finish|month|quarter)|^" PLANNED "+(?:dates?)of|due(?:date|by|on|for)?$|deadline|"
-	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|target|implement(?:ed)?|done|finish(?:ed)?)by$|^when$|^by$|^(?:by)?" PLANNED "+" A_DATE ""
+	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|target|implement(?:ed)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|^by$|^(?:by)?" PLANNED "+" A_DATE ""
 	     "$|^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
 	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
 	     "implemented)by$|^complet(?:e|ion)by$|^milestones?$|^whenwill",
@@ -135,7 +136,7 @@ static struct word words[] = {
 	     "openorclosed)?)$",
 	    ONE(STATUS, 90)),
 	WORD("^status|status$|^b?rag(?:rating|status|colour|b)|trafficlight|^(?:open(?:or)?closed|"
-	     "livecomplete|iscomplete|completeyn|completedyn|closedyn|done(?:yn)?)$",
+	     "livecomplete|iscomplete|b?rag.*|completeyn|completedyn|closedyn|done(?:yn)?)$",
 	    ONE(STATUS, 80)),
 	WORD("^(?:officers?)?assessment(?:ofprogress|ofdelivery|ofimplementation)?(?:ragstatus|ragrating|"
 	     "rag)?$",
@@ -170,6 +171,7 @@ static struct word words[] = {
 	     "is)*(?:been)?(?:done|happened|achieved|delivered)|workdone|sofar$|todate$|situation|"
 	     "developments",
 	    ONE(PROGRESS, 90)),
+	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)|^stateofplay", ONE(PROGRESS, 75)),
 	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathashappened|^q[1-4](?:\\d|$|"
 	     "update|position)|^quarter[1-4]",
 	    ONE(PROGRESS, 75)),
@@ -186,7 +188,8 @@ static struct word words[] = {
 	     "disagreed?|y|n|yes|no|declined?|refused|noted|status|by(?:cabinet|executive|council|"
 	     "management))*$",
 	    ONE(DECISION, 85)),
-	WORD("^(?:cabinet|executive|council|board|government|mayor|management)s?decisions?$|^(?:yn|"
+	WORD("^(?:the)?answers?|(?:said|replied|answered)$|^(?:our|their)(?:reply|answer|view)$", ONE(RESPONSE, 80)),
+	WORD("^(?:cabinet|executive|council|board|government|mayor|management)s?(?:decisions?|resolutions?)$|^(?:yn|"
 	     "yesno)$",
 	    TWO(DECISION, 80, RESPONSE, 60)),
 	WORD("^decisions?(?:made|taken|agreed)?$", TWO(RECOMMENDATION, 72, DECISION, 70)),
@@ -210,13 +213,13 @@ static struct word words[] = {
 	     "^recommended(?:action)?$|^recommends$",
 	    ONE(RECOMMENDATION, 100)),
 	WORD("^resolutions?|^undertakings?|areas?forimprovement|^afis?$|^improvement(?:s|action)?$|"
-	     "^whatwe(?:recommended|asked)|^(?:committee|panel|scrutiny|board)s?(?:request|resolution|"
+	     "^what(?:we|was|is|the\\w{4,14}?)(?:recommended|asked|wanted|requested|proposed)(?:for|by.*)?$|^(?:committee|panel|scrutiny|board)s?(?:request|resolution|"
 	     "proposal|ask)s?",
 	    ONE(RECOMMENDATION, 90)),
 	WORD("^(?:findings?|issues?)(?:identified|raised|and.*)?$|^requests?(?:made|raised)?$|"
 	     "^proposals?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
 	    TWO(RECOMMENDATION, 50, EXTRA, 50)),
-	WORD("^(?:objectives?|weaknesse?s?|observations?|conclusions?)$", TWO(RECOMMENDATION, 30, EXTRA, 50)),
+	WORD("^(?:objectives?|weakness(?:es)?|observations?|conclusions?|whatwas(?:agreed|decided))(?:found|identified)?$", TWO(RECOMMENDATION, 30, EXTRA, 50)),
 
 	/* where it came from, and other columns that are known to be none of the above */
 	WORD("^(?:origin|origins|source|sourceof.*|meeting|meetings|year|municipalyear|themes?|sections?|"
@@ -227,7 +230,7 @@ static struct word words[] = {
 	     "budget|resources?|resourceimplications|financialimplications|barriers|nextsteps|reformarea|"
 	     "projectaction|successmeasures?|measures?ofsuccess|measures?|kpis?|rationale|reasons?|"
 	     "background|context|location|site|school|ward|links?|linksto.*|type|workstream|pillar|"
-	     "outcomearea|strand|domain|aim|aims|ragkey|raisedby|requestedby|origin.*|datefirst.*|period|"
+	     "outcomearea|strand|domain|aim|aims|ragkey|raisedby|requestedby|indicators?|risks?|risktitle|riskdescription|mitigations?|metrics?|project|programme|deliverables?|questions?|directorateplan|contract|supplier|origin.*|datefirst.*|period|"
 	     "quarter|cabinetmeeting)$",
 	    ONE(EXTRA, 50)),
 	WORD("^(?:wording|text|details?|descriptions?|summary|what|full(?:text|wording))$", ONE(GENERIC, 40)),
@@ -268,7 +271,9 @@ char *columns_tidy_heading(const char *text)
 /** Letters, digits and # only, case folded. */
 static char *squeeze(const char *heading)
 {
-	g_autofree char *numbered = strcmp(heading, "#") == 0 ? g_strdup("no") : g_strdup(heading);
+	char **parts = g_strsplit(strcmp(heading, "#") == 0 ? "no" : heading, "%", -1);
+	g_autofree char *numbered = g_strjoinv("percent", parts);
+	g_strfreev(parts);
 	g_autofree char *normal = text_key(numbered);
 	char *key = g_utf8_casefold(normal, -1); /* again: the numero sign becomes "No" only when it is normalised */
 	char *to = key;
