@@ -9,6 +9,8 @@
 #define ROOM 0.3         /* of the type size by which the next word must have missed the room before a break is meant */
 #define SPACE 0.25       /* of the type size: a space */
 #define LONG 0.75        /* of the first column's widest label: one that may run on into the next line */
+#define BETWEEN 0.75     /* of the step: lines so close are not below each other but of different columns */
+#define HANGING 0.4      /* of the type size: a line that goes on a label may be set in */
 #define BODY 0.3         /* of the type size above and below a line's middle: its letters without their tails */
 #define SAME_TOP 0.6     /* of the type size: columns that begin at one height */
 
@@ -65,7 +67,8 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 			pair.stub_above = a != NULL;
 			pair.stub_below = b != NULL;
 			pair.long_stub = a != NULL && b != NULL && !b->numeric &&
-			    (b->lower || (a->n > 1 && box_width(&a->box) > LONG * g_array_index(columns, struct column, 0).widest));
+			    (b->lower || (a->n > 1 && box_width(&a->box) > LONG * g_array_index(columns, struct column, 0).widest &&
+			        (!b->upper || b->box.x0 > a->box.x0 + HANGING * a->size)));
 		}
 		pair.below += b != NULL;
 		pair.new_below += b != NULL && a == NULL;
@@ -240,6 +243,9 @@ static void text_rows(const struct region *region, guint from, double step, GArr
 /** Whether two lines are one row where most lines are rows of their own. */
 static bool is_one_row(const struct pair *pair, double step)
 {
+	/* a figure beside the middle of a label of two lines */
+	if (!pair->rule && pair->shared == 0 && pair->step < BETWEEN * step)
+		return true;
 	if (pair->rule || pair->figures || pair->step > WIDER * step)
 		return false;
 	if (!pair->stub_below && pair->below > 0 && pair->shared == pair->below && pair->wrapped && !pair->forced)

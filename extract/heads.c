@@ -1,17 +1,21 @@
 #include "extract/heads.h"
 
 #define MOST_LINES 9u     /* lines of a head; the longest seen has 7 */
-#define RULE_SHARE 0.5    /* of the region's width: the line below a head */
+#define RULE_SHARE 0.9    /* of the region's width: the line below a head */
+#define SOME_SHARE 0.5    /* the same where no line is so wide: lines broken between columns */
 #define UNDERLINED 0.4    /* of a head's width that a rule below it covers: it parts two levels */
+#define UNDER 1.6         /* of the type size: how far below its head a rule over its columns is drawn */
+#define PARTIAL 0.9       /* of the table's width: a wider rule is the whole table's */
+#define SLACK 4.0         /* points that a head may reach beyond its rule */
 #define CLOSE 1.6         /* of the type size from foot to foot: lines of one head */
 
-/** The lines above the first line drawn across the region. */
-static guint lines_above_rule(const struct region *region)
+/** The lines above the first line drawn across `share` of the region. */
+static guint lines_above_rule(const struct region *region, double share)
 {
 	guint n = region->lines->len;
 
 	for (guint i = 0; i + 1 < n && i < MOST_LINES; i++)
-		if (region_has_rule(region, i, RULE_SHARE))
+		if (region_has_rule(region, i, share))
 			return i + 1;
 	return 0;
 }
@@ -44,9 +48,12 @@ static guint bold_lines(const struct region *region)
 
 guint heads_count(const struct region *region, const GArray *columns, bool ruled)
 {
-	guint by_rule = lines_above_rule(region), bold = bold_lines(region);
+	guint by_rule = lines_above_rule(region, RULE_SHARE), bold = bold_lines(region);
 
 	(void)columns;
+	/* the rule over a group of columns may be wide too: the whole table's is wider */
+	if (by_rule == 0)
+		by_rule = lines_above_rule(region, SOME_SHARE);
 	if (ruled && by_rule > 0)
 		return by_rule;
 	if (bold > 0)
@@ -86,6 +93,35 @@ static struct head *goes_on(const struct region *region, GArray *heads, const st
 	return NULL;
 }
 
+/** A rule below a head that is not the whole table's says which columns it heads. */
+static void widen_by_rule(const struct region *region, const GArray *columns, struct segment *segment)
+{
+	const GArray *across = region->rules->across;
+	double middle = (segment->box.y0 + segment->box.y1) / 2;
+
+	for (guint i = 0; i < across->len; i++) {
+		const struct rule *rule = &g_array_index(across, struct rule, i);
+		unsigned first = G_MAXUINT, last = 0;
+		if (rule->at < middle || rule->at > middle + UNDER * segment->size || rule->edge ||
+		    rule->to - rule->from > PARTIAL * box_width(&region->box) || rule->from > segment->box.x0 + SLACK ||
+		    rule->to < segment->box.x1 - SLACK)
+			continue;
+		for (unsigned col = 0; col < columns->len; col++) {
+			const struct column *column = &g_array_index(columns, struct column, col);
+			double centre = (column->x0 + column->x1) / 2;
+			if (centre < rule->from || centre > rule->to)
+				continue;
+			first = MIN(first, col);
+			last = MAX(last, col);
+		}
+		if (first < last && first <= segment->col && last + 1 >= segment->col + segment->colspan) {
+			segment->col = first;
+			segment->colspan = last - first + 1;
+			return;
+		}
+	}
+}
+
 static bool share_columns(const struct head *a, const struct head *b)
 {
 	return a->col < b->col + b->colspan && b->col < a->col + a->colspan;
@@ -120,9 +156,10 @@ GArray *heads_find(const struct region *region, const GArray *columns, guint n_l
 {
 	GArray *heads = g_array_new(FALSE, FALSE, sizeof(struct head));
 
-	(void)columns;
 	for (guint line = 0; line < n_lines; line++) {
 		const struct row_line *at = region_line(region, line);
+		for (guint i = at->first; line + 1 < n_lines && i < at->first + at->n; i++)
+			widen_by_rule(region, columns, region_segment(region, i));
 		for (guint i = at->first; i < at->first + at->n; i++) {
 			const struct segment *segment = region_segment(region, i);
 			struct head *head = goes_on(region, heads, segment);

@@ -239,8 +239,11 @@ static void part_stroke(struct page *page, const struct path *path, guint part, 
 			return;
 		}
 	}
-	if (path->curved && box_width(&box) < 4 * MARK_MAX && box_height(&box) < 4 * MARK_MAX)
+	if (path->curved && part_area(path, first, end) < BOXY * box_width(&box) * box_height(&box)) {
+		for (guint i = first; i < end && page->strokes->len < STROKES; i++)
+			g_array_append_val(page->strokes, box);
 		return;
+	}
 	for (guint i = first; i + 1 < end; i++)
 		segment_stroke(page, g_array_index(path->points, struct point, i), g_array_index(path->points, struct point, i + 1), pen);
 }
