@@ -299,10 +299,13 @@ struct reading_of_heading columns_heading(const char *text, const struct profile
 {
 	static const struct reading_of_heading unknown = ONE(NONE, 0);
 
-	(void)profile;
 	if (text_is_blank(text) || strlen(text) > HEADING_BYTES)
 		return unknown;
 	g_autofree char *heading = columns_tidy_heading(text);
+	struct reading_of_heading given = { .field = FIELD_NONE, .other = FIELD_NONE, .score = 100 };
+	const char *name = profile_field(profile, heading);
+	if (name != NULL && columns_field_from_name(name, &given.field))
+		return given;
 	if (is_prose(heading))
 		return unknown;
 	g_autofree char *squeezed = squeeze(heading);

@@ -282,7 +282,7 @@ static bool read_name(struct head *head, const char *text)
 		set(&report->organisation, g_strdup(text));
 	} else if (head_words_is_committee(text)) {
 		set(&report->committee, without_item(text));
-	} else if (head_words_is_stage(text)) {
+	} else if (head_words_is_stage(text) || profile_is_stage(head->reading->profile, text)) {
 		set(&report->stage, g_strdup(text));
 	} else {
 		return false;

@@ -361,6 +361,26 @@ static guint read_bare_lines(struct reading *reading, guint first)
 	return i;
 }
 
+/** The house's own words, where the paper's key does not explain them. */
+static void add_profile(struct reading *reading)
+{
+	GPtrArray *scheme = reading->report->scheme;
+	guint n_own = scheme->len;
+
+	for (guint i = 0; reading->profile != NULL && i < reading->profile->key->len; i++) {
+		const struct scheme_entry *entry = reading->profile->key->pdata[i];
+		g_autofree char *wanted = text_key(entry->label);
+		bool is_known = false;
+		for (guint k = 0; k < n_own && !is_known; k++) {
+			const char *label = ((const struct scheme_entry *)scheme->pdata[k])->label;
+			g_autofree char *key = text_key(label != NULL ? label : "");
+			is_known = strcmp(key, wanted) == 0;
+		}
+		if (!is_known)
+			scheme_add(scheme, entry->code, g_strdup(entry->label), g_strdup(entry->meaning), COLOUR_NONE);
+	}
+}
+
 /** The four levels of the Buckinghamshire template. */
 static void set_default(struct report *report)
 {
@@ -401,6 +421,7 @@ void key_read(struct reading *reading)
 			i = MAX(next, i + 1);
 		}
 	}
+	add_profile(reading);
 	if (reading->report->scheme->len == 0)
 		set_default(reading->report);
 }
