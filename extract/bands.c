@@ -11,6 +11,7 @@
 #define LONG 0.75        /* of the first column's widest label: one that may run on into the next line */
 #define BETWEEN 0.75     /* of the step: lines so close are not below each other but of different columns */
 #define HANGING 0.4      /* of the type size: a line that goes on a label may be set in */
+#define SHORT 2u         /* words: "12 years" below "11 years" are figures with a unit */
 #define BODY 0.3         /* of the type size above and below a line's middle: its letters without their tails */
 #define SAME_TOP 0.6     /* of the type size: columns that begin at one height */
 
@@ -76,7 +77,7 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 			continue;
 		pair.shared++;
 		pair.lower = pair.lower || b->lower;
-		if (a->numeric && b->numeric)
+		if ((a->numeric && b->numeric) || (a->digits && b->digits && MAX(a->n, b->n) <= SHORT))
 			pair.figures = true;
 		else if (had_room(region, &g_array_index(columns, struct column, col), a, b))
 			pair.forced = true;

@@ -14,6 +14,7 @@
 
 #define CUT 0.25         /* of a word's height: an edge that runs between a quarter and three quarters cuts it */
 #define MAX_CUT 0.25     /* of the words: merged cells have a few beside another column's edge, charts most */
+#define ROW_FILLED 0.5   /* cells with words for each row: a chart's lines have labels at their ends only */
 #define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
 #define MIN_FILLED 0.1  /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
 
@@ -260,7 +261,7 @@ static bool is_table(const struct page *page, const struct grid *grid)
 		seen[col] = true;
 	}
 	struct box box = grid_box(grid);
-	bool yes = !page_is_drawing(page, &box) && cut_share(page, grid) < MAX_CUT && (columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS) && filled >= 1 && filled >= MIN_FILLED * words->len;
+	bool yes = !page_is_drawing(page, &box) && cut_share(page, grid) < MAX_CUT && (columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS) && filled >= ROW_FILLED * grid_rows(grid) && filled >= MIN_FILLED * words->len;
 	g_ptr_array_unref(words);
 	return yes;
 }
