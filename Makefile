@@ -4,6 +4,8 @@ VERSION := 0.1.0
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 MANDIR ?= $(PREFIX)/share/man
+DOCDIR ?= $(PREFIX)/share/doc/rapporteur
+UNITDIR ?= $(PREFIX)/lib/systemd/system
 DESTDIR ?=
 
 PKG_CONFIG ?= pkg-config
@@ -14,6 +16,7 @@ OWN_CFLAGS = -std=c11 $(WARNINGS) -I. -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(s
 OWN_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lhpdf -lunibreak -lm
 
 BUILD := build
+KILLS ?= 200
 FOLDERS := cli batch extract model render
 SOURCES := $(wildcard $(addsuffix /*.c,$(FOLDERS)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
@@ -28,7 +31,7 @@ FUZZERS := $(READERS:%=build/fuzz/fuzz_%)
 FUZZ_SECONDS ?= 60
 
 .DELETE_ON_ERROR:
-.PHONY: all units smokes tools fuzzers check sanitize fuzz bench look lint format install uninstall clean help
+.PHONY: all units smokes tools fuzzers check sanitize fuzz faults bench look lint format install uninstall clean help
 
 all: $(BUILD)/rapporteur ## build the program
 
@@ -77,6 +80,9 @@ fuzzers: $(FUZZERS)
 build/fuzz/fuzz_%: tests/fuzz/fuzz.c build/fuzz/librapporteur.a
 	$(CC) $(CFLAGS) $(OWN_CFLAGS) -DREADER=$* $(if $(filter from_json,$*),-DREADS_REPORT) -fsanitize=address,undefined,fuzzer -o $@ $^ $(OWN_LIBS)
 
+faults: all ## kill a night at 200 random moments (KILLS=200), and every other fault
+	KILLS=$(KILLS) tests/runner $(BUILD) tests/faults/*.sh
+
 bench: all ## ratios against tools that do the same work, measured in the same run
 	tests/bench/run
 
@@ -90,12 +96,18 @@ format: ## lay the code out as .clang-format says
 	clang-format -i $(wildcard $(addsuffix /*.[ch],$(FOLDERS)) tests/*/*.[ch])
 
 install: all ## install below PREFIX (and DESTDIR)
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DOCDIR)
 	install -m 755 $(BUILD)/rapporteur $(DESTDIR)$(BINDIR)/rapporteur
 	install -m 644 rapporteur.1 $(DESTDIR)$(MANDIR)/man1/rapporteur.1
+	sed 's,@BINDIR@,$(BINDIR),' samples/night/rapporteur.service >$(DESTDIR)$(UNITDIR)/rapporteur.service
+	install -m 644 samples/night/rapporteur.timer $(DESTDIR)$(UNITDIR)/rapporteur.timer
+	sed 's,@BINDIR@,$(BINDIR),' samples/night/rapporteur.cron >$(DESTDIR)$(DOCDIR)/rapporteur.cron
+	install -m 755 samples/cluster/run-over-ssh samples/cluster/night.slurm $(DESTDIR)$(DOCDIR)
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/rapporteur $(DESTDIR)$(MANDIR)/man1/rapporteur.1
+	rm -f $(DESTDIR)$(UNITDIR)/rapporteur.service $(DESTDIR)$(UNITDIR)/rapporteur.timer
+	rm -rf $(DESTDIR)$(DOCDIR)
 
 clean: ## remove what was built
 	rm -rf build
