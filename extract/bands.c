@@ -77,7 +77,7 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 			continue;
 		pair.shared++;
 		pair.lower = pair.lower || b->lower;
-		if ((a->numeric && b->numeric) || (a->digits && b->digits && MAX(a->n, b->n) <= SHORT))
+		if ((a->numeric && b->numeric) || (a->leads && b->leads && MAX(a->n, b->n) <= SHORT))
 			pair.figures = true;
 		else if (had_room(region, &g_array_index(columns, struct column, col), a, b))
 			pair.forced = true;

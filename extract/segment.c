@@ -73,6 +73,7 @@ static void segment_finish(struct region *region, struct segment *segment)
 	segment->lower = is_lower(region->page, g_array_index(region->flow->words, guint, segment->first));
 	gsize length;
 	const char *bytes = page_word_bytes(region->page, page_word(region->page, g_array_index(region->flow->words, guint, segment->first)), &length);
+	segment->leads = length > 0 && g_ascii_isdigit(bytes[0]);
 	segment->upper = length > 0 && g_unichar_isupper(g_utf8_get_char(bytes));
 	g_array_append_val(region->segments, *segment);
 }

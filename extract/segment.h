@@ -18,6 +18,7 @@ struct segment {
 	bool numeric;    /* a figure, a date, a percentage, a dash: what stands in a column of figures */
 	bool digits;     /* some word has a digit */
 	bool lower;      /* begins with a small letter, of a word: it goes on what was said before */
+	bool leads;      /* begins with a digit */
 	bool upper;      /* begins with a capital */
 	bool bold;
 	unsigned col, colspan; /* set by rivers_place */
