@@ -1,6 +1,7 @@
 #include "model/reading.h"
 
 #include "model/bag.h"
+#include "model/date.h"
 #include "model/text.h"
 
 #define LOST_SHARE 0.5 /* of a block's words that reached no member, before it is named in a note */
@@ -166,59 +167,92 @@ static void note_run(const struct reading *reading, const struct run *run)
 	    "%u words from %s on are in no member of the report; they are only counted", run->words, words);
 }
 
-static void note_runs(const struct reading *reading, const GArray *runs)
+/** `scattered`: words of blocks that are in a member for the most part. */
+static void note_runs(const struct reading *reading, const GArray *runs, unsigned scattered)
 {
-	unsigned words = 0;
+	unsigned words = scattered, places = scattered > 0 ? 1 : 0;
 
 	for (guint i = 0; i < runs->len; i++) {
 		const struct run *run = &g_array_index(runs, struct run, i);
-		if (i < MOST_NOTES)
+		if (i < MOST_NOTES) {
 			note_run(reading, run);
-		else
-			words += run->words;
+			continue;
+		}
+		words += run->words;
+		places++;
 	}
-	if (runs->len > MOST_NOTES)
+	if (words > 0)
 		notes_add(reading->report->notes, NOTE_INFO, "text-without-member", reading->doc->file, 0, 0,
-		    "%u more words in %u places are in no member of the report; they are only counted", words,
-		    runs->len - MOST_NOTES);
+		    "%u %swords, in %u place%s or more, are in no member of the report; they are only counted", words,
+		    runs->len > 0 ? "more " : "", places, places == 1 ? "" : "s");
 }
 
-/** Blocks that are read take their words first, so that prose doesn't use up theirs. */
+/** A printed date that a member gives as a date: "19 April 2021" is placed where meeting_date is "2021-04-19". */
+static void add_dates(struct bag *bag, const struct report *report, const char *text)
+{
+	gsize start, end;
+
+	for (const char *at = text; at != NULL && *at != '\0'; at += end) {
+		g_autofree char *date = date_find(at, 0, &start, &end);
+		if (date == NULL || end == 0)
+			return;
+		g_autofree char *printed = g_strndup(at + start, end - start);
+		if (g_strcmp0(date, report->meeting_date) == 0 || g_strcmp0(date, report->updated) == 0 ||
+		    g_strcmp0(date, report->completed) == 0)
+			bag_add(bag, printed);
+	}
+}
+
+/** Records, other blocks that were read, the rest: prose must not use up the words of records. */
+enum rank { RANK_RECORDS, RANK_READ, RANK_REST, N_RANKS };
+
+static enum rank rank_of(const struct reading *reading, guint i)
+{
+	const struct block *block = reading->doc->blocks->pdata[i];
+
+	if (!reading_is_taken(reading, i))
+		return RANK_REST;
+	return block->table != NULL ? RANK_RECORDS : RANK_READ;
+}
+
 static unsigned hold_blocks(const struct reading *reading, struct bag *bag, unsigned *lost)
 {
 	GPtrArray *blocks = reading->doc->blocks;
 	unsigned all = 0, total;
 
-	for (int pass = 0; pass < 2; pass++) {
+	for (enum rank rank = RANK_RECORDS; rank < N_RANKS; rank++) {
 		for (guint i = 0; i < blocks->len; i++) {
 			const struct block *block = blocks->pdata[i];
-			if (block->kind == BLOCK_LEFT_OUT || reading_is_taken(reading, i) != (pass == 0))
+			if (block->kind == BLOCK_LEFT_OUT || rank_of(reading, i) != rank)
 				continue;
+			if (rank == RANK_READ)
+				add_dates(bag, reading->report, block->text);
 			lost[i] = take_block(bag, block, &total);
 			all += lost[i];
-			if (lost[i] < LOST_SHARE * total && pass == 1)
+			if (lost[i] < LOST_SHARE * total && rank != RANK_RECORDS)
 				lost[i] = 0; /* most of it is in a member: too little to be named */
 		}
 	}
 	return all;
 }
 
-/** What a note has named already is not named again. */
-static void pass_over_named(const struct reading *reading, unsigned *lost)
+/** What a note has named already is not named again. Returns how many words that are. */
+static unsigned pass_over_named(const struct reading *reading, unsigned *lost)
 {
 	struct bag *bag = bag_new();
-	unsigned named = 0, total;
+	unsigned named = 0, passed = 0, total;
 
 	for (guint i = 0; i < reading->named->len; i++) {
 		bag_take(bag, reading->named->pdata[i], &total);
 		named += total;
 	}
 	for (guint i = 0; i < reading->doc->blocks->len; i++) {
-		unsigned n = reading_is_taken(reading, i) ? MIN(named, lost[i]) : 0;
+		unsigned n = reading_is_taken(reading, i) ? MIN(named - passed, lost[i]) : 0;
 		lost[i] -= n;
-		named -= n;
+		passed += n;
 	}
 	bag_free(bag);
+	return passed;
 }
 
 static GArray *find_runs(const struct reading *reading, const unsigned *lost)
@@ -260,9 +294,11 @@ void account_read(struct reading *reading)
 		source->words += count_words(doc->blocks->pdata[i]);
 	source->pages = doc->n_pages;
 	source->unplaced = hold_blocks(reading, bag, lost);
-	pass_over_named(reading, lost);
+	unsigned named_words = pass_over_named(reading, lost);
 	GArray *runs = find_runs(reading, lost);
-	note_runs(reading, runs);
+	for (guint i = 0; i < runs->len; i++)
+		named_words += g_array_index(runs, struct run, i).words;
+	note_runs(reading, runs, source->unplaced - MIN(source->unplaced, named_words));
 	g_array_unref(runs);
 	g_free(lost);
 	bag_free(bag);

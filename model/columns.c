@@ -316,7 +316,8 @@ static bool goes_on(const struct table *table, unsigned first, unsigned row, con
 			continue;
 		if (above != NULL && above->colspan > 1 && above->colspan < table->n_cols)
 			n_new += columns_heading(cell->text, profile).score > 0;
-		else if (above != NULL && strlen(cell->text) <= WRAP_LENGTH && table_at(table, row, 0) == NULL)
+		else if (above != NULL && strlen(cell->text) <= WRAP_LENGTH &&
+		    (table_at(table, row, 0) == NULL || g_unichar_islower(g_utf8_get_char(cell->text))))
 			n_wrapped++;
 		else
 			return false;

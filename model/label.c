@@ -22,6 +22,7 @@
 	"(?![\\p{L}\\d])"
 #define NUMBER "(?:" CODE "|" PLAIN ")"
 #define RANGE NUMBER "(?:\\s*(?:[-–—,&+]|\\bto\\b|\\band\\b)\\s*" NUMBER "){0,8}"
+#define ASIDE "(?:\\s*\\(\\p{Ll}[\\p{L} ]{2,30}\\))?" /* "(withdrawn)", "(new)" */
 #define STOPS "\\s*[:.)\\]–—-]*\\s*"
 
 /** Group 1 is the number, group 0 the label and what parts it from the text. */
@@ -48,8 +49,8 @@ static struct pattern BARE[] = {
 };
 
 static struct pattern WHOLE[] = {
-	PATTERN("^\\s*" WORD HASH "\\s*[:–-]?\\s*\\(?(" RANGE "|" LETTER ")\\)?" STOPS "$"),
-	PATTERN("^\\s*\\(?(" RANGE "|" LETTER ")\\)?" STOPS "$"),
+	PATTERN("^\\s*" WORD HASH "\\s*[:–-]?\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
+	PATTERN("^\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
 	/* codes of other houses: anything short without a space that has a digit */
 	PATTERN("^\\s*((?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d()/._&#-]{0,23})" STOPS "$"),
 	PATTERN("^\\s*(\\p{Lu}[\\p{L}&]{0,9}(?:\\s?\\([\\d/-]{2,9}\\))?[ /.-]?\\d[\\d/.()-]{0,12}[a-z]?(?:[ "
