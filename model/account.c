@@ -164,7 +164,8 @@ static void note_run(const struct reading *reading, const struct run *run)
 
 	notes_add(reading->report->notes, run->is_read ? NOTE_WARNING : NOTE_INFO,
 	    run->is_read ? "words-unplaced" : "text-without-member", reading->doc->file, place->page, place->line,
-	    "%u words from %s on are in no member of the report; they are only counted", run->words, words);
+	    "%u word%s from %s on: in no member of the report; only counted", run->words, run->words == 1 ? "" : "s",
+	    words);
 }
 
 /** `scattered`: words of blocks that are in a member for the most part. */
@@ -183,8 +184,8 @@ static void note_runs(const struct reading *reading, const GArray *runs, unsigne
 	}
 	if (words > 0)
 		notes_add(reading->report->notes, NOTE_INFO, "text-without-member", reading->doc->file, 0, 0,
-		    "%u %swords, in %u place%s or more, are in no member of the report; they are only counted", words,
-		    runs->len > 0 ? "more " : "", places, places == 1 ? "" : "s");
+		    "%u %sword%s in %u place%s or more: in no member of the report; only counted", words,
+		    runs->len > 0 ? "more " : "", words == 1 ? "" : "s", places, places == 1 ? "" : "s");
 }
 
 /** A printed date that a member gives as a date: "19 April 2021" is placed where meeting_date is "2021-04-19". */
