@@ -17,6 +17,10 @@
 
 static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)");
 
+/** Words that no wrapped line begins with by chance: a numbered paragraph, the lead of a resolution, a marked action. */
+static struct pattern BEGINS =
+    PATTERN("^\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?\\s+\\p{Lu}|(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ACTIONS?)\\b|Resolved\\b)");
+
 static bool is_blocked(const struct line *line)
 {
 	return line->left_out != LEFT_OUT_NONE || line->hollow || strchr(line->text, '\t') != NULL ||
@@ -89,7 +93,8 @@ static bool goes_on(const struct line *line, const struct line *next, unsigned m
 
 	if (next->gap > 0 || next->page != line->page || is_blocked(next) || line->end > WRAPPED_MAX)
 		return false;
-	if (line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) || line->end < WRAPPED_MIN)
+	if (line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
+	    pattern_match(&BEGINS, next->text, NULL) || line->end < WRAPPED_MIN)
 		return false;
 	if (has_lower(line->text) != has_lower(next->text) || is_centred(line, next))
 		return false;

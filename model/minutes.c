@@ -140,17 +140,18 @@ static guint read_attendance(struct reading *reading, const GPtrArray *lines, gu
 {
 	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)\\b");
 	const struct minute_line *line = g_ptr_array_index(lines, i);
-	const char *colon = strchr(line->text, ':');
-	GString *value = g_string_new(colon != NULL ? colon + 1 : NULL);
+	gsize label_end = minutes_attendance_label(line->text);
+	GString *value = g_string_new(line->text + label_end);
 	guint at = i + 1;
 
 	for (; at < end && at < i + ATTENDANCE_LINES; at++) {
 		const struct minute_line *next = g_ptr_array_index(lines, at);
-		if (minutes_is_attendance(next->text) || next->opens || pattern_match(&SENTENCE, next->text, NULL) || minutes_is_lead(next->text))
+		if (minutes_is_attendance(next->text) || next->opens || next->from_table || pattern_match(&SENTENCE, next->text, NULL) || minutes_is_lead(next->text))
 			break;
 		g_string_append_printf(value, "%s%s", value->len > 0 ? "\n" : "", next->text);
 	}
-	char *label = colon != NULL ? g_strndup(line->text, (gsize)(colon - line->text)) : g_strdup(line->text);
+	char *label = g_strndup(line->text, label_end);
+	g_strdelimit(label, ":", ' ');
 	labelled_add(reading->report->metadata, g_strstrip(label), text_tidy(value->str));
 	g_string_free(value, TRUE);
 	take_lines(reading, lines, i, at);
@@ -220,7 +221,7 @@ static void read_whole(struct reading *reading, const struct people *people, con
 	if (reading->report->minutes->len > before)
 		return;
 	struct minutes *minutes = add_minutes(reading, NULL, NULL, lines, 0, lines->len);
-	read_account(reading, minutes, people, lines, 0, lines->len, true);
+	read_account(reading, minutes, people, lines, 0, lines->len, false);
 	take_lines(reading, lines, 0, lines->len);
 }
 
@@ -240,6 +241,17 @@ static bool is_page(const GPtrArray *lines)
 	return false;
 }
 
+/** What minutes call themselves, where the head has found no other title. */
+static void read_title(struct reading *reading, const GPtrArray *lines)
+{
+	for (guint i = 0; i < lines->len && i < HEAD_LINES && reading->report->title == NULL; i++) {
+		const struct minute_line *line = g_ptr_array_index(lines, i);
+		if (strlen(line->text) < SEARCHED_BYTES &&
+		    (pattern_match(&EVIDENCE[0].pattern, line->text, NULL) || pattern_match(&EVIDENCE[1].pattern, line->text, NULL)))
+			reading->report->title = g_strdup(line->text);
+	}
+}
+
 bool minutes_read(struct reading *reading)
 {
 	g_autoptr(GPtrArray) lines = minutes_lines(reading->doc);
@@ -253,6 +265,7 @@ bool minutes_read(struct reading *reading)
 		g_autoptr(GPtrArray) pages = minutes_pages(lines);
 		read_pages(reading, people, lines, pages);
 	} else {
+		read_title(reading, lines);
 		g_autoptr(GPtrArray) spans = minutes_items(lines);
 		if (spans->len > 0)
 			read_items(reading, people, lines, spans);

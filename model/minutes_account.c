@@ -82,7 +82,7 @@ static guint read_line(struct account *account, guint i, bool work)
 
 static bool is_topic(const struct minute_line *line, bool expected)
 {
-	if (line->is_row || minutes_is_lead(line->text))
+	if (line->is_row || minutes_is_lead(minutes_line_body(line)))
 		return false;
 	if (line->mark.style == MARK_BULLET)
 		return expected || !pattern_match(&SENTENCE, line->text, NULL);
@@ -97,7 +97,8 @@ static guint read_work(struct account *account, struct progress *progress, guint
 	bool in_section = progress->section == SECTION_WORK;
 
 	if (progress->list_expected || in_section) {
-		bool marked = line->mark.style != MARK_NONE && progress->list_expected && !pattern_match(&SENTENCE, line->text, NULL);
+		bool marked = line->mark.style != MARK_NONE && line->mark.style != MARK_DECIMAL && progress->list_expected &&
+		    !minutes_is_lead(minutes_line_body(line)) && !pattern_match(&SENTENCE, line->text, NULL);
 		if (marked || is_topic(line, progress->list_expected)) {
 			minutes_work_entry(account, minutes_line_body(line));
 			keep(account, i, i + 1);
@@ -191,12 +192,6 @@ static guint open_section(struct account *account, struct progress *progress, gu
 		return i;
 	if (section == SECTION_DECISION)
 		return rest[0] == '\0' ? read_decision_section(account, progress, i) : i;
-	if (section == SECTION_PAPERS) {
-		if (progress->section == SECTION_CONTRIBUTORS || progress->section == SECTION_PURPOSE)
-			progress->section = SECTION_PURPOSE;
-		keep(account, i, i + 1);
-		return i + 1;
-	}
 	if (section == SECTION_CONTRIBUTORS && progress->begun && !page)
 		return i;
 	if (rest[0] == '\0')
@@ -212,7 +207,7 @@ static guint open_section(struct account *account, struct progress *progress, gu
 		minutes_contributors(account->minutes->contributors, rest);
 	else if (section == SECTION_PURPOSE && rest[0] != '\0')
 		g_ptr_array_add(account->minutes->purpose, g_strdup(rest));
-	else if (rest[0] != '\0' || (section != SECTION_ACCOUNT && section != SECTION_CONTRIBUTORS && section != SECTION_PURPOSE))
+	else if (rest[0] != '\0' || (section != SECTION_PAPERS && section != SECTION_ACCOUNT && section != SECTION_CONTRIBUTORS && section != SECTION_PURPOSE))
 		keep(account, i, i + 1);
 	return i + 1;
 }
@@ -223,6 +218,12 @@ static guint read_in_section(struct account *account, struct progress *progress,
 	case SECTION_PURPOSE:
 		g_ptr_array_add(account->minutes->purpose, g_strdup(account_line(account, i)->text));
 		return i + 1;
+	case SECTION_PAPERS:
+		if (!minutes_is_lead(account_line(account, i)->text) && !pattern_match(&SENTENCE, account_line(account, i)->text, NULL)) {
+			keep(account, i, i + 1);
+			return i + 1;
+		}
+		return read_work(account, progress, i);
 	case SECTION_CONTRIBUTORS:
 		return read_contributor(account, progress, i);
 	case SECTION_REASONS:
@@ -248,8 +249,13 @@ static void drop_repeated(struct account *account, const struct progress *progre
 		bool label = minutes_section_of(((struct paragraph *)g_ptr_array_index(paragraphs, i))->text, NULL) == SECTION_DECISION;
 		repeated += label || g_hash_table_contains(later, key) ? 1 : 0;
 	}
-	if (n > 0 && repeated == n && g_hash_table_size(later) > 0)
-		g_ptr_array_remove_range(paragraphs, progress->decision_first, n);
+	if (n == 0 || repeated < n || g_hash_table_size(later) == 0)
+		return;
+	for (guint i = progress->decision_first; i < progress->decision_end; i++) {
+		const struct paragraph *paragraph = g_ptr_array_index(paragraphs, i);
+		g_ptr_array_add(account->explained, g_strconcat(paragraph->label != NULL ? paragraph->label : "", " ", paragraph->text, NULL));
+	}
+	g_ptr_array_remove_range(paragraphs, progress->decision_first, n);
 }
 
 void minutes_account_read(struct account *account, guint first, bool page)

@@ -18,7 +18,8 @@
 #define SMALL_WORDS "(?:Resolved|Recommended|Agreed|Decided|Determined|Resolution|Decision)"
 #define BODY_NAMES                                                                                                     \
 	"(?i:(?:the )?(?:[\\p{L}&’',-]+ ){0,8}?(?:cabinet|council|committee|board|executive|panel|authority|mayor|leader|" \
-	"commission|forum|meeting|governors|director[\\p{L} ]{0,40}))"
+	"commission|forum|meeting|governors|(?:cabinet |executive |lead )?members?(?: for [\\p{L}&, ’'-]{2,60}?)?|portfolio holder[\\p{L} ]{0,40}|"     \
+	"officers|secretary of state|commissioner|director[\\p{L} ]{0,40}))"
 #define HOW                                                                                                            \
 	"(?:\\s*,?\\s*(?:(?i:unanimously|nem\\.? ?con\\.?|with no dissent|accordingly|as follows|following a vote|by general assent|"      \
 	"(?:on|by) an? (?:show of hands|vote|majority)(?: vote)?|by \\d+ votes? to \\d+|on the chair['’\\w]*(?: \\w+){0,2} casting vote)|" \
@@ -70,6 +71,7 @@ static struct pattern CARRIED = PATTERN(
     "^\\W*(?:carried|all (?:were )?in favour|motion carried|agreed unanimously)\\b|\\b(?:motion|amendment) (?:was )?carried\\b");
 static struct pattern NOT_CARRIED = PATTERN("(?i)\\bnot (?:been )?carried\\b");
 static struct pattern MOTION = PATTERN("(?i)\\b(?:moved|proposed|seconded)\\b.{0,200}?\\bthat\\s+(.+)$");
+static struct pattern LEADS_ON = PATTERN("(?:[:–—]|\\s-|:-)\\s*$");
 static struct pattern ALSO_THAT = PATTERN("^(?:That|To [a-z]+|T H A T|It was (?:further|also) \\w+ that)\\b");
 
 /* An entry that is a resolution by itself, not a piece of the sentence that leads to it. */
@@ -111,6 +113,19 @@ static void add_entries(struct account *account, GPtrArray *entries)
 	}
 }
 
+/** A text and the lines that are listed below it, as further paragraphs. */
+static char *with_lines(const struct account *account, const char *text, guint first, guint end)
+{
+	GString *whole = g_string_new(text);
+
+	for (guint i = first; i < end; i++) {
+		const struct minute_line *line = account_line(account, i);
+		bool bullet = line->mark.style == MARK_BULLET;
+		g_string_append_printf(whole, "\n%s%s", bullet ? "• " : "", bullet ? minutes_line_body(line) : line->text);
+	}
+	return g_string_free(whole, FALSE);
+}
+
 /** Below a lead without text: a list, or paragraphs that each say a resolution ("That ..."). */
 static guint read_below(struct account *account, guint first)
 {
@@ -133,8 +148,10 @@ static guint read_below(struct account *account, guint first)
 			add_entries(account, entries);
 			return end;
 		}
-		minutes_add_decision(account, line->mark.style == MARK_NONE ? NULL : minutes_line_label(line), g_strdup(text));
-		at++;
+		char *label = line->mark.style == MARK_NONE ? NULL : minutes_line_label(line);
+		guint end = pattern_match(&LEADS_ON, text, NULL) ? minutes_list(account, at + 1, NULL, entries) : at + 1;
+		minutes_add_decision(account, label, with_lines(account, text, at + 1, end));
+		at = MAX(at + 1, end);
 	}
 	return at;
 }
@@ -169,19 +186,11 @@ static bool stand_alone(const GPtrArray *entries)
 static void add_list(struct account *account, const char *rest, GPtrArray *entries, guint first, guint end)
 {
 	g_autofree char *addressee = minutes_addressee(rest);
-	GString *whole;
 
-	if (addressee == NULL && stand_alone(entries)) {
+	if (addressee == NULL && stand_alone(entries))
 		add_entries(account, entries);
-		return;
-	}
-	whole = g_string_new(rest);
-	for (guint i = first; i < end; i++) {
-		const struct minute_line *line = account_line(account, i);
-		bool bullet = line->mark.style == MARK_BULLET;
-		g_string_append_printf(whole, "\n%s%s", bullet ? "• " : "", bullet ? minutes_line_body(line) : line->text);
-	}
-	minutes_add_decision(account, NULL, g_string_free(whole, FALSE));
+	else
+		minutes_add_decision(account, NULL, with_lines(account, rest, first, end));
 }
 
 /** What a lead on line `i` leads to: the rest of its line and the lines below. Returns the index behind. */

@@ -11,6 +11,7 @@
 
 #define TITLE_BYTES_MAX 260u /* the longest printed item titles run over three lines */
 #define TITLE_WORDS_MAX 34u
+#define LEAD_WORDS_MAX 4u    /* "RESOLVED unanimously that" with its list below */
 #define CHAIN_WINDOW 400u    /* candidates looked back on: an agenda has below 100 items */
 #define CANDIDATES_MAX 20000u
 
@@ -32,7 +33,7 @@ enum {
 struct candidate {
 	guint line;
 	char *item, *title, *run_in;
-	unsigned number;
+	unsigned number, numbers[2]; /* the one that counts on, of "23/101" the second */
 	int strength, best;
 	int before; /* of the chain; -1: none */
 	guint lines; /* 2 where the number stands on a line of its own */
@@ -127,17 +128,16 @@ static int title_strength(const char *title)
 	return strength;
 }
 
-/** The part of a minute number that counts on: 45 of "CAB/45/23", 123 of "123/24", 15 of "2024/15". */
-static unsigned counting_part(const char *item)
+/** The first and the last of a minute number's numbers: either may be the one that counts on ("45/23", "2024/15"). */
+static void read_numbers(struct candidate *candidate)
 {
-	unsigned numbers[4] = { 0 }, n = 0;
-
-	for (const char *at = item; *at != '\0' && n < G_N_ELEMENTS(numbers); at++)
-		if (g_ascii_isdigit(*at) && (at == item || !g_ascii_isdigit(at[-1])))
-			numbers[n++] = (unsigned)g_ascii_strtoull(at, NULL, 10);
-	if (n >= 2 && numbers[0] >= 1990 && numbers[0] <= 2100)
-		return numbers[1];
-	return numbers[0];
+	for (const char *at = candidate->item; *at != '\0'; at++) {
+		if (!g_ascii_isdigit(*at) || (at > candidate->item && g_ascii_isdigit(at[-1])))
+			continue;
+		candidate->numbers[1] = (unsigned)g_ascii_strtoull(at, NULL, 10);
+		if (candidate->numbers[0] == 0)
+			candidate->numbers[0] = candidate->numbers[1];
+	}
 }
 
 /** A heading whose text goes on in its own line: split into title and text. */
@@ -177,8 +177,8 @@ static struct candidate *read_candidate(const GPtrArray *lines, guint i)
 		g_free(candidate);
 		return NULL;
 	}
-	candidate->number = counting_part(candidate->item);
-	if (candidate->number == 0 || pattern_match(&YEAR, candidate->item, NULL)) {
+	read_numbers(candidate);
+	if (candidate->numbers[0] == 0 || pattern_match(&YEAR, candidate->item, NULL)) {
 		candidate_free(candidate);
 		return NULL;
 	}
@@ -212,12 +212,14 @@ static void weaken_lists(const GPtrArray *lines, GPtrArray *candidates)
 		const struct minute_line *line = g_ptr_array_index(lines, candidate->line);
 		const struct minute_line *above = candidate->line > 0 ? g_ptr_array_index(lines, candidate->line - 1) : NULL;
 		bool touching = next != NULL && next->line == candidate->line + candidate->lines &&
-		    next->number == candidate->number + 1 && candidate->run_in == NULL;
+		    (next->numbers[0] == candidate->numbers[0] + 1 || next->numbers[1] == candidate->numbers[1] + 1) &&
+		    candidate->run_in == NULL;
 		if (line->heading || line->opens || line->bold || is_capitals(candidate->title))
 			continue;
 		if (touching)
 			candidate->strength += AGAINST_LIST;
-		if (above != NULL && (g_str_has_suffix(above->text, ":") || minutes_is_lead(above->text)))
+		bool open = above != NULL && minutes_is_lead(above->text) && text_count_words(above->text) <= LEAD_WORDS_MAX;
+		if (above != NULL && (open || g_str_has_suffix(above->text, ":")))
 			candidate->strength += AGAINST_LIST;
 	}
 }
@@ -245,11 +247,16 @@ static GPtrArray *find_candidates(const GPtrArray *lines)
 	return candidates;
 }
 
-/** The strongest chain of rising numbers; the last candidate's index, -1 if there is none. */
-static int find_chain(GPtrArray *candidates)
+/** The strongest chain of rising numbers; the last candidate's index, -1 if there is none; its strength in `best`. */
+static int find_chain_by(GPtrArray *candidates, unsigned part, int *best)
 {
-	int last = -1, best = 0;
+	int last = -1;
 
+	*best = 0;
+	for (guint i = 0; i < candidates->len; i++) {
+		struct candidate *candidate = g_ptr_array_index(candidates, i);
+		candidate->number = candidate->numbers[part];
+	}
 	for (guint i = 0; i < candidates->len; i++) {
 		struct candidate *here = g_ptr_array_index(candidates, i);
 		here->best = here->strength;
@@ -266,8 +273,8 @@ static int find_chain(GPtrArray *candidates)
 			here->best = before->best + here->strength + step;
 			here->before = (int)j;
 		}
-		if (here->best > best) {
-			best = here->best;
+		if (here->best > *best) {
+			*best = here->best;
 			last = (int)i;
 		}
 	}
@@ -313,6 +320,15 @@ static void add_unnumbered(const GPtrArray *lines, GPtrArray *spans)
 			continue;
 		add_span(spans, spans->len, NULL, g_strdup(line->text), i, i + 1);
 	}
+}
+
+static int find_chain(GPtrArray *candidates)
+{
+	int first = 0, last = 0;
+
+	find_chain_by(candidates, 0, &first);
+	find_chain_by(candidates, 1, &last);
+	return last > first ? find_chain_by(candidates, 1, &last) : find_chain_by(candidates, 0, &first);
 }
 
 GPtrArray *minutes_items(const GPtrArray *lines)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/pattern.h"
+#include "model/people.h"
 #include "model/text.h"
 
 #define ROMAN_MAX 39u       /* xxxix: no list of resolutions is longer */
@@ -195,6 +196,22 @@ struct layout {
 	unsigned body_row;
 };
 
+/** Whether a column without a head holds nothing but initials: who acts on what stands beside them. */
+static bool is_owner_column(const struct table *table, unsigned col)
+{
+	unsigned n = 0;
+
+	for (unsigned row = 0; row < table->n_rows && table->n_cols > 1; row++) {
+		const struct cell *cell = table_at(table, row, col);
+		if (cell == NULL || cell->row != row || text_is_blank(cell->text))
+			continue;
+		if (cell->col != col || !people_is_initials(cell->text))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
 static struct layout find_layout(const struct table *table)
 {
 	struct layout layout = { G_MAXUINT, G_MAXUINT, G_MAXUINT, 0 };
@@ -210,7 +227,9 @@ static struct layout find_layout(const struct table *table)
 		else if (pattern_match(&WHEN_HEAD, cell->text, NULL))
 			layout.when = col;
 	}
-	if (layout.action != G_MAXUINT || layout.owner != G_MAXUINT)
+	if (layout.action == G_MAXUINT && layout.owner == G_MAXUINT && is_owner_column(table, table->n_cols - 1))
+		layout.owner = table->n_cols - 1;
+	else if (layout.action != G_MAXUINT || layout.owner != G_MAXUINT)
 		layout.body_row = 1;
 	return layout;
 }
@@ -307,6 +326,47 @@ static void add_row(GPtrArray *lines, const struct table *table, unsigned row, g
 	}
 }
 
+/** Whether a table's first column holds list marks only: a list whose entries were taken for columns. */
+static bool is_list(const struct table *table)
+{
+	unsigned marks = 0;
+
+	for (unsigned row = 0; row < table->n_rows; row++) {
+		g_autofree char *text = cell_text(table, row, 0);
+		if (text == NULL || *text == '\0')
+			continue;
+		g_autofree char *probe = g_strconcat(text, " x", NULL);
+		struct list_mark mark;
+		if (strlen(text) > 8 || strchr(".)", text[strlen(text) - 1]) == NULL || !minutes_mark(probe, &mark))
+			return false;
+		marks++;
+	}
+	return marks > 0 && table->source == TABLE_COLUMNS;
+}
+
+/** A row of such a list: its cells joined line by line, as they stood beside one another. */
+static void add_list_row(GPtrArray *lines, const struct table *table, unsigned row, guint n)
+{
+	g_autoptr(GPtrArray) joined = g_ptr_array_new();
+
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		g_autofree char *text = cell_text(table, row, col);
+		g_auto(GStrv) parts = g_strsplit(text != NULL ? text : "", "\n", -1);
+		for (guint i = 0; parts[i] != NULL; i++) {
+			if (i == joined->len)
+				g_ptr_array_add(joined, g_string_new(NULL));
+			GString *line = g_ptr_array_index(joined, i);
+			g_string_append_printf(line, "%s%s", line->len > 0 ? " " : "", parts[i]);
+		}
+	}
+	for (guint i = 0; i < joined->len; i++) {
+		struct minute_line *line =
+		    add_line(lines, g_string_free(g_ptr_array_index(joined, i), FALSE), n, table->rows[row].place);
+		if (line != NULL)
+			line->gap = true;
+	}
+}
+
 static void add_table(GPtrArray *lines, const struct table *table, guint n)
 {
 	struct layout layout = find_layout(table);
@@ -316,7 +376,13 @@ static void add_table(GPtrArray *lines, const struct table *table, guint n)
 		add_pairs(lines, table, n);
 		return;
 	}
-	if (layout.body_row == 0 && !is_layout(table)) {
+	bool plain = layout.action == G_MAXUINT && layout.owner == G_MAXUINT;
+	if (plain && is_list(table)) {
+		for (unsigned row = 0; row < table->n_rows; row++)
+			add_list_row(lines, table, row, n);
+		return;
+	}
+	if (plain && !is_layout(table)) {
 		for (unsigned row = 0; row < table->n_rows; row++)
 			add_row(lines, table, row, n);
 		return;

@@ -145,7 +145,7 @@ static struct resolution *find_same(GPtrArray *resolutions, const char *text)
 
 	for (guint i = from; i < resolutions->len; i++) {
 		struct resolution *resolution = g_ptr_array_index(resolutions, i);
-		if (minutes_same_text(resolution->text, text))
+		if (g_str_has_suffix(text, resolution->text) || minutes_same_text(resolution->text, text))
 			return resolution;
 	}
 	return NULL;

@@ -44,9 +44,10 @@ static struct {
 };
 
 static struct pattern ATTENDANCE = PATTERN(
-    "^(?i:(?:(?:also|members?|officers?|councillors?|others?|those|persons?|board members?|committee members?|public) )?"
+    "^(?i:(?:(?:[\\p{L}&]+ ){0,3}(?:also|members?|officers?|councillors?|others?|those|persons?|public|staff|guests?) )?"
     "(?:present|in attendance|attending|attendees|attendance|apologies)(?: (?:members|officers|councillors|virtually|remotely))?)"
-    "(?:\\s*\\([^)]*\\))?\\s*(?::|-|–|$)");
+    "(?:\\s*\\([^)]*\\))?\\s*(?::|-|–|$)|"
+    "^(?i:present|in attendance|also present|apologies)\\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|The (?:Mayor|Chair))s?\\b)");
 static struct pattern ROLE_COLON = PATTERN("^([^:]{2,100}?)\\s*:\\s*(\\S.*)$");
 static struct pattern ROLE_DASH = PATTERN("^(.{2,100}?)\\s+[-–—]\\s+(\\S.*)$");
 static struct pattern ROLE_BRACKETS = PATTERN("^([^()]{2,100}?)\\s*\\((.+)\\)$");
@@ -72,6 +73,13 @@ enum section minutes_section_of(const char *text, const char **rest)
 bool minutes_is_attendance(const char *text)
 {
 	return pattern_match(&ATTENDANCE, text, NULL);
+}
+
+gsize minutes_attendance_label(const char *text)
+{
+	struct match match;
+
+	return pattern_match(&ATTENDANCE, text, &match) ? match.end[0] : 0;
 }
 
 static void add_contributor(GPtrArray *contributors, const char *text)

@@ -30,6 +30,9 @@ enum section minutes_section_of(const char *text, const char **rest);
 /** Whether a line begins a list of those present ("Present:", "In attendance"). */
 bool minutes_is_attendance(const char *text);
 
+/** Where the label of such a line ends (bytes), its colon included; 0 if the line is none. */
+gsize minutes_attendance_label(const char *text);
+
 /** "Katie Dover: Senior Scrutiny Officer", "Katie Dover, Adviser; Mr P Nash" into contributors. */
 void minutes_contributors(GPtrArray *contributors, const char *line);
 

@@ -201,7 +201,7 @@ static struct pattern DUE[] = {
 	        "(?:to|at|for) " OWNERS "(?:meeting|Committee|Board|Cabinet|Council|Panel) (?:on|in|of|to be held on) (" DAY ")"),
 	PATTERN("\\bwithin (?:the )?(?:next )?(" COUNT " (?:working |calendar |clear |school )?(?:days?|weeks?|months?|years?))\\b"),
 	PATTERN("\\bin (" COUNT " (?:days?|weeks?|months?|years?)['’]? time)\\b"),
-	PATTERN("\\b(?:report|reported|back|review|reviewed|brought|update)\\b[^.;]{0,80}? (?:in|after) (" COUNT
+	PATTERN("\\b(?:report|reported|back|review|reviewed|brought|update)\\b[^.;]{0,80}? in (" COUNT
 	        " (?:weeks?|months?))\\b(?! of)"),
 };
 
@@ -213,6 +213,8 @@ struct when *minutes_due(const char *text)
 		if (!pattern_match(&DUE[i], text, &match))
 			continue;
 		char *due = match_group(&match, 1);
+		if (g_str_has_suffix(due, "."))
+			due[strlen(due) - 1] = '\0';
 		return when_new(due, date_read(due, 0));
 	}
 	return NULL;

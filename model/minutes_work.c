@@ -22,11 +22,16 @@ static struct pattern ONE[] = {
 	PATTERN("\\b(?:suggested|proposed|put forward|nominated|wished to add|asked to add) (?:adding |including |looking at |that )?(.{3,300}?) "
 	        "(?:be added |as (?:a |an )?(?:possible |potential |future |further )?(?:items?|topics?) )?(?:to|for|in|on) " PROGRAMME),
 };
+/* What is said round the thing: who should do what with it. */
+static struct pattern FRAME = PATTERN(
+    "^(?:(?i:the |this )?(?:[\\p{L}&-]+ ){0,5}?(?i:committee|panel|board|commission|group|forum|members|council|it)(?: should| could| might| would| may)?(?: also)? )?"
+    "(?i:look(?:s|ing)? (?:at|into)|consider(?:s|ing)?|review(?:s|ing)?|examin(?:e|es|ing)|receiv(?:e|es|ing)|add(?:s|ing)?|includ(?:e|es|ing)|explor(?:e|es|ing)|"
+    "scrutinis(?:e|es|ing)|investigat(?:e|es|ing)) (?:(?i:an? )?(?i:item|report|update|review|presentation|briefing|paper)s? (?:on|about|of) )?");
 static struct pattern LEADS = PATTERN("(?i)\\b(?:items?|topics?|suggestions?|ideas|following|subjects|areas)\\b.*[:–—-]\\s*$");
 static struct pattern OXFORD = PATTERN(",\\s+and\\s+");
 static struct pattern LAST_AND = PATTERN("^(.*)\\s+and\\s+(.*)$");
 static struct pattern NOT_ITEMS = PATTERN(
-    "^(?i:noted|agreed|discussed|considered|approved|received|welcomed|invited|asked|made|not|being|to be|also|requested|reviewed|"
+    "^(?i:suggested|proposed|put forward|raised|identified|recommended|as follows|to be|then|made|noted|agreed|discussed|considered|approved|received|welcomed|invited|asked|made|not|being|to be|also|requested|reviewed|"
     "sought|now|set out|attached|available|circulated|appended|in the|on the|at the|under|added|put)\\b");
 
 static void add(struct account *account, const char *topic)
@@ -89,7 +94,8 @@ bool minutes_work_in(struct account *account, const char *sentence, bool in_sect
 		if (!pattern_match(&ONE[i], sentence, &match))
 			continue;
 		g_autofree char *topic = match_group(&match, 1);
-		add_enumeration(account, topic);
+		bool framed = pattern_match(&FRAME, topic, &match);
+		add_enumeration(account, framed ? topic + match.end[0] : topic);
 		return true;
 	}
 	if (!pattern_match(&ITEMS, sentence, &match))

@@ -51,7 +51,7 @@ static struct pattern MEMBER = PATTERN("^" ARTICLE "(?i:" TITLES ") (?:(?i:" POL
                                        "(?:(?:, | and | & |, and )(?:(?i:" TITLES ") )?(?!The\\b)" NAME "){0,8}");
 static struct pattern POLITE_NAME = PATTERN(
     "^(?:(?i:" POLITE ")\\.? )" NAME_WORD NAME_REST "(?: (?:and|&) (?i:" POLITE ")\\.? " NAME_WORD NAME_REST "){0,3}");
-static struct pattern MEMBERS = PATTERN("^(?i:" ARTICLE "(?:[a-z]+ )?(?:" MEMBER_POSTS "))(?![\\p{L}-])"
+static struct pattern MEMBERS = PATTERN("^(?i:" ARTICLE "(?:[a-z]+ )?(?:" MEMBER_POSTS "))(?![\\p{L}-])(?:(?<=ember|illor) for \\p{Lu}[\\p{L}'’-]*(?: (?:and |& |with )?\\p{Lu}[\\p{L}'’-]*){0,4})?"
                                         "(?! of the (?:public|staff|team|community))");
 static struct pattern POST = PATTERN("^" ARTICLE "(" POST_WORD "(?:" POST_JOIN POST_WORD "){0,12})" BRACKETS);
 static struct pattern SMALL_POST = PATTERN(
