@@ -24,7 +24,7 @@ static struct pattern MARK_ALONE = PATTERN(
 static struct pattern MARK_CAPITALS = PATTERN("^\\[?ACTION(?: POINT)?" NUMBER "\\s+(?=\\p{Lu}[\\p{Ll}/]|\\p{Lu}{2,4} to )(.+)$");
 static struct pattern MARK_CODE = PATTERN("^(AP ?\\d{1,3})\\s*[:–—-]\\s*(\\S.*)$");
 static struct pattern INSIDE = PATTERN(
-    "(?:^|[.;!?)\\]]\\s+|\\s[\\[(])(?=(?:ACTIONS?|Actions?)(?i: (?:points?|items?|by|for))?(?:\\s*\\p{Lu}{0,2}\\d{1,3})?(?:\\s*\\([^()]{1,80}\\))?\\s*(?::|–|—|\\s-\\s))");
+    "(?:^[\\[(]?|[.;!?)\\]]\\s+|\\s[\\[(])(?=(?:ACTIONS?|Actions?)(?i: (?:points?|items?|by|for))?(?:\\s*\\p{Lu}{0,2}\\d{1,3})?(?:\\s*\\([^()]{1,80}\\))?\\s*(?::|–|—|\\s-\\s))");
 
 /* Marked, but old or empty: a look back at the last meeting's actions, or none. */
 static struct pattern OLD = PATTERN(

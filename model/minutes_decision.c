@@ -264,7 +264,7 @@ static bool find_inside(const struct account *account, const char *sentence, gsi
 		*rest = match.end[0];
 		g_strchomp(head);
 		return it && !pattern_match(&NOT_NOW, head, NULL) &&
-		    (!g_str_equal(verb, "agreed") || pattern_match(&TO_BE, sentence + match.start[1] + strlen(verb), NULL));
+		    (!g_str_equal(verb, "agreed") || text_is_blank(sentence + match.end[0]) || pattern_match(&TO_BE, sentence + match.start[1] + strlen(verb), NULL));
 	}
 	if (pattern_match(&BODY_DID, sentence, &match)) {
 		body = match_group(&match, 1);
@@ -272,7 +272,7 @@ static bool find_inside(const struct account *account, const char *sentence, gsi
 		*rest = match.end[0];
 		bool infinitive = match.end[0] >= 3 && memcmp(sentence + match.end[0] - 3, "to ", 3) == 0;
 		return is_own_body(account, body) &&
-		    (infinitive || !g_str_equal(verb, "agreed") || pattern_match(&TO_BE, sentence + match.end[0], NULL));
+		    (infinitive || !g_str_equal(verb, "agreed") || text_is_blank(sentence + match.end[0]) || pattern_match(&TO_BE, sentence + match.end[0], NULL));
 	}
 	*whole = true;
 	*rest = 0;

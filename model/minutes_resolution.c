@@ -8,6 +8,7 @@
 #include "model/text.h"
 
 #define SAME_WORDS 0.9        /* share of words in common: "That fees be approved" and "To approve fees" stay two */
+#define ASIDES_MAX 3u       /* "Proposed ... . Seconded ... . All in favour." */
 #define COMPARED_MAX 400u     /* resolutions of an item that a new one is compared with */
 
 /* What posts are told to do; the plain form shows that a resolution is addressed to them ("the Clerk write to"). */
@@ -39,6 +40,11 @@ static struct pattern TEAM_TO = PATTERN(
 static struct pattern TRAILING = PATTERN("\\s*(?:\\(([^()]{2,100})\\)|\\[([^\\[\\]]{2,100})\\]|\\s[-–—]\\s*([^-–—]{2,100}))[.;]?$");
 static struct pattern LEADING_BRACKETS = PATTERN("^\\(([^()]{2,100})\\)\\s+|^\\[([^\\[\\]]{2,100})\\]\\s+");
 static struct pattern AGENT = PATTERN("\\bbe [\\p{L}-]+(?: [\\p{L}-]+){0,12}? by (?=(?:the |The )?\\p{L})");
+
+/* A last sentence that is no part of the resolution. Group 1: where it begins. */
+static struct pattern ASIDE = PATTERN(
+    "\\.[)\"”’]?\\s+((?:\\(?(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\\.? [^.]{2,120}? (?:abstained|voted|dissented|left|declared|asked|took no part|did not|was|were|withdrew|"
+    "requested)\\b|Proposed|Moved|Seconded|All (?:were )?in favour|Carried|Voting|Vote|Unanimous|The vote|For:|The meeting|\\d+ (?:votes? )?(?:for|in favour))[^.]*(?:\\.[^.]{0,40})?[.)]*)$)");
 
 static char *take(const char *text, gsize length)
 {
@@ -151,11 +157,21 @@ static struct resolution *find_same(GPtrArray *resolutions, const char *text)
 	return NULL;
 }
 
+/** Takes off what is said behind a resolution of the vote on it: "Councillor Bates abstained." */
+static void cut_asides(char *text)
+{
+	struct match match;
+
+	for (unsigned n = 0; n < ASIDES_MAX && pattern_match(&ASIDE, text, &match); n++)
+		text[match.start[1]] = '\0';
+	g_strchomp(text);
+}
+
 void minutes_add_decision(struct account *account, char *label, char *text)
 {
 	struct resolution *same;
 
-	g_strstrip(text);
+	cut_asides(g_strstrip(text));
 	if (text_count_words(text) == 0) {
 		g_free(label);
 		g_free(text);

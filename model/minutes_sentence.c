@@ -16,7 +16,8 @@ static struct pattern ABBREVIATION = PATTERN(
 static struct pattern ADVERBS = PATTERN(
     "(?:,?\\s+(?:also|further|then|therefore|subsequently|kindly|again|both|all|each|accordingly|duly|now|thus|"
     "in (?:response|turn|reply)|as such|unanimously|either|jointly|who|which|formally|specifically|particularly))*[,\\s]*$");
-static struct pattern BRACKETS_END = PATTERN("\\s*\\([^()]{1,120}\\)\\s*$|\\s*,[^,]{3,120},\\s*$");
+static struct pattern BRACKETS_END = PATTERN("\\s*\\([^()]{1,120}\\)\\s*$|\\s*,[^,]{3,120},?\\s*$");
+static struct pattern PREPOSITION = PATTERN("(?:^|\\s)(?:of|for|from|with|by|to|at|in|on|near|about|behalf of|between|against|via)\\s(?:the\\s)?$");
 static struct pattern INITIALS_END = PATTERN("\\s*\\((?:\\p{Lu}{2,4}|\\p{Lu}[^()]{3,40})\\)$");
 static struct pattern CLAUSE = PATTERN(",\\s+(?:and\\s+|but\\s+)?");
 static struct pattern ARTICLE = PATTERN("^(?:(?:the|The|THE|our|Our)\\s+)");
@@ -59,6 +60,14 @@ char *minutes_tidy_owner(char *owner)
 	return owner;
 }
 
+/** Whether what begins at a byte hangs on a preposition: "a resident of Ferry Road". */
+static bool is_object(const char *sentence, gsize at)
+{
+	g_autofree char *before = g_strndup(sentence + (at > 12 ? at - 12 : 0), at > 12 ? 12 : at);
+
+	return pattern_match(&PREPOSITION, before, NULL);
+}
+
 /** The phrase that names somebody and ends at a byte; the longest. */
 static char *phrase_before(const char *sentence, gsize end, enum person_kind *kind)
 {
@@ -69,6 +78,8 @@ static char *phrase_before(const char *sentence, gsize end, enum person_kind *ki
 	for (gsize at = from; at < end; at++) {
 		gsize length = 0;
 		if (at > 0 && sentence[at - 1] != ' ' && sentence[at - 1] != '(')
+			continue;
+		if (at > from && is_object(sentence, at))
 			continue;
 		enum person_kind found = people_lead(sentence + at, &length);
 		if (found != PERSON_NONE && at + length == end) {
