@@ -141,7 +141,7 @@ struct doc *from_html(GBytes *bytes, const char *file, const struct extract_opti
 		read_page(doc, page);
 	xmlFreeDoc(page);
 	if (assumed != NULL)
-		notes_add(doc->notes, NOTE_INFO, "text-decoded", file, 0, 0,
+		notes_add(doc->notes, NOTE_WARNING, "text-decoded", file, 0, 0,
 		    "the page does not say its encoding; it was read as %s", assumed);
 	if (cut)
 		notes_add(doc->notes, NOTE_WARNING, "html-cut", file, 0, 0,

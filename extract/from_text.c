@@ -39,7 +39,7 @@ struct doc *from_text(GBytes *bytes, const char *file, const struct extract_opti
 		return NULL;
 	struct lines lines = { .doc = doc_new(file, "text") };
 	if (assumed != NULL)
-		notes_add(lines.doc->notes, NOTE_INFO, "text-decoded", file, 0, 0,
+		notes_add(lines.doc->notes, NOTE_WARNING, "text-decoded", file, 0, 0,
 		    "the text does not say its encoding; it was read as %s", assumed);
 	if (!lines_split(&lines, text))
 		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "the text has more than %u lines", LIMIT_TEXT_LINES);
