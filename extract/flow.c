@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "extract/hyphen.h"
 #include "extract/symbol.h"
 #include "extract/vocabulary.h"
 
@@ -199,13 +200,18 @@ static bool is_break_hyphen(const char *head, const char *tail, const struct voc
 	before = last > head ? g_utf8_get_char(g_utf8_prev_char(last)) : 0;
 	if (!g_unichar_isalpha(before) || !g_unichar_islower(after))
 		return false;
+	/* addresses and compounds of more than two parts have hyphens of their own */
+	if (strpbrk(head, "/@.") != NULL || strpbrk(tail, "/@-") != NULL || memchr(head, '-', (gsize)(last - head)) != NULL)
+		return false;
 	g_autofree char *stem = g_strndup(head, (gsize)(last - head));
 	g_autofree char *joined = g_strconcat(stem, tail, NULL), *kept = g_strconcat(stem, "-", tail, NULL);
 	guint n_joined = vocabulary_count(vocabulary, joined), n_kept = vocabulary_count(vocabulary, kept);
 	if (n_joined != n_kept)
 		return n_joined > n_kept;
 	/* neither was seen: two words that each stand alone in this paper are a compound */
-	return hyphen == 0x2010 || vocabulary_count(vocabulary, stem) == 0 || vocabulary_count(vocabulary, tail) == 0;
+	if (vocabulary_count(vocabulary, stem) > 0 && vocabulary_count(vocabulary, tail) > 0)
+		return false;
+	return hyphen_is_break(head, tail);
 }
 
 /** The last white-space parted piece of a text, after `from`. */
