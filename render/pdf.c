@@ -7,6 +7,8 @@
 
 #define PAGES_PER_NODE 64       /* a flat page tree ends at 32,767 pages */
 #define XREF_BLOCK 262144       /* libharu grows its list of objects by this many; its own 1,024 is quadratic */
+#define FOOT_NUMBER 110.0       /* points for "Page 1000 of 1000" and a gap */
+#define BOOKMARK_WIDTH 50.0     /* ems: some hundred characters, more than a panel of bookmarks shows */
 #define PACK_LEVEL 6            /* zlib: 9 takes twice as long for 1 % */
 
 static void on_error(HPDF_STATUS status, HPDF_STATUS detail, void *data)
@@ -237,7 +239,9 @@ void pdf_bookmark(struct pdf *pdf, unsigned level, const char *title, double y)
 
 	if (outline == NULL)
 		return;
-	HPDF_Dict_Add(outline, "Title", pdf_string(pdf, title));
+	char *shown = pdf_shorten(pdf, WEIGHT_REGULAR, 1, title, BOOKMARK_WIDTH);
+	HPDF_Dict_Add(outline, "Title", pdf_string(pdf, shown));
+	g_free(shown);
 	HPDF_Dict_Add(outline, "Dest", destination(pdf, g_ptr_array_index(pdf->pages, pdf->pages->len - 1), pdf->height - y));
 	HPDF_Outline_SetOpened(outline, level == 0);
 	pdf->levels[level] = outline;
@@ -258,7 +262,7 @@ static void finish_links(struct pdf *pdf)
 
 void pdf_foot(struct pdf *pdf, const char *text, double left, double right, double y, double size, guint32 colour)
 {
-	pdf->foot = g_strdup(text);
+	pdf->foot = pdf_shorten(pdf, WEIGHT_REGULAR, size, text, right - left - FOOT_NUMBER);
 	pdf->foot_left = left;
 	pdf->foot_right = right;
 	pdf->foot_y = y;

@@ -41,6 +41,9 @@ double pdf_text(struct pdf *pdf, double x, double y, enum weight weight, double 
     gsize length);
 double pdf_text_width(struct pdf *pdf, enum weight weight, double size, const char *text, gsize length);
 
+/** A copy of a text that is no wider than `width`: what is too much gives way to three dots. */
+char *pdf_shorten(struct pdf *pdf, enum weight weight, double size, const char *text, double width);
+
 /** Sets what the next path is painted with; PDF_NO_COLOUR: it is not filled, or has no outline. */
 #define PDF_NO_COLOUR 0xffffffffu
 void pdf_pen(struct pdf *pdf, guint32 fill, guint32 stroke, double width);

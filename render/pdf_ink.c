@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#define ELLIPSIS 0x2026
+
 /** A colour's part of 255 in thousandths: hundredths would shift it by more than one step. */
 static void put_part(GString *text, guint32 part)
 {
@@ -156,6 +158,22 @@ double pdf_text_width(struct pdf *pdf, enum weight weight, double size, const ch
 	for (const char *p = text; p < text + length; p = g_utf8_next_char(p))
 		advance += fonts_glyph(pdf->fonts, weight, g_utf8_get_char(p))->advance;
 	return advance * size / 1000;
+}
+
+char *pdf_shorten(struct pdf *pdf, enum weight weight, double size, const char *text, double width)
+{
+	double limit = width * 1000 / size - fonts_glyph(pdf->fonts, weight, ELLIPSIS)->advance, used = 0;
+	const char *end = text;
+
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+		unsigned advance = fonts_glyph(pdf->fonts, weight, g_utf8_get_char(p))->advance;
+		used += advance;
+		if (used <= limit)
+			end = g_utf8_next_char(p);
+		else if (used > width * 1000 / size)
+			return g_strdup_printf("%.*s\342\200\246", (int)(end - text), text);
+	}
+	return g_strdup(text);
 }
 
 void pdf_move(struct pdf *pdf, double x, double y)

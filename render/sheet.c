@@ -219,23 +219,35 @@ void sheet_flow(struct sheet *sheet, struct pile *pile, guint parent, double wid
 	sheet_row(sheet, &grid, &row);
 }
 
+static void paint_band(struct sheet *sheet, double x, double width, double height)
+{
+	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
+	pdf_pen(sheet->pdf, BAND_FILL, RULE_INK, RULE_WIDTH);
+	pdf_rectangle(sheet->pdf, x, sheet->y, width, height);
+	pdf_paint(sheet->pdf);
+	pdf_end(sheet->pdf);
+}
+
 void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, unsigned level)
 {
 	struct grid *grid = sheet->grid;
 	double width = grid->x[grid->n - 1] + grid->width[grid->n - 1] - grid->x[0];
+	guint n, take;
 
 	layout_set(pile, width - grid->pad_x * 2, &sheet->measure);
-	double height = layout_height(pile, 0, pile->lines->len) + grid->pad_y * 2;
-	sheet_need(sheet, height + KEEP_HEIGHT);
-	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
-	pdf_pen(sheet->pdf, BAND_FILL, RULE_INK, RULE_WIDTH);
-	pdf_rectangle(sheet->pdf, grid->x[0], sheet->y, width, height);
-	pdf_paint(sheet->pdf);
-	pdf_end(sheet->pdf);
+	n = pile->lines->len;
+	sheet_need(sheet, MIN(layout_height(pile, 0, n), KEEP_HEIGHT) + grid->pad_y * 2 + KEEP_HEIGHT);
 	guint head = tags_add(sheet->tags, tags_add(sheet->tags, grid->body, TAG_TR), TAG_TH);
 	tags_span(sheet->tags, head, grid->n);
 	if (bookmark != NULL)
 		pdf_bookmark(sheet->pdf, level, bookmark, sheet->y);
-	sheet_lines(sheet, pile, 0, pile->lines->len, grid->x[0] + grid->pad_x, sheet->y + grid->pad_y, head, false);
-	sheet->y += height;
+	for (guint from = 0; from < n; from += take) {
+		if (from > 0)
+			sheet_page(sheet);
+		take = layout_fit(pile, from, sheet->bottom - sheet->y - grid->pad_y * 2, true);
+		double height = layout_height(pile, from, from + take) + grid->pad_y * 2;
+		paint_band(sheet, grid->x[0], width, height);
+		sheet_lines(sheet, pile, from, from + take, grid->x[0] + grid->pad_x, sheet->y + grid->pad_y, head, false);
+		sheet->y += height;
+	}
 }

@@ -4,7 +4,9 @@
 #include "render/to_pdf.h"
 
 #define METADATA_COLUMNS 4u
+#define LONG_TITLE 130 /* bytes: some two lines in the size of titles */
 #define COLUMN_GAP 18.0
+#define LABEL_WIDTH 330.0 /* the most that a label may take from its value */
 #define LABEL_GAP 5.0
 #define VALUE_BYTES 80u /* longer values are broken anyway */
 #define BAR_HEIGHT 22.0
@@ -13,15 +15,12 @@
 #define LEGEND_ROOM 30.0 /* beside the words of an entry: its sign and a gap */
 #define LEGEND_MOST 5
 
-static void paint_head_line(struct pdf_writer *writer)
+/** House and meeting on one line, a rule below. */
+static void paint_head_texts(struct pdf_writer *writer, const char *const texts[2])
 {
 	struct sheet *sheet = &writer->sheet;
 	const struct style_look *look = &LAYOUT_STYLES[STYLE_SMALL];
-	g_autofree char *house = words_house(writer->report, writer->options), *meeting = words_meeting(writer->report);
-	const char *texts[] = { house, meeting };
 
-	if (text_is_blank(house) && text_is_blank(meeting))
-		return;
 	for (int i = 0; i < 2; i++) {
 		if (text_is_blank(texts[i]))
 			continue;
@@ -32,13 +31,36 @@ static void paint_head_line(struct pdf_writer *writer)
 		    texts[i], length);
 		pdf_end(writer->pdf);
 	}
+	sheet->y += look->leading;
+}
+
+static void write_head_line(struct pdf_writer *writer)
+{
+	struct sheet *sheet = &writer->sheet;
+	g_autofree char *house = words_house(writer->report, writer->options), *meeting = words_meeting(writer->report);
+	const char *const texts[2] = { house, meeting };
+	double width = 0;
+
+	for (int i = 0; i < 2; i++)
+		width += text_is_blank(texts[i]) ? 0 : layout_width(&sheet->measure, STYLE_SMALL, texts[i], strlen(texts[i]));
+	if (width == 0)
+		return;
+	if (width < sheet->right - sheet->left - COLUMN_GAP) {
+		paint_head_texts(writer, texts);
+	} else {
+		pile_clear(writer->pile);
+		for (int i = 0; i < 2; i++)
+			if (!text_is_blank(texts[i]))
+				pile_add(writer->pile, PARA_TEXT, STYLE_SMALL, TAG_P, texts[i]);
+		sheet_flow(sheet, writer->pile, sheet->document, sheet->right - sheet->left);
+	}
 	pdf_artifact_begin(writer->pdf, ARTIFACT_LAYOUT);
 	pdf_pen(writer->pdf, PDF_NO_COLOUR, sheet->theme, 1.5);
-	pdf_move(writer->pdf, sheet->left, sheet->y + 15);
-	pdf_line(writer->pdf, sheet->right, sheet->y + 15);
+	pdf_move(writer->pdf, sheet->left, sheet->y + 3);
+	pdf_line(writer->pdf, sheet->right, sheet->y + 3);
 	pdf_paint(writer->pdf);
 	pdf_end(writer->pdf);
-	sheet->y += 26;
+	sheet->y += 14;
 }
 
 static void write_title(struct pdf_writer *writer)
@@ -48,7 +70,7 @@ static void write_title(struct pdf_writer *writer)
 
 	pdf_bookmark(writer->pdf, 0, title, sheet->y);
 	pile_clear(writer->pile);
-	to_pdf_text(writer->pile, STYLE_TITLE, title, 0);
+	to_pdf_text(writer->pile, strlen(title) > LONG_TITLE ? STYLE_HEADING : STYLE_TITLE, title, 0);
 	for (guint i = 0; i < writer->pile->paras->len; i++)
 		g_array_index(writer->pile->paras, struct para, i).tag = i == 0 ? TAG_H1 : TAG_P;
 	if (!text_is_blank(writer->report->stage))
@@ -84,7 +106,14 @@ static void fill_metadata(struct pdf_writer *writer, struct pile *pile, const st
 	para = &g_array_index(pile->paras, struct para, pile->paras->len - 1);
 	para->label = label;
 	para->label_style = STYLE_SMALL;
-	para->hang = para->indent = layout_width(&writer->sheet.measure, STYLE_SMALL, label, strlen(label)) + LABEL_GAP;
+	double width = layout_width(&writer->sheet.measure, STYLE_SMALL, label, strlen(label)) + LABEL_GAP;
+	if (width < LABEL_WIDTH) {
+		para->hang = para->indent = width;
+		return;
+	}
+	para->label = NULL;
+	para->text = pile_format(pile, "%s %s", label, line->text);
+	para->length = strlen(para->text);
 }
 
 static void write_metadata(struct pdf_writer *writer)
@@ -138,7 +167,7 @@ static void paint_part(struct pdf_writer *writer, unsigned part, double x, doubl
 	g_autofree char *number = g_strdup_printf("%u", part_count(writer->glance, part));
 	gsize length = strlen(number);
 	double text = pdf_text_width(pdf, WEIGHT_BOLD, BAR_TEXT, number, length);
-	bool has_room = width > text + 34;
+	bool has_room = width > text + 24;
 	double start = x + (width - text - (has_room ? 16 : 0)) / 2;
 
 	pdf_pen(pdf, look->fill, PDF_NO_COLOUR, 0);
@@ -330,7 +359,7 @@ static void write_glance(struct pdf_writer *writer)
 
 void to_pdf_head(struct pdf_writer *writer)
 {
-	paint_head_line(writer);
+	write_head_line(writer);
 	write_title(writer);
 	write_metadata(writer);
 	writer->sheet.is_fresh = false;

@@ -3,6 +3,7 @@
 #include "model/text.h"
 #include "render/to_pdf.h"
 
+#define LABEL_LETTERS 10 /* of a label that stands left of its paragraph */
 #define TEXT_WIDTH 540.0 /* some 100 characters of body text: longer lines lose the reader */
 
 /** A part of an item: its heading at the left, what it holds at the right. */
@@ -53,6 +54,26 @@ static void add_contributors(struct pile *pile, const GPtrArray *contributors)
 	}
 }
 
+/** Sets a label apart at the left of a paragraph; one that is too long to stand there goes before the words. */
+static void set_label(struct pile *pile, struct para *para, const char *label)
+{
+	glong n = g_utf8_strlen(label, -1);
+
+	if (para->kind == PARA_ITEM)
+		return; /* the text brings its own */
+	if (n > LABEL_LETTERS) {
+		const char *text = pile_format(pile, "%s %.*s", label, (int)para->length, para->text);
+		para->text = text;
+		para->length = strlen(text);
+		para->lead = strlen(label);
+		return;
+	}
+	para->kind = PARA_ITEM;
+	para->label = label;
+	para->hang = MAX(16, 6.4 * (double)n);
+	para->indent += para->hang;
+}
+
 static void add_account(struct pile *pile, const GPtrArray *paragraphs)
 {
 	for (guint i = 0; i < paragraphs->len; i++) {
@@ -63,13 +84,7 @@ static void add_account(struct pile *pile, const GPtrArray *paragraphs)
 			g_array_index(pile->paras, struct para, k).indent += 16 * MIN(paragraph->level, 6);
 		if (text_is_blank(paragraph->label) || pile->paras->len == first)
 			continue;
-		struct para *para = &g_array_index(pile->paras, struct para, first);
-		if (para->kind == PARA_ITEM)
-			continue;
-		para->kind = PARA_ITEM;
-		para->label = paragraph->label;
-		para->hang = MAX(16, 6.2 * (double)g_utf8_strlen(paragraph->label, -1));
-		para->indent += para->hang;
+		set_label(pile, &g_array_index(pile->paras, struct para, first), paragraph->label);
 	}
 }
 
@@ -82,12 +97,7 @@ static void add_resolutions(struct pile *pile, const GPtrArray *resolutions)
 		if (pile->paras->len == first)
 			continue;
 		struct para *para = &g_array_index(pile->paras, struct para, first);
-		if (para->kind != PARA_ITEM) {
-			para->kind = PARA_ITEM;
-			para->label = text_is_blank(resolution->label) ? "\342\200\242" : resolution->label;
-			para->hang = MAX(14, 6.2 * (double)g_utf8_strlen(para->label, -1));
-			para->indent += para->hang;
-		}
+		set_label(pile, para, text_is_blank(resolution->label) ? "\342\200\242" : resolution->label);
 		double indent = para->indent;
 		guint facts = pile->paras->len;
 		g_autofree char *due = words_when(resolution->due);

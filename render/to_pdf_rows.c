@@ -5,6 +5,7 @@
 #include "render/to_pdf.h"
 
 #define BOOKMARKS_MOST 300u    /* rows that have a bookmark of their own */
+#define HEAD_WIDTH 80.0        /* ems, some 160 characters: a longer head would leave no room for rows */
 #define EVEN 0.62              /* how strongly a column's width follows its text: 1 would starve the short ones */
 
 /** What each column of the report's table needs. */
@@ -258,7 +259,8 @@ static void begin(struct rows *rows)
 	set_widths(rows);
 	for (guint i = 0; i < rows->n; i++) {
 		rows->grid.head[i] = pile_new();
-		pile_add(rows->grid.head[i], PARA_TEXT, STYLE_COLUMN, TAG_P, words_column(report, rows->columns[i]));
+		g_autofree char *words = pdf_shorten(rows->writer->pdf, WEIGHT_BOLD, 1, words_column(report, rows->columns[i]), HEAD_WIDTH);
+		pile_add(rows->grid.head[i], PARA_TEXT, STYLE_COLUMN, TAG_P, pile_text(rows->grid.head[i], words));
 		rows->row.piles[i] = pile_new();
 	}
 }
