@@ -10,6 +10,7 @@
 #include "extract/lattice.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_text.h"
+#include "extract/beside.h"
 #include "extract/blocks.h"
 #include "extract/tables.h"
 #include "extract/vocabulary.h"
@@ -88,6 +89,7 @@ static void page_blocks(struct doc *doc, struct page *page, const struct vocabul
 
 	tables_read(page, vocabulary, blocks);
 	blocks_read(page, vocabulary, blocks);
+	beside_read(page, blocks);
 	for (guint i = 0; i < blocks->len; i++)
 		g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, i));
 }

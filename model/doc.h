@@ -90,6 +90,8 @@ struct block {
 	double size;            /* points; 0 unknown */
 	unsigned indent;        /* columns of white space before it (text), points (PDF) */
 	bool gap_before;        /* white space above it: a blank line, or more than the usual leading */
+	enum sign sign;      /* a drawn sign or small filled box (SIGN_SQUARE) before the line */
+	guint32 sign_colour;
 	struct place place;
 	struct box box;
 };

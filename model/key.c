@@ -209,6 +209,19 @@ static bool add_continued(GPtrArray *entries, guint from, const struct block *bl
 	return true;
 }
 
+/** A line behind a drawn sign or a filled box: a meaning whole, unless a colour or a letter labels it as well. */
+static bool add_signed(GPtrArray *entries, const struct block *block)
+{
+	if (!key_add_line(entries, block->text, KEY_BARE))
+		return false;
+	struct scheme_entry *entry = entries->pdata[entries->len - 1];
+	if (entry->sign == SIGN_NONE)
+		entry->sign = block->sign;
+	if (entry->colour == COLOUR_NONE)
+		entry->colour = block->sign_colour;
+	return true;
+}
+
 /** Adds what one block below a key's heading gives. */
 static bool add_headed(struct reading *reading, guint from, const struct block *block, enum key_line mode)
 {
@@ -219,6 +232,8 @@ static bool add_headed(struct reading *reading, guint from, const struct block *
 		return key_add_table(entries, block->table, true) > 0 &&
 		       (!is_tracker(reading, block->table) || all_are_clear(entries, before));
 	}
+	if (block->sign != SIGN_NONE)
+		return add_signed(entries, block);
 	return add_continued(entries, from, block) || key_add_sentence(entries, block->text) > 0 ||
 	       key_add_line(entries, block->text, mode);
 }

@@ -104,6 +104,9 @@ static struct wording MEANINGS[] = {
 		  "miss(?:ed|ing)?|slip\\w*|late|delay\\w*)\\b"
 		  "(?: (?:be|been|fully|wholly|in full|" MAKE "))*"),
 	    CODE_AT_RISK, 4 },
+	{ PATTERN("(?:doubts?|unsure|not sure|uncertain|not confident|fears?|questions?)\\b(?: "
+		  "(?:that|whether|if|about))?(?: .{0,40}?\\bbe " MAKE ")?"),
+	    CODE_AT_RISK, 4 },
 	{ PATTERN("(?:is |are )?(?:unlikely|doubtful|in doubt)(?: to| that it will)?(?: be)?(?: fully)?(?: " MAKE ")?"),
 	    CODE_AT_RISK, 4 },
 	{ PATTERN("(?:serious|significant|major|severe|critical|considerable|substantial|grave) (?:\\w+ "
