@@ -173,6 +173,16 @@ static bool all_bold(const struct page *page, const GArray *words)
 	return words->len > 0;
 }
 
+bool cells_is_marked(const struct page *page, const struct grid *grid, const struct span *span)
+{
+	struct box box = grid_span_box(grid, span);
+	struct cell probe = { .sign = SIGN_NONE };
+	guint32 ground = rules_ground(page, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+
+	cell_sign(page, &box, &probe);
+	return probe.sign != SIGN_NONE || is_colour(ground);
+}
+
 static void cell_add(struct page *page, const struct grid *grid, const struct span *span, const GArray *words,
     const struct vocabulary *vocabulary, struct table *table)
 {

@@ -144,7 +144,7 @@ static guint32 blend(guint32 colour, double alpha)
 
 static bool is_full(const struct page *page)
 {
-	return page->across->len + page->down->len + page->fills->len + page->marks->len > CONTENT_SHAPES;
+	return page->across->len + page->down->len + page->fills->len + page->marks->len + page->dots->len > CONTENT_SHAPES;
 }
 
 #define SEEN 0.03 /* opacity below which nothing is seen */

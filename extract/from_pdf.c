@@ -6,8 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "extract/cells.h"
-#include "extract/lattice.h"
+#include "extract/bullets.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_text.h"
 #include "extract/beside.h"
@@ -79,6 +78,7 @@ static struct page *read_page(PopplerDocument *pdf, struct pdf_draw *draw, unsig
 	pdf_text_read(from, page);
 	if (draw != NULL)
 		pdf_draw_read(draw, page);
+	bullets_read(page);
 	g_object_unref(from);
 	return page;
 }

@@ -254,7 +254,8 @@ static bool is_table(const struct page *page, const struct grid *grid)
 
 	for (guint i = 0; i < words->len; i++) {
 		unsigned col = g_array_index(grid->spans, struct span, i).col;
-		if (((GArray *)g_ptr_array_index(words, i))->len == 0)
+		if (((GArray *)g_ptr_array_index(words, i))->len == 0 &&
+		    !cells_is_marked(page, grid, &g_array_index(grid->spans, struct span, i)))
 			continue;
 		filled++;
 		columns += !seen[col];

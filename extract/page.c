@@ -17,6 +17,7 @@ struct page *page_new(unsigned number, double width, double height)
 	page->fills = g_array_new(FALSE, FALSE, sizeof(struct fill));
 	page->marks = g_array_new(FALSE, FALSE, sizeof(struct drawn_sign));
 	page->strokes = g_array_new(FALSE, FALSE, sizeof(struct box));
+	page->dots = g_array_new(FALSE, FALSE, sizeof(struct box));
 	page->images = g_array_new(FALSE, FALSE, sizeof(struct box));
 	return page;
 }
@@ -33,6 +34,7 @@ void page_free(struct page *page)
 	g_array_unref(page->fills);
 	g_array_unref(page->marks);
 	g_array_unref(page->images);
+	g_array_unref(page->dots);
 	g_array_unref(page->strokes);
 	g_free(page);
 }

@@ -63,6 +63,7 @@ struct page {
 	GArray *down;       /* struct rule, vertical */
 	GArray *fills;      /* struct fill, in the order of drawing */
 	GArray *marks;      /* struct drawn_sign */
+	GArray *dots;       /* struct box: small drawn shapes, bullets perhaps */
 	GArray *images;     /* struct box */
 	GArray *strokes;    /* struct box: slanted lines and odd shapes, as charts have */
 	bool cut;           /* a limit of model/limits.h was hit */

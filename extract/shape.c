@@ -7,6 +7,8 @@
 #define LEVEL 0.6       /* points that a level line may rise */
 #define MARK_MIN 3.5    /* points: signs in cells are 5 to 30 wide */
 #define MARK_MAX 40.0
+#define DOT_MIN 1.2     /* points: bullets that browsers and report writers draw are 2 to 5 wide */
+#define DOT_MAX 5.2
 #define SHORT_RULE 0.5  /* points: dashes are at least this long */
 #define FRAME 6.0       /* points: the widest border drawn as one box in another */
 #define CIRCLE_LOW 0.74 /* a circle covers 0.785 of its box; a rounded square above 0.86, a diamond 0.5 */
@@ -102,6 +104,14 @@ static bool is_mark_sized(const struct box *box)
 	return w >= MARK_MIN && h >= MARK_MIN && w <= MARK_MAX && h <= MARK_MAX && w < 2.5 * h && h < 2.5 * w;
 }
 
+/** As small as the bullet of a list. */
+static bool is_dot(const struct box *box)
+{
+	double w = box_width(box), h = box_height(box);
+
+	return w >= DOT_MIN && h >= DOT_MIN && w <= DOT_MAX && h <= DOT_MAX && w < 1.3 * h && h < 1.3 * w;
+}
+
 static enum sign sign_of(double cover, unsigned corners, bool curved)
 {
 	if (curved)
@@ -149,10 +159,14 @@ static void part_fill(struct page *page, const struct path *path, guint part, co
 	double cover = area > 0 ? part_area(path, first, end) / area : 1;
 	unsigned corners = path->curved ? 0 : part_corners(path, first, end);
 	enum sign sign = sign_of(cover, corners, path->curved);
-	if (is_mark_sized(&whole) && sign != SIGN_SQUARE)
+	if (is_mark_sized(&whole) && !is_dot(&whole) && sign != SIGN_SQUARE)
 		mark_add(page, box, sign, pen->colour);
+	else if (cover >= BOXY && is_dot(&whole))
+		g_array_append_val(page->dots, box);
 	else if (cover >= BOXY)
 		fill_add(page, box, pen->colour);
+	else if (is_dot(&whole))
+		g_array_append_val(page->dots, box);
 	else if (page->strokes->len < STROKES)
 		g_array_append_val(page->strokes, box);
 }
@@ -227,6 +241,10 @@ static void part_stroke(struct page *page, const struct path *path, guint part, 
 	guint first, end;
 	struct box box = part_box(path, part, &first, &end);
 
+	if (is_dot(&box) && end - first > 2) {
+		g_array_append_val(page->dots, box);
+		return;
+	}
 	if (is_mark_sized(&box) && end - first > 2) {
 		struct box seen = clipped(box, &pen->clip);
 		unsigned corners = path->curved ? 0 : part_corners(path, first, end);
