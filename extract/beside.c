@@ -5,6 +5,7 @@
 #define BOX_HIGHEST 48.0
 #define BOX_LEAST 4.0
 #define LOOKED_AT 4000u /* fills and signs of one page; a page with more is a drawing */
+#define GREY 32u         /* parts of a colour that differ by less are grey */
 #define PALE 0xf0f0f0   /* a fill whose parts are all lighter is paper */
 
 static bool is_text(const struct block *block)
@@ -49,12 +50,19 @@ static bool is_pale(guint32 colour)
 	       (colour & 0xff) > (PALE & 0xff);
 }
 
+static bool is_grey(guint32 colour)
+{
+	guint32 red = colour >> 16 & 0xff, green = colour >> 8 & 0xff, blue = colour & 0xff;
+
+	return MAX(red, MAX(green, blue)) - MIN(red, MIN(green, blue)) < GREY;
+}
+
 static void set_sign(const GPtrArray *blocks, const struct box *box, enum sign sign, guint32 colour)
 {
 	struct block *block = find_block(blocks, box);
 
-	if (block == NULL || (block->sign != SIGN_NONE && sign == SIGN_SQUARE))
-		return;
+	if (block == NULL || (block->sign != SIGN_NONE && (sign == SIGN_SQUARE || is_grey(colour))))
+		return; /* an outline is drawn after its circle */
 	block->sign = sign;
 	block->sign_colour = colour;
 }
