@@ -25,7 +25,7 @@ static struct {
 } EVIDENCE[] = {
 	{ 5, true, PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes|notes?) (?:of|from) (?:a |an |the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
 	                    "council|panel|board|forum|group)\\b)") },
-	{ 3, true, PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes))(?:\\W*$| [-–] )") },
+	{ 3, true, PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of (?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
 	{ 3, true, PATTERN("^.{0,100}\\b(?:MINUTES|Minutes)\\W*$") },
 	{ 3, false, PATTERN("^(?:Minutes|MINUTES)\\s*:\\s*$") },
 	{ 2, true, PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings))\\b") },
@@ -37,6 +37,8 @@ static struct {
 	                    "declared an? .{0,40}interest)\\b") },
 	{ 2, false, PATTERN("(?i)\\b(?:the )?(?:meeting|chair\\w*) (?:was )?(?:opened|closed|commenced|started|began|ended|finished|concluded)(?: the meeting)? at\\b|^\\(?(?:the )?meeting (?:closed|ended|started|"
 	                    "commenced|concluded|finished)") },
+	{ 1, false, PATTERN("^(?:\\W|\\d)*(?:The|Councillor|Cllr|Mr|Mrs|Ms|Dr)\\.? .{0,80}\\b(?:welcomed|introduced|presented|reported|gave|outlined|thanked|advised|explained|updated|moved|asked|"
+	                    "queried|drew attention|considered|received|discussed|noted|agreed)\\b") },
 	{ -6, true, PATTERN("^\\W*(?:AGENDA|Agenda)\\W*$") },
 	{ -3, true, PATTERN("^(?i:report (?:to|of|by|author)|wards? affected|report reference)\\s*:") },
 	{ -3, false, PATTERN("^(?i:recommendations?:? .{0,80}\\b(?:invited|asked|recommended|requested) to\\b)") },
@@ -140,14 +142,17 @@ static guint read_attendance(struct reading *reading, const GPtrArray *lines, gu
 {
 	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)\\b");
 	const struct minute_line *line = g_ptr_array_index(lines, i);
+	bool in_table = false;
 	gsize label_end = minutes_attendance_label(line->text);
 	GString *value = g_string_new(line->text + label_end);
 	guint at = i + 1;
 
 	for (; at < end && at < i + ATTENDANCE_LINES; at++) {
 		const struct minute_line *next = g_ptr_array_index(lines, at);
-		if (minutes_is_attendance(next->text) || next->opens || next->from_table || pattern_match(&SENTENCE, next->text, NULL) || minutes_is_lead(next->text))
+		if (minutes_is_attendance(next->text) || next->opens ||
+		    (next->from_table && !in_table && value->len > 0) || (in_table && !next->from_table) || pattern_match(&SENTENCE, next->text, NULL) || minutes_is_lead(next->text))
 			break;
+		in_table = next->from_table;
 		g_string_append_printf(value, "%s%s", value->len > 0 ? "\n" : "", next->text);
 	}
 	char *label = g_strndup(line->text, label_end);

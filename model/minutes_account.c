@@ -21,6 +21,7 @@ static struct pattern SENTENCE = PATTERN("\\b(?:was|were|had|has|said|noted|repo
 struct progress {
 	enum section section;
 	bool begun;            /* the account has: a "Summary" in it is no purpose */
+	bool about_work;       /* the item's title names the work programme */
 	bool list_expected;    /* the line before led to suggestions for the work programme */
 	unsigned reasons;      /* lines since "Reasons" */
 	bool reasons_numbered;
@@ -106,7 +107,7 @@ static guint read_work(struct account *account, struct progress *progress, guint
 		}
 	}
 	progress->list_expected = minutes_work_leads(line->text, in_section);
-	return read_line(account, i, in_section);
+	return read_line(account, i, in_section || progress->about_work);
 }
 
 /** Reasons are kept and not searched; they end at a lead, a mark of an action, or at text behind their list. */
@@ -262,6 +263,7 @@ void minutes_account_read(struct account *account, guint first, bool page)
 {
 	struct progress progress = { .section = page ? SECTION_PURPOSE : SECTION_ACCOUNT };
 
+	progress.about_work = account->minutes->title != NULL && minutes_work_names(account->minutes->title);
 	account->weak = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = first; i < account->end;) {
 		guint next = open_section(account, &progress, i, page);

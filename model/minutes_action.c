@@ -22,6 +22,7 @@ static struct pattern MARK_BY = PATTERN("^[\\[(*]*(?:ACTIONS?|Actions?) (?i:by|f
 static struct pattern MARK_ALONE = PATTERN(
     "^" KINDS "(?:ACTIONS?|Actions?)(?i: (?:points?|items?|required|needed|agreed|arising|to be taken|list))?s?\\s*[:–—-]*$");
 static struct pattern MARK_CAPITALS = PATTERN("^\\[?ACTION(?: POINT)?" NUMBER "\\s+(?=\\p{Lu}[\\p{Ll}/]|\\p{Lu}{2,4} to )(.+)$");
+static struct pattern MARK_NUMBERED = PATTERN("^\\[?(?:ACTION|Action)(?i: (?:point|item))?(?=\\s*(?:(?i:no\\.?)\\s*)?\\p{Lu}{0,2}\\d)" NUMBER "\\s*\\]?$");
 static struct pattern MARK_CODE = PATTERN("^(AP ?\\d{1,3})\\s*[:–—-]\\s*(\\S.*)$");
 static struct pattern INSIDE = PATTERN(
     "(?:^[\\[(]?|[.;!?)\\]]\\s+|\\s[\\[(])(?=(?:ACTIONS?|Actions?)(?i: (?:points?|items?|by|for))?(?:\\s*\\p{Lu}{0,2}\\d{1,3})?(?:\\s*\\([^()]{1,80}\\))?\\s*(?::|–|—|\\s-\\s))");
@@ -41,11 +42,13 @@ static struct pattern TAKES_ON[] = {
 	        "made a commitment|took an action|took away an action|accepted an action) (?:to(?! (?:the|a|an|this|that|these|his|her|their|its)\\b)|that (?:he|she|they|the|it|a|an)\\b)"),
 	PATTERN("(?<!\\p{L})(agreed) (?:to(?! (?:the|a|an|this|that|these|those|his|her|their|its|it|all|any|both|differ|disagree|be|"
 	        "(?:take|vary|accept|allow|adjourn|defer|hear|bring forward|re-?order|suspend|extend the meeting|chair)\\b)\\b)|that (?:he|she|they) (?:would|should|will))"),
+	PATTERN("\\bto (?:which|this|whose request)\\b[^;]{2,100}? (agreed)\\b(?! (?:to|that)\\b)"),
 };
 static struct pattern WAS_TOLD = PATTERN(
     "(?<!\\p{L})((?:was|were|would be|is to be) (?:also |then |further |therefore )?(?:asked|requested|instructed|tasked|directed|invited|charged)) "
     "(?:to(?! (?:note|the|vote|leave|declare|comment|consider the|introduce|speak|present the report|confirm whether|explain (?:why|how))\\b)|with \\p{Ll}+ing\\b)");
 static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|not|never|previously|already|be|been)(?: \\w+ly)?\\s*$");
+static struct pattern TRAILING = PATTERN("[.!?)]\\s+(\\p{Lu}{2,4}(?:(?: ?[/,&+] ?| and )\\p{Lu}{2,4}){0,5})$");
 static struct pattern IT_SUBJECT = PATTERN("\\b(?:it|It) (?:was|is|had been)(?: \\w+)?\\s*$");
 
 static bool is_old(const char *text)
@@ -229,6 +232,19 @@ static guint read_by(struct account *account, guint i, const char *rest)
 	return at;
 }
 
+/** "ACTION 1" on a line of its own: the paragraph below is the action. */
+static guint read_numbered(struct account *account, guint i, char *label)
+{
+	const struct minute_line *next = account_line(account, i + 1);
+
+	if (next == NULL || next->heading || next->opens || minutes_is_lead(next->text)) {
+		g_free(label);
+		return i + 1;
+	}
+	add_text(account, label, g_strdup(minutes_line_body(next)), g_strdup(next->beside));
+	return i + 2;
+}
+
 bool minutes_is_action_mark(const struct minute_line *line)
 {
 	const char *body = minutes_line_body(line);
@@ -249,6 +265,8 @@ guint minutes_actions_at(struct account *account, guint i)
 		return i;
 	if (pattern_match(&MARK_ALONE, body, NULL))
 		return read_below(account, i + 1, is_old(body));
+	if (pattern_match(&MARK_NUMBERED, body, &match))
+		return read_numbered(account, i, match_group(&match, 1));
 	if (pattern_match(&MARK_BY, body, &match)) {
 		g_autofree char *rest = match_group(&match, 1);
 		g_strstrip(unbracket(rest));
@@ -346,10 +364,23 @@ bool minutes_action_in(struct account *account, const char *sentence)
 	return true;
 }
 
+/** Initials that an Action column has left at a paragraph's end: only such as the paper explains. */
+static char *trailing_initials(const struct account *account, const char *text)
+{
+	struct match match;
+
+	if (strlen(text) > ACCOUNT_SCAN_BYTES || !pattern_match(&TRAILING, text, &match))
+		return NULL;
+	g_autofree char *initials = match_group(&match, 1);
+	g_autofree char *expanded = people_expand(account->people, initials);
+	return g_str_equal(expanded, initials) ? NULL : g_steal_pointer(&initials);
+}
+
 void minutes_action_beside(struct account *account, const struct minute_line *line)
 {
 	g_autoptr(GPtrArray) sentences = NULL;
-	const char *beside = line->beside;
+	g_autofree char *trailing = line->beside == NULL ? trailing_initials(account, minutes_line_body(line)) : NULL;
+	const char *beside = line->beside != NULL ? line->beside : trailing;
 
 	if (beside == NULL || text_is_blank(beside) || pattern_match(&EMPTY, beside, NULL))
 		return;
@@ -363,7 +394,10 @@ void minutes_action_beside(struct account *account, const struct minute_line *li
 		give_to(account, beside, NULL);
 		return;
 	}
-	sentences = minutes_sentences(minutes_line_body(line));
+	g_autofree char *text = g_strdup(minutes_line_body(line));
+	if (trailing != NULL)
+		text[strlen(text) - strlen(trailing)] = '\0';
+	sentences = minutes_sentences(g_strchomp(text));
 	if (sentences->len == 0)
 		return;
 	struct when *due = line->when != NULL ? when_read(line->when, 0) : NULL;

@@ -52,7 +52,7 @@ static struct pattern IT_WAS = PATTERN(
 static struct pattern IT_WAS_START = PATTERN("(?i:\\bit (?:was|is) )");
 static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)");
 static struct pattern BODY_DID = PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
-                                         "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES ")?,? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)");
+                                         "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES ")?,?(?: \\([^()]{1,100}\\))? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)");
 static struct pattern BODY_APPROVED = PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified) (?:the|a|an|its)\\b");
 static struct pattern RECORD = PATTERN(
     "(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:agreed|approved|confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord\\b");
@@ -193,6 +193,18 @@ static void add_list(struct account *account, const char *rest, GPtrArray *entri
 		minutes_add_decision(account, NULL, with_lines(account, rest, first, end));
 }
 
+/** Where "It was agreed that" or "The Cabinet agreed to" ends, right behind a lead ("Decision: It was agreed that ..."). */
+static gsize second_lead(const char *rest)
+{
+	struct match match;
+
+	if (pattern_match(&BODY_DID, rest, &match) && match.start[1] == 0)
+		return match.end[0];
+	if (pattern_match(&IT_WAS, rest, &match) && match.start[0] == 0)
+		return match.end[0];
+	return 0;
+}
+
 /** What a lead on line `i` leads to: the rest of its line and the lines below. Returns the index behind. */
 static guint read_led(struct account *account, guint i, const char *rest, GPtrArray *left)
 {
@@ -200,6 +212,7 @@ static guint read_led(struct account *account, guint i, const char *rest, GPtrAr
 	const struct minute_line *next = account_line(account, i + 1);
 	struct list_mark mark;
 
+	rest += second_lead(rest);
 	if (minutes_is_lead_in(rest))
 		return read_below(account, i + 1);
 	minutes_list_inline(rest, entries, &mark);

@@ -9,6 +9,7 @@
 #define ROMAN_MAX 39u       /* xxxix: no list of resolutions is longer */
 #define MARK_STEP_MAX 3u    /* a list may miss a number or two (a page lost, a typing error) */
 #define LAYOUT_CELL_BYTES 150u /* a cell with more is a paragraph: figures, names and dates are shorter */
+#define SENTENCE_BYTES 25u    /* a cell that ends with a stop and is longer is a sentence, not a label */
 #define LAYOUT_COLUMNS_MAX 8u /* minutes laid out as a table have two to five columns */
 
 static struct pattern BULLET = PATTERN("^(?:[•·▪▫●◦○■□‣∙➢➤⁃\\x{F000}-\\x{F0FF}*]\\s*|[-–—]\\s+|o\\s{2,})(?=\\S)");
@@ -344,6 +345,26 @@ static bool is_list(const struct table *table)
 	return marks > 0 && table->source == TABLE_COLUMNS;
 }
 
+/** Whether columns cut through sentences: prose that was taken for a table. */
+static bool is_prose(const struct table *table)
+{
+	for (unsigned row = 0; row < table->n_rows; row++) {
+		unsigned n = 0;
+		bool closed = false, cut = false;
+		for (unsigned col = 0; col < table->n_cols; col++) {
+			g_autofree char *text = cell_text(table, row, col);
+			if (text == NULL || *text == '\0')
+				continue;
+			cut = cut || (n > 0 && g_unichar_islower(g_utf8_get_char(text)));
+			closed = strlen(text) > SENTENCE_BYTES && strchr(".;:", text[strlen(text) - 1]) != NULL;
+			n++;
+		}
+		if (cut || (n == 1 && closed && table->n_cols > 1))
+			return table->source == TABLE_COLUMNS;
+	}
+	return false;
+}
+
 /** A row of such a list: its cells joined line by line, as they stood beside one another. */
 static void add_list_row(GPtrArray *lines, const struct table *table, unsigned row, guint n)
 {
@@ -377,7 +398,7 @@ static void add_table(GPtrArray *lines, const struct table *table, guint n)
 		return;
 	}
 	bool plain = layout.action == G_MAXUINT && layout.owner == G_MAXUINT;
-	if (plain && is_list(table)) {
+	if (plain && (is_list(table) || is_prose(table))) {
 		for (unsigned row = 0; row < table->n_rows; row++)
 			add_list_row(lines, table, row, n);
 		return;

@@ -38,6 +38,7 @@ static struct pattern PROCEDURE = PATTERN(
     "confirm|accept|turn|introduce|recommend|observe|leave|look|be (?:aware|mindful)))))");
 static struct pattern RECORDED_NAME = PATTERN("(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b");
 static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|was|were|be|been|being|as|is|are|when|if|previously|not|often|were also)(?: \\w+ly| also)?\\s*$");
+static struct pattern RELATIVE = PATTERN("\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */
 static struct pattern NEXT_CLAUSE = PATTERN(
     "(?:,|;)? (?:and|while|whilst|whereas) (?=(?:the )?(?:Councillors?|Cllrs?|County Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Member|Chair)\\b)|; (?=\\p{Lu})");
 static struct pattern MEMBER_POST = PATTERN("(?i)(?:cabinet member|executive member|portfolio holder|lead member|leader|mayor|chair|opposition spokes)");
@@ -83,7 +84,7 @@ static bool read_clause(struct account *account, const char *clause, const char 
 		if (!pattern_match(&REQUESTS[i], clause, &match))
 			continue;
 		g_autofree char *head = g_strndup(clause, match.start[1]);
-		if (pattern_match(&NOT_NOW, head, NULL))
+		if (pattern_match(&NOT_NOW, head, NULL) || pattern_match(&RELATIVE, head, NULL))
 			continue;
 		g_autofree char *who = minutes_subject(clause, match.start[1], before, &kind);
 		if (who == NULL || !is_member(account, kind, who))

@@ -7,7 +7,7 @@
 
 #define TOPIC_BYTES_MAX 400u
 
-#define PROGRAMME "(?:the |its |their |a |this )?(?:[\\p{L}’'-]+ ){0,4}?(?:[Ww]ork(?:ing)?|[Ff]orward|[Ss]crutiny)(?: [Ww]ork)? (?:[Pp]rogramme|[Pp]lan)"
+#define PROGRAMME "(?:the |its |their |a |this )?(?:[\\p{L}’'-]+ ){0,4}?(?i:work(?:ing)?|forward|scrutiny)(?i: work)? (?i:programme|plan)(?!\\p{L})"
 
 /* Names a list of items. Group 1: the items. The first needs a heading above or the programme in the sentence. */
 static struct pattern ITEMS = PATTERN(
@@ -22,6 +22,9 @@ static struct pattern ONE[] = {
 	PATTERN("\\b(?:suggested|proposed|put forward|nominated|wished to add|asked to add) (?:adding |including |looking at |that )?(.{3,300}?) "
 	        "(?:be added |as (?:a |an )?(?:possible |potential |future |further )?(?:items?|topics?) )?(?:to|for|in|on) " PROGRAMME),
 };
+/* The same below a heading that names the programme. */
+static struct pattern ONE_IN_SECTION = PATTERN(
+    "\\b(?:suggested|proposed|put forward) (?=(?:looking (?:at|into)|adding|including|considering|reviewing|examining|a review of|an item on)\\b)(?:an? (?:review of|item on) )?(.{3,300})$");
 /* What is said round the thing: who should do what with it. */
 static struct pattern FRAME = PATTERN(
     "^(?:(?i:the |this )?(?:[\\p{L}&-]+ ){0,5}?(?i:committee|panel|board|commission|group|forum|members|council|it)(?: should| could| might| would| may)?(?: also)? )?"
@@ -76,6 +79,22 @@ static void add_enumeration(struct account *account, const char *items)
 	}
 }
 
+/** The thing that a sentence names, without what should be done with it. */
+static void add_topic(struct account *account, const struct match *found)
+{
+	g_autofree char *topic = match_group(found, 1);
+	struct match match;
+	bool framed = pattern_match(&FRAME, topic, &match);
+
+	add_enumeration(account, framed ? topic + match.end[0] : topic);
+}
+
+/** Whether a title or heading names the work programme. */
+bool minutes_work_names(const char *text)
+{
+	return pattern_match(&NAMES_PROGRAMME, text, NULL);
+}
+
 bool minutes_work_leads(const char *text, bool in_section)
 {
 	return pattern_match(&LEADS, text, NULL) && (in_section || pattern_match(&NAMES_PROGRAMME, text, NULL));
@@ -90,12 +109,14 @@ bool minutes_work_in(struct account *account, const char *sentence, bool in_sect
 	bool named = pattern_match(&NAMES_PROGRAMME, sentence, NULL);
 	if (!named && !in_section)
 		return false;
+	if (in_section && !named && pattern_match(&ONE_IN_SECTION, sentence, &match)) {
+		add_topic(account, &match);
+		return true;
+	}
 	for (gsize i = 0; named && i < G_N_ELEMENTS(ONE); i++) {
 		if (!pattern_match(&ONE[i], sentence, &match))
 			continue;
-		g_autofree char *topic = match_group(&match, 1);
-		bool framed = pattern_match(&FRAME, topic, &match);
-		add_enumeration(account, framed ? topic + match.end[0] : topic);
+		add_topic(account, &match);
 		return true;
 	}
 	if (!pattern_match(&ITEMS, sentence, &match))

@@ -17,6 +17,9 @@ void minutes_work_entry(struct account *account, const char *text);
  */
 bool minutes_work_in(struct account *account, const char *sentence, bool in_section);
 
+/** Whether a title names the work programme. */
+bool minutes_work_names(const char *text);
+
 /** Whether a line leads to a list of suggestions ("The following items were suggested for the work programme:"). */
 bool minutes_work_leads(const char *text, bool in_section);
 
