@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "batch/shard.h"
-#include "batch/store.h"
 #include "batch/warm.h"
 #include "extract/input.h"
 
@@ -70,12 +69,12 @@ static bool is_same_file(const struct ledger_row *row, const struct walk_entry *
 }
 
 /** Whether an earlier night's answer still holds, if the paper's bytes are the same. */
-static bool is_settled(const struct night *night, const struct ledger_row *row)
+static bool is_settled(struct night *night, const struct ledger_row *row)
 {
 	if (g_strcmp0(row->made_by, night->made_by) != 0 || row->state == STATE_RETRY)
 		return false;
 	return row->state == STATE_FAILED ||
-	    store_is_intact(night->out_fd, row->path, row->outputs, night->options->formats);
+	    store_is_intact(&night->store, row->path, row->outputs, night->options->formats);
 }
 
 static void tell_settled(struct night *night, const struct ledger_row *row)

@@ -2,8 +2,6 @@
 
 #include <time.h>
 
-#include "batch/store.h"
-
 static struct ledger_row row_for(const struct night *night, const struct task *task)
 {
 	return (struct ledger_row){ .path = task->path, .size = task->size, .mtime = task->mtime, .inode = task->inode,

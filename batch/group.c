@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "batch/night_private.h"
-#include "batch/store.h"
 #include "extract/input.h"
 
 #define ALIKE 0.5 /* of the smaller paper's numbers that another edition must share; editions drop and add a few */
@@ -140,12 +139,12 @@ static char *group_key(const struct night *night, const struct group *group)
 	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
 
-static bool is_current(const struct night *night, const struct group *group, const char *key, const char *kept)
+static bool is_current(struct night *night, const struct group *group, const char *key, const char *kept)
 {
 	gsize length = strlen(key);
 
 	return kept != NULL && strncmp(kept, key, length) == 0 && kept[length] == ' ' &&
-	    store_is_intact(night->out_fd, group->name, kept + length + 1, night->options->formats);
+	    store_is_intact(&night->store, group->name, kept + length + 1, night->options->formats);
 }
 
 static struct job *group_job(const struct night *night, const struct group *group, GError **error)

@@ -84,7 +84,7 @@ void night_commit(struct night *night, bool now)
 	if (!now && ++night->uncommitted < COMMIT_PAPERS && time - night->committed < COMMIT_EVERY)
 		return;
 	if (night->uncommitted > 0 && night->changed)
-		syncfs(night->out_fd); /* the reports first, then the ledger that tells of them */
+		syncfs(night->store.out_fd); /* the reports first, then the ledger that tells of them */
 	if (!ledger_commit(night->ledger, night->error == NULL ? &night->error : NULL))
 		night->changed = true;
 	night->uncommitted = 0;
@@ -138,8 +138,8 @@ static bool open_folders(struct night *night)
 		    options->out_dir, options->in_dir);
 		return false;
 	}
-	night->out_fd = open(options->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return night->out_fd >= 0 || options->dry_run;
+	night->store.out_fd = open(options->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return night->store.out_fd >= 0 || options->dry_run;
 }
 
 /** One batch at a time on an output folder (or on one shard of it). */
@@ -293,7 +293,7 @@ static enum night_end open_and_run(struct night *night)
 
 enum night_end night_run(const struct night_options *options, night_say say, struct night_counts *counts, GError **error)
 {
-	struct night night = { .options = options, .say = say, .counts = counts, .out_fd = -1, .lock_fd = -1 };
+	struct night night = { .options = options, .say = say, .counts = counts, .store = { -1, -1, NULL }, .lock_fd = -1 };
 
 	memset(counts, 0, sizeof *counts);
 	night.made_by = made_by(options);
@@ -302,8 +302,9 @@ enum night_end night_run(const struct night_options *options, night_say say, str
 	enum night_end end = open_and_run(&night);
 	progress_free(night.progress);
 	g_free(night.made_by);
-	if (night.out_fd >= 0)
-		close(night.out_fd);
+	store_clear(&night.store);
+	if (night.store.out_fd >= 0)
+		close(night.store.out_fd);
 	if (night.lock_fd >= 0)
 		close(night.lock_fd);
 	if (night.error != NULL)

@@ -10,6 +10,7 @@
 #include "batch/log.h"
 #include "batch/night.h"
 #include "batch/progress.h"
+#include "batch/store.h"
 #include "batch/walk.h"
 #include "batch/worker.h"
 
@@ -19,7 +20,8 @@ struct night {
 	const struct night_options *options;
 	night_say say;
 	char *made_by; /* program version and options: a report made by another is made again */
-	int in_fd, out_fd, lock_fd;
+	struct store store;
+	int lock_fd;
 	struct ledger *ledger; /* NULL: a dry run of a folder without one */
 	struct ledger_row row; /* the ledger's next row that the walk has not passed */
 	bool has_row;

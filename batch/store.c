@@ -70,7 +70,7 @@ char *store_write(const char *out_dir, const char *path, int fd, const struct re
 }
 
 /** Whether one "format:size:time" is what the file system says. */
-static bool is_as_written(int out_fd, const char *path, const char *output, gsize length, bool *seen)
+static bool is_as_written(int folder_fd, const char *name_of_paper, const char *output, gsize length, bool *seen)
 {
 	char format_word[8], *end;
 	struct stat status;
@@ -84,21 +84,44 @@ static bool is_as_written(int out_fd, const char *path, const char *output, gsiz
 	if (!format_from_name(format_word, &format))
 		return false;
 	seen[format] = true;
-	g_autofree char *name = store_name(path, format);
-	if (fstatat(out_fd, name, &status, 0) < 0)
+	g_autofree char *name = store_name(name_of_paper, format);
+	if (fstatat(folder_fd, name, &status, 0) < 0)
 		return false;
 	bool same = g_ascii_strtoll(output + word + 1, &end, 10) == status.st_size && *end == ':';
 	same = same && g_ascii_strtoll(end + 1, &end, 10) == status.st_mtim.tv_sec && *end == '.';
 	return same && g_ascii_strtoll(end + 1, &end, 10) == status.st_mtim.tv_nsec && end == output + length;
 }
 
-bool store_is_intact(int out_fd, const char *path, const char *outputs, const bool *formats)
+void store_clear(struct store *store)
 {
+	if (store->folder_fd >= 0)
+		close(store->folder_fd);
+	store->folder_fd = -1;
+	g_clear_pointer(&store->folder, g_free);
+}
+
+/** Opens the folder that a paper's reports are in, unless it is open; gives the paper's name in it. */
+static const char *enter_folder(struct store *store, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	gsize length = slash != NULL ? (gsize)(slash - path) : 0;
+
+	if (store->folder != NULL && strlen(store->folder) == length && memcmp(store->folder, path, length) == 0)
+		return slash != NULL ? slash + 1 : path;
+	store_clear(store);
+	store->folder = g_strndup(path, length);
+	store->folder_fd = openat(store->out_fd, length > 0 ? store->folder : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	return slash != NULL ? slash + 1 : path;
+}
+
+bool store_is_intact(struct store *store, const char *path, const char *outputs, const bool *formats)
+{
+	const char *name = enter_folder(store, path);
 	bool seen[N_FORMATS] = { false };
 
 	while (outputs != NULL && *outputs != '\0') {
 		gsize length = strcspn(outputs, ";");
-		if (!is_as_written(out_fd, path, outputs, length, seen))
+		if (!is_as_written(store->folder_fd, name, outputs, length, seen))
 			return false;
 		outputs += length + (outputs[length] == ';');
 	}

@@ -20,8 +20,17 @@ char *store_name(const char *path, enum format format);
  */
 char *store_write(const char *out_dir, const char *path, int fd, const struct result *result, GError **error);
 
+/** An output folder to look at; the folder of the paper before is kept open, since papers come folder by folder. */
+struct store {
+	int out_fd, folder_fd; /* folder_fd -1: none is open */
+	char *folder;          /* relative to OUT_DIR; NULL: none is open */
+};
+
+/** Closes the folder that is kept open, not OUT_DIR. */
+void store_clear(struct store *store);
+
 /** Whether every report that the ledger tells of is there as it was written, and in the wanted formats. */
-bool store_is_intact(int out_fd, const char *path, const char *outputs, const bool *formats);
+bool store_is_intact(struct store *store, const char *path, const char *outputs, const bool *formats);
 
 /** Removes the reports of a paper in every format, and folders that are empty then. */
 void store_remove(const char *out_dir, const char *path);
