@@ -65,6 +65,22 @@ void html_element(GString *out, const char *element, const char *class, const ch
 	g_string_append_printf(out, "</%s>", element);
 }
 
+void html_facts(GString *out, const GPtrArray *facts)
+{
+	if (facts->len == 0)
+		return;
+	g_string_append(out, "<dl class=\"facts\">");
+	for (guint i = 0; i < facts->len; i++) {
+		const struct labelled *fact = g_ptr_array_index(facts, i);
+		g_string_append(out, "<div>");
+		html_element(out, "dt", NULL, fact->label);
+		g_string_append(out, "<dd>");
+		html_paragraphs(out, fact->text);
+		g_string_append(out, "</dd></div>");
+	}
+	g_string_append(out, "</dl>");
+}
+
 /* Each shape in a square of 20: its outline and what is drawn into it. Hollow ones have no fill and take the text's ink. */
 static const struct {
 	const char *outline, *inside;

@@ -31,6 +31,9 @@ void html_paragraphs(GString *out, const char *text);
 /** An element with text alone: html_element(out, "p", "facts", text); class may be NULL. A NULL text: nothing. */
 void html_element(GString *out, const char *element, const char *class, const char *text);
 
+/** Facts (struct labelled *), a line each: "Owner: Head of Fostering". */
+void html_facts(GString *out, const GPtrArray *facts);
+
 /** The signs that html_sign shows, drawn once. */
 void html_signs(struct page *page);
 

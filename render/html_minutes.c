@@ -70,10 +70,10 @@ static void append_resolutions(GString *out, enum words_part part, const GPtrArr
 	g_string_append(out, "<ul class=\"resolutions\">");
 	for (guint i = 0; i < resolutions->len; i++) {
 		const struct resolution *resolution = g_ptr_array_index(resolutions, i);
-		g_autofree char *facts = words_resolution(resolution);
+		g_autoptr(GPtrArray) facts = words_resolution(resolution);
 		g_string_append(out, "<li>");
 		append_labelled(out, resolution->label, resolution->text);
-		html_element(out, "p", "facts", facts);
+		html_facts(out, facts);
 		g_string_append(out, "</div></li>");
 	}
 	g_string_append(out, "</ul>\n");

@@ -32,7 +32,8 @@ static gsize weight(const struct recommendation *recommendation, enum words_colu
 static void find_widths(const struct report *report, unsigned widths[N_WORDS_COLUMNS])
 {
 	gsize weights[N_WORDS_COLUMNS] = { 0 }, all = 0;
-	unsigned n_columns = 0, left = WIDTH_ALL - WIDTH_LAST, widest = COLUMN_RECOMMENDATION;
+	unsigned n_columns = 0, widest = COLUMN_RECOMMENDATION;
+	unsigned last = words_has_column(report, COLUMN_ASSESSMENT) ? WIDTH_LAST : 0, left = WIDTH_ALL - last;
 
 	for (int i = COLUMN_RECOMMENDATION; i < COLUMN_ASSESSMENT; i++) {
 		for (guint j = 0; j < report->recommendations->len && j < SAMPLE_MOST; j++)
@@ -49,7 +50,7 @@ static void find_widths(const struct report *report, unsigned widths[N_WORDS_COL
 		widest = widths[i] > widths[widest] ? (unsigned)i : widest;
 	}
 	widths[widest] += left;
-	widths[COLUMN_ASSESSMENT] = WIDTH_LAST;
+	widths[COLUMN_ASSESSMENT] = last;
 }
 
 static void append_head(struct page *page, const unsigned *widths)
@@ -74,26 +75,11 @@ static void append_head(struct page *page, const unsigned *widths)
 	g_string_append(page->out, "</tr></thead>\n");
 }
 
-static void append_extras(GString *out, const GPtrArray *extra)
-{
-	if (extra->len == 0)
-		return;
-	g_string_append(out, "<dl class=\"extra\">");
-	for (guint i = 0; i < extra->len; i++) {
-		const struct labelled *labelled = g_ptr_array_index(extra, i);
-		g_string_append(out, "<div>");
-		html_element(out, "dt", NULL, text_is_blank(labelled->label) ? "No heading" : labelled->label);
-		g_string_append(out, "<dd>");
-		html_paragraphs(out, labelled->text);
-		g_string_append(out, "</dd></div>");
-	}
-	g_string_append(out, "</dl>");
-}
-
 /** The first cell heads the row; its short form is what is read out before the row's other cells. */
 static void append_recommendation(struct page *page, const struct recommendation *recommendation)
 {
-	g_autofree char *record = words_record(page->report, recommendation), *facts = words_facts(recommendation);
+	g_autofree char *record = words_record(page->report, recommendation);
+	g_autoptr(GPtrArray) facts = words_facts(page->report, recommendation);
 	g_autoptr(GPtrArray) remarks = words_remarks(page->glance, recommendation);
 
 	g_string_append(page->out, "<th scope=\"row\" role=\"rowheader\" abbr=\"");
@@ -101,12 +87,11 @@ static void append_recommendation(struct page *page, const struct recommendation
 	g_string_append(page->out, "\">");
 	html_element(page->out, "h3", NULL, record);
 	html_paragraphs(page->out, recommendation->text);
-	html_element(page->out, "p", "facts", facts);
+	html_facts(page->out, facts);
 	for (guint i = 0; i < remarks->len; i++) {
 		bool is_late = i == 0 && glance_overdue(page->glance, recommendation) != NULL;
 		html_element(page->out, "p", is_late ? "remark late" : "remark", g_ptr_array_index(remarks, i));
 	}
-	append_extras(page->out, recommendation->extra);
 	g_string_append(page->out, "</th>");
 }
 
@@ -161,7 +146,7 @@ static void append_mark(struct page *page, const struct mark *mark)
 	html_sign(page->out, mark);
 	html_element(page->out, "span", NULL, words_mark(page->report, mark));
 	g_string_append(page->out, "</p>");
-	const char *printed = words_mark_printed(page->report, mark);
+	g_autofree char *printed = words_mark_printed(page->report, mark);
 	if (printed != NULL) {
 		g_string_append(page->out, "<div class=\"printed\">");
 		html_paragraphs(page->out, printed);
@@ -173,28 +158,26 @@ static void append_change(struct page *page, const struct recommendation *recomm
 {
 	g_autofree char *change = words_change(page->report, recommendation);
 	g_autofree char *history = words_history(page->report, recommendation);
-	enum movement movement = glance_change(recommendation).movement;
+	const char *sign = words_movement_sign(glance_change(recommendation).movement);
 
 	if (change == NULL)
 		return;
-	g_string_append_printf(page->out,
-	    "<p class=\"change\"><span class=\"move\" aria-hidden=\"true\">%s</span> <span class=\"hidden\">%s: "
-	    "</span>",
-	    words_movement_sign(movement), words_movement(movement));
+	g_string_append(page->out, "<p class=\"change\">");
+	if (sign != NULL)
+		g_string_append_printf(page->out, "<span class=\"move\" aria-hidden=\"true\">%s</span> ", sign);
 	html_text(page->out, change);
-	if (history != NULL) {
-		g_string_append(page->out, "; ");
-		html_text(page->out, history);
-	}
 	g_string_append(page->out, "</p>");
+	html_element(page->out, "p", "change", history);
 }
 
 /** The officers' own status, small beside the committee's assessment. */
 static void append_officers(struct page *page, const struct mark *status)
 {
-	const char *printed = words_mark_printed(page->report, status);
+	g_autofree char *printed = words_mark_printed(page->report, status);
 
-	g_string_append(page->out, "<div class=\"officers\"><p><span>" WORDS_OFFICERS "</span>");
+	g_string_append(page->out, "<div class=\"officers\">");
+	html_element(page->out, "p", "date", words_officers(page->report));
+	g_string_append(page->out, "<p class=\"small mark\">");
 	html_sign(page->out, status);
 	html_element(page->out, "span", NULL, words_mark(page->report, status));
 	g_string_append(page->out, "</p>");
@@ -235,7 +218,8 @@ static void append_row(
 		append_response(page, recommendation);
 	if (widths[COLUMN_PROGRESS] > 0)
 		append_updates(page, recommendation);
-	append_assessment(page, recommendation);
+	if (widths[COLUMN_ASSESSMENT] > 0)
+		append_assessment(page, recommendation);
 	g_string_append(page->out, "</tr>\n");
 }
 

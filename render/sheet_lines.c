@@ -123,7 +123,7 @@ static void paint_para(struct sheet *sheet, const struct pile *pile, struct para
     double y, guint parent, bool is_artifact)
 {
 	const struct style_look *look = &LAYOUT_STYLES[para->style];
-	const struct line *lines = &g_array_index(pile->lines, struct line, 0);
+	const struct line *lines = (const struct line *)(gconstpointer)pile->lines->data;
 	guint element = is_artifact ? 0 : element_of(sheet, pile, para, parent);
 	bool is_first = from == 0 || lines[from - 1].para != lines[from].para;
 

@@ -27,26 +27,12 @@ struct rows {
 	const char *section;
 };
 
-static const char *heading(const struct report *report, enum heading which, const char *own)
+/** Facts below the text, a line each: "Owner: Head of Highways". */
+static void fill_facts(struct pile *pile, const GPtrArray *facts)
 {
-	return text_is_blank(report->headings[which]) ? own : report->headings[which];
-}
-
-static void fill_due(const struct report *report, struct pile *pile, const struct recommendation *recommendation)
-{
-	const struct {
-		enum heading heading;
-		const char *own;
-		const struct when *when;
-	} DATES[] = {
-		{ HEADING_DUE, "Due", recommendation->due },
-		{ HEADING_REVISED_DUE, "Revised date", recommendation->revised_due },
-		{ HEADING_DONE, "Completed", recommendation->done },
-	};
-
-	for (guint i = 0; i < G_N_ELEMENTS(DATES); i++) {
-		g_autofree char *words = words_when(DATES[i].when);
-		to_pdf_fact(pile, heading(report, DATES[i].heading, DATES[i].own), words, 1);
+	for (guint i = 0; i < facts->len; i++) {
+		const struct labelled *fact = g_ptr_array_index(facts, i);
+		to_pdf_fact(pile, pile_text(pile, fact->label), fact->text, 1);
 	}
 }
 
@@ -54,22 +40,19 @@ static void fill_recommendation(struct rows *rows, struct pile *pile, const stru
 {
 	const struct report *report = rows->writer->report;
 	g_autofree char *record = words_record(report, recommendation);
+	g_autoptr(GPtrArray) facts = words_facts(report, recommendation);
+	g_autoptr(GPtrArray) remarks = words_remarks(rows->writer->glance, recommendation);
 
 	if (!text_is_blank(recommendation->label) || !text_is_blank(recommendation->number))
 		pile_add(pile, PARA_TEXT, STYLE_STRONG, TAG_P, pile_text(pile, record))->keep_next = true;
 	to_pdf_text(pile, STYLE_BODY, recommendation->text, 3);
 	guint n = pile->paras->len;
-	to_pdf_fact(pile, heading(report, HEADING_OWNER, "Owner"), recommendation->owner, 1);
-	to_pdf_fact(pile, heading(report, HEADING_MEMBER, "Member"), recommendation->member, 1);
-	fill_due(report, pile, recommendation);
-	for (guint i = 0; i < recommendation->extra->len; i++) {
-		const struct labelled *extra = g_ptr_array_index(recommendation->extra, i);
-		to_pdf_fact(pile, text_is_blank(extra->label) ? "Other" : extra->label, extra->text, 1);
+	fill_facts(pile, facts);
+	for (guint i = 0; i < remarks->len; i++) {
+		bool is_late = i == 0 && glance_overdue(rows->writer->glance, recommendation) != NULL;
+		const char *remark = pile_text(pile, g_ptr_array_index(remarks, i));
+		pile_add(pile, PARA_TEXT, is_late ? STYLE_SMALL_STRONG : STYLE_SMALL, TAG_P, remark)->before = 3;
 	}
-	if (recommendation->low_confidence)
-		to_pdf_fact(pile, "Please check", "its parts could not be told apart with certainty", 3);
-	if (recommendation->dropped)
-		to_pdf_fact(pile, "Note", "the newest paper no longer has this row", 3);
 	if (pile->paras->len > n)
 		g_array_index(pile->paras, struct para, n).before = 5;
 }
@@ -94,8 +77,10 @@ static void fill_response(struct rows *rows, struct pile *pile, const struct rec
 static void fill_progress(struct rows *rows, struct pile *pile, const struct recommendation *recommendation)
 {
 	guint n = recommendation->updates->len;
+	const char *none = words_no_update(rows->writer->glance, recommendation);
 
-	(void)rows;
+	if (none != NULL)
+		pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, none)->keep_next = n > 0;
 	for (guint i = n; i > 0; i--) {
 		const struct update *update = g_ptr_array_index(recommendation->updates, i - 1);
 		g_autofree char *date = words_update(recommendation, i - 1);
@@ -115,22 +100,19 @@ static void fill_change(const struct report *report, struct pile *pile, const st
 {
 	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP, [MOVE_WORSE] = BADGE_DOWN, [MOVE_OTHER] = BADGE_CHANGED, [MOVE_NEW] = BADGE_CHANGED };
 	g_autofree char *words = words_change(report, recommendation);
+	g_autofree char *history = words_history(report, recommendation);
 	enum movement movement = glance_change(recommendation).movement;
 
 	if (words == NULL)
 		return;
-	if (movement == MOVE_BETTER || movement == MOVE_WORSE) {
-		const char *text = pile_format(pile, "%s: %s", movement == MOVE_BETTER ? "Better" : "Worse", words);
-		struct para *para = pile_add(pile, PARA_MARK, STYLE_SMALL, TAG_P, text);
+	struct para *para = pile_add(pile, movement == MOVE_NONE ? PARA_TEXT : PARA_MARK, STYLE_SMALL, TAG_P, pile_text(pile, words));
+	para->before = 3;
+	if (movement != MOVE_NONE) {
 		para->badge = signs[movement];
 		para->indent = 13;
-		para->before = 3;
-		return;
 	}
-	char *text = g_strdup(words);
-	text[0] = g_ascii_toupper(text[0]);
-	pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, pile_text(pile, text))->before = 3;
-	g_free(text);
+	if (history != NULL)
+		pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, pile_text(pile, history))->before = 2;
 }
 
 static void fill_assessment(struct rows *rows, struct pile *pile, const struct recommendation *recommendation)
@@ -143,20 +125,20 @@ static void fill_assessment(struct rows *rows, struct pile *pile, const struct r
 		to_pdf_mark(writer, pile, STYLE_SMALL, NULL, words_unmarked(writer->report, writer->glance));
 	} else {
 		to_pdf_mark(writer, pile, STYLE_STRONG, mark, words_mark(writer->report, mark));
-		const char *printed = words_mark_printed(writer->report, mark);
+		g_autofree char *printed = words_mark_printed(writer->report, mark);
 		if (printed != NULL)
-			to_pdf_text(pile, STYLE_SMALL, pile_format(pile, "In the paper: %s", printed), 2);
+			to_pdf_text(pile, STYLE_SMALL, pile_text(pile, printed), 2);
 	}
 	fill_change(writer->report, pile, recommendation);
 	if (other == NULL)
 		return;
-	struct para *lead = pile_add(pile, PARA_TEXT, STYLE_SMALL_STRONG, TAG_P, heading(writer->report, HEADING_STATUS, "Officers\342\200\231 status"));
+	struct para *lead = pile_add(pile, PARA_TEXT, STYLE_SMALL_STRONG, TAG_P, words_officers(writer->report));
 	lead->before = 6;
 	lead->keep_next = true;
 	to_pdf_mark(writer, pile, STYLE_SMALL, other, words_mark(writer->report, other));
-	const char *printed = words_mark_printed(writer->report, other);
+	g_autofree char *printed = words_mark_printed(writer->report, other);
 	if (printed != NULL)
-		to_pdf_text(pile, STYLE_SMALL, pile_format(pile, "In the paper: %s", printed), 1);
+		to_pdf_text(pile, STYLE_SMALL, pile_text(pile, printed), 1);
 }
 
 static void (*const FILL[N_WORDS_COLUMNS])(struct rows *, struct pile *, const struct recommendation *) = {
@@ -190,22 +172,6 @@ static gsize text_length(enum words_column column, const struct recommendation *
 	default:
 		return recommendation->assessment != NULL || recommendation->status != NULL ? 20 : 0;
 	}
-}
-
-/** Whether the paper has such a column at all, or something to show in it. */
-static bool is_shown(const struct report *report, enum words_column column)
-{
-	if (column == COLUMN_RECOMMENDATION)
-		return true;
-	if (column == COLUMN_ASSESSMENT &&
-	    (report->headings[HEADING_ASSESSMENT] != NULL || report->headings[HEADING_STATUS] != NULL || !report->scheme_is_default))
-		return true;
-	if (column == COLUMN_PROGRESS && report->headings[HEADING_PROGRESS] != NULL)
-		return true;
-	for (guint i = 0; i < report->recommendations->len; i++)
-		if (text_length(column, g_ptr_array_index(report->recommendations, i)) > 0)
-			return true;
-	return false;
 }
 
 static double column_weight(const struct report *report, enum words_column column)
@@ -254,7 +220,7 @@ static void begin(struct rows *rows)
 	const struct report *report = rows->writer->report;
 
 	for (int column = 0; column < N_WORDS_COLUMNS; column++)
-		if (is_shown(report, (enum words_column)column))
+		if (words_has_column(report, (enum words_column)column))
 			rows->columns[rows->n++] = (enum words_column)column;
 	set_widths(rows);
 	for (guint i = 0; i < rows->n; i++) {

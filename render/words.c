@@ -103,6 +103,15 @@ static bool metadata_says(const struct report *report, const char *member)
 	return false;
 }
 
+GPtrArray *words_list(void)
+{
+	struct report *lender = report_new();
+	GPtrArray *list = g_ptr_array_ref(lender->metadata);
+
+	report_free(lender);
+	return list;
+}
+
 GPtrArray *words_metadata(const struct report *report)
 {
 	const struct {
@@ -114,10 +123,8 @@ GPtrArray *words_metadata(const struct report *report)
 		{ "Lead officer", report->lead_officer, false },
 		{ "Cabinet Member", report->cabinet_member, false },
 	};
-	struct report *lines = report_new(); /* lends its list */
-	GPtrArray *shown = g_ptr_array_ref(lines->metadata);
+	GPtrArray *shown = words_list();
 
-	report_free(lines);
 	for (guint i = 0; i < report->metadata->len; i++) {
 		const struct labelled *line = g_ptr_array_index(report->metadata, i);
 		labelled_add(

@@ -39,6 +39,9 @@ const char *words_title(const struct report *report);
 char *words_house(const struct report *report, const struct render_options *options);
 /** "Meeting of 14 September 2026"; NULL if no date is known. */
 char *words_meeting(const struct report *report);
+/** An empty list of struct labelled *, which it owns. */
+GPtrArray *words_list(void);
+
 /** The metadata lines to show, struct labelled *, owned by the array: the paper's own, blank values as "not given", and
  *  the named members that none of them says. */
 GPtrArray *words_metadata(const struct report *report);
@@ -49,8 +52,8 @@ GPtrArray *words_metadata(const struct report *report);
 char *words_record(const struct report *report, const struct recommendation *recommendation);
 /** The short name for lists: "3", "SR (25/26) 01"; "no number". */
 const char *words_number(const struct recommendation *recommendation);
-/** Who and when: "Head of Fostering · due June 2016, revised to July 2016"; NULL if nothing is known. */
-char *words_facts(const struct recommendation *recommendation);
+/** Who and when and the columns of no field, struct labelled *, owned by the array: by the paper's own headings. */
+GPtrArray *words_facts(const struct report *report, const struct recommendation *recommendation);
 /** "Accepted in part", where the response doesn't begin by saying so; NULL else. */
 const char *words_decision(const struct recommendation *recommendation);
 /** The head of an update: its date; "Undated" beside dated ones; NULL if no update of the record has a date. */
@@ -64,17 +67,16 @@ GPtrArray *words_remarks(const struct glance *glance, const struct recommendatio
 const char *words_mark(const struct report *report, const struct mark *mark);
 /** The words where there is no mark: "Not yet assessed", "No status given". */
 const char *words_unmarked(const struct report *report, const struct glance *glance);
-/** What the mark prints beyond words_mark ("Green", a letter, a long text); NULL if nothing more. */
-const char *words_mark_printed(const struct report *report, const struct mark *mark);
-/** "was on track in February 2026", "no change since February 2026"; NULL if there is nothing to compare. */
+/** What the mark prints beyond words_mark: "In the paper: Green"; NULL if nothing more. */
+char *words_mark_printed(const struct report *report, const struct mark *mark);
+/** "Better: was on track in February 2026", "No change since February 2026"; NULL if there is nothing to compare. */
 char *words_change(const struct report *report, const struct recommendation *recommendation);
-/** What stands before the officers' own status where the committee's assessment is shown as well. */
-#define WORDS_OFFICERS "Officers: "
-/** What came before that, newest first: "before that: not started in August 2025"; NULL if nothing is known. */
+/** What stands above the officers' own status where the committee's assessment is shown as well. */
+const char *words_officers(const struct report *report);
+/** What came before that, newest first: "Before that: not started in August 2025"; NULL if nothing is known. */
 char *words_history(const struct report *report, const struct recommendation *recommendation);
-/** The sign before words_change (▲ ▼ ● ◆), and what it says to those who don't see it ("better"). */
+/** The sign before words_change: ▲ ▼ ◆; NULL where nothing moved. */
 const char *words_movement_sign(enum movement movement);
-const char *words_movement(enum movement movement);
 
 /* The glance panel. */
 
@@ -117,8 +119,8 @@ enum words_part {
 char *words_item(const struct minutes *minutes);
 /** The heading of a part: "Purpose". */
 const char *words_part(enum words_part part);
-/** Who shall do it, by when: "Head of Highways · due 31 March 2026"; NULL if neither is known. */
-char *words_resolution(const struct resolution *resolution);
+/** Who shall do it, by when, struct labelled *, owned by the array. */
+GPtrArray *words_resolution(const struct resolution *resolution);
 
 /* The columns, and what follows the table. */
 
@@ -126,7 +128,7 @@ enum words_column { COLUMN_RECOMMENDATION, COLUMN_RESPONSE, COLUMN_PROGRESS, COL
 
 /** The head of a column: the paper's own where it has one. */
 const char *words_column(const struct report *report, enum words_column column);
-/** Whether a column is shown: it has a head or a cell in this report. The first and the last always are. */
+/** Whether a column is shown: the first always, others if they have a head or a cell; the last also if there is a key. */
 bool words_has_column(const struct report *report, enum words_column column);
 /** What the key's entry says: "On track to be completed (printed as Green)". */
 char *words_key_entry(const struct report *report, const struct scheme_entry *entry);

@@ -24,16 +24,38 @@ const char *words_column(const struct report *report, enum words_column column)
 
 static bool has_cell(const struct recommendation *recommendation, enum words_column column)
 {
-	if (column == COLUMN_RESPONSE)
+	switch (column) {
+	case COLUMN_RESPONSE:
 		return !text_is_blank(recommendation->response) || recommendation->decision != DECISION_NONE;
-	return recommendation->updates->len > 0;
+	case COLUMN_PROGRESS:
+		return recommendation->updates->len > 0;
+	case COLUMN_ASSESSMENT:
+		return recommendation->assessment != NULL || recommendation->status != NULL ||
+		       recommendation->earlier->len > 0;
+	default:
+		return true;
+	}
+}
+
+static bool has_head(const struct report *report, enum words_column column)
+{
+	switch (column) {
+	case COLUMN_RESPONSE:
+		return !text_is_blank(report->headings[HEADING_RESPONSE]);
+	case COLUMN_PROGRESS:
+		return !text_is_blank(report->headings[HEADING_PROGRESS]);
+	case COLUMN_ASSESSMENT:
+		return !text_is_blank(report->headings[HEADING_ASSESSMENT]) ||
+		       !text_is_blank(report->headings[HEADING_STATUS]) ||
+		       (!report->scheme_is_default && report->scheme->len > 0);
+	default:
+		return true;
+	}
 }
 
 bool words_has_column(const struct report *report, enum words_column column)
 {
-	if (column == COLUMN_RECOMMENDATION || column == COLUMN_ASSESSMENT)
-		return true;
-	if (!text_is_blank(report->headings[column == COLUMN_RESPONSE ? HEADING_RESPONSE : HEADING_PROGRESS]))
+	if (has_head(report, column))
 		return true;
 	for (guint i = 0; i < report->recommendations->len; i++)
 		if (has_cell(g_ptr_array_index(report->recommendations, i), column))

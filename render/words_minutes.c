@@ -29,13 +29,15 @@ const char *words_part(enum words_part part)
 	return PARTS[part];
 }
 
-char *words_resolution(const struct resolution *resolution)
+GPtrArray *words_resolution(const struct resolution *resolution)
 {
-	g_autofree char *due = words_when(resolution->due);
-	bool has_owner = !text_is_blank(resolution->owner), has_due = !text_is_blank(due);
+	GPtrArray *facts = words_list();
+	char *due = words_when(resolution->due);
 
-	if (!has_owner && !has_due)
-		return NULL;
-	return g_strconcat(has_owner ? resolution->owner : "", has_owner && has_due ? " " WORDS_DOT " " : "",
-	    has_due ? "due " : "", has_due ? due : "", NULL);
+	if (!text_is_blank(resolution->owner))
+		labelled_add(facts, g_strdup("Owner"), g_strdup(resolution->owner));
+	if (!text_is_blank(due))
+		labelled_add(facts, g_strdup("Due"), g_strdup(due));
+	g_free(due);
+	return facts;
 }

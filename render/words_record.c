@@ -49,29 +49,29 @@ const char *words_number(const struct recommendation *recommendation)
 	return !text_is_blank(recommendation->label) ? recommendation->label : "no number";
 }
 
-static void add_fact(GString *facts, const char *separator, const char *lead, const char *fact)
+static void add_fact(GPtrArray *facts, const char *heading, const char *own, const char *fact)
 {
-	if (text_is_blank(fact))
-		return;
-	if (facts->len > 0)
-		g_string_append(facts, separator);
-	g_string_append(facts, lead);
-	g_string_append(facts, fact);
+	if (!text_is_blank(fact))
+		labelled_add(facts, g_strdup(text_is_blank(heading) ? own : heading), g_strdup(fact));
 }
 
-char *words_facts(const struct recommendation *recommendation)
+GPtrArray *words_facts(const struct report *report, const struct recommendation *recommendation)
 {
-	GString *facts = g_string_new(NULL);
+	char *const *headings = report->headings;
+	GPtrArray *facts = words_list();
 	g_autofree char *due = words_when(recommendation->due), *revised = words_when(recommendation->revised_due),
 			*done = words_when(recommendation->done);
 
-	add_fact(facts, "", "", recommendation->owner);
-	add_fact(facts, " " WORDS_DOT " ", "", recommendation->member);
-	add_fact(facts, " " WORDS_DOT " ", "due ", due);
-	add_fact(facts, text_is_blank(due) ? " " WORDS_DOT " " : ", ",
-	    text_is_blank(due) ? "due as revised " : "revised to ", revised);
-	add_fact(facts, " " WORDS_DOT " ", "completed ", done);
-	return g_string_free(facts, facts->len == 0);
+	add_fact(facts, headings[HEADING_OWNER], "Owner", recommendation->owner);
+	add_fact(facts, headings[HEADING_MEMBER], "Member", recommendation->member);
+	add_fact(facts, headings[HEADING_DUE], "Due", due);
+	add_fact(facts, headings[HEADING_REVISED_DUE], "Revised date", revised);
+	add_fact(facts, headings[HEADING_DONE], "Completed", done);
+	for (guint i = 0; i < recommendation->extra->len; i++) {
+		const struct labelled *extra = g_ptr_array_index(recommendation->extra, i);
+		add_fact(facts, extra->label, "Other", extra->text);
+	}
+	return facts;
 }
 
 const char *words_decision(const struct recommendation *recommendation)
@@ -161,17 +161,30 @@ const char *words_mark(const struct report *report, const struct mark *mark)
 	return glance_is_word(mark->text) ? mark->text : glance_words(report, mark->code);
 }
 
-const char *words_mark_printed(const struct report *report, const struct mark *mark)
+char *words_mark_printed(const struct report *report, const struct mark *mark)
 {
-	if (text_is_blank(mark->text))
+	if (text_is_blank(mark->text) || strcmp(mark->text, words_mark(report, mark)) == 0)
 		return NULL;
-	return g_strcmp0(mark->text, words_mark(report, mark)) == 0 ? NULL : mark->text;
+	return g_strconcat("In the paper: ", mark->text, NULL);
+}
+
+const char *words_officers(const struct report *report)
+{
+	const char *heading = report->headings[HEADING_STATUS];
+
+	return text_is_blank(heading) ? "Officers\342\200\231 status" : heading;
 }
 
 /** "February 2026", "the last paper". */
 static char *edition(const char *date)
 {
 	return date == NULL ? g_strdup("the last paper") : words_edition(date);
+}
+
+/** "Better", "Worse" before what a mark was; NULL where neither can be said. */
+static const char *movement_word(enum movement movement)
+{
+	return movement == MOVE_BETTER ? "Better: " : movement == MOVE_WORSE ? "Worse: " : NULL;
 }
 
 char *words_change(const struct report *report, const struct recommendation *recommendation)
@@ -184,11 +197,13 @@ char *words_change(const struct report *report, const struct recommendation *rec
 	const struct earlier *earlier = g_ptr_array_index(recommendation->earlier, n - 1);
 	g_autofree char *since = edition(earlier->date);
 	if (change.was == NULL)
-		return g_strconcat("not yet assessed in ", since, NULL);
+		return g_strconcat("Not yet assessed in ", since, NULL);
 	if (change.now != NULL && change.movement == MOVE_NONE)
-		return g_strconcat("no change since ", since, NULL);
+		return g_strconcat("No change since ", since, NULL);
 	g_autofree char *was = words_inside(words_mark(report, change.was));
-	return g_strconcat("was ", was, " in ", since, NULL);
+	const char *movement = movement_word(change.movement);
+	return g_strconcat(
+	    movement != NULL ? movement : "", movement != NULL ? "was " : "Was ", was, " in ", since, NULL);
 }
 
 char *words_history(const struct report *report, const struct recommendation *recommendation)
@@ -202,7 +217,7 @@ char *words_history(const struct report *report, const struct recommendation *re
 		if (mark == NULL)
 			continue;
 		g_autofree char *words = words_inside(words_mark(report, mark)), *date = words_edition(earlier->date);
-		g_string_append_printf(history, "%s%s%s%s", history->len == 0 ? "before that: " : ", ", words,
+		g_string_append_printf(history, "%s%s%s%s", history->len == 0 ? "Before that: " : ", ", words,
 		    date == NULL ? "" : " in ", date == NULL ? "" : date);
 	}
 	return g_string_free(history, history->len == 0);
@@ -211,7 +226,7 @@ char *words_history(const struct report *report, const struct recommendation *re
 const char *words_movement_sign(enum movement movement)
 {
 	static const char *const SIGNS[] = {
-		[MOVE_NONE] = "\342\227\217",   /* ● */
+		[MOVE_NONE] = NULL,
 		[MOVE_BETTER] = "\342\226\262", /* ▲ */
 		[MOVE_WORSE] = "\342\226\274",  /* ▼ */
 		[MOVE_OTHER] = "\342\227\206",  /* ◆ */
@@ -219,17 +234,4 @@ const char *words_movement_sign(enum movement movement)
 	};
 
 	return SIGNS[movement];
-}
-
-const char *words_movement(enum movement movement)
-{
-	static const char *const WORDS[] = {
-		[MOVE_NONE] = "unchanged",
-		[MOVE_BETTER] = "better",
-		[MOVE_WORSE] = "worse",
-		[MOVE_OTHER] = "changed",
-		[MOVE_NEW] = "new",
-	};
-
-	return WORDS[movement];
 }

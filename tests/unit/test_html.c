@@ -169,14 +169,16 @@ static void nothing_of_a_paper_is_markup(void **state)
 	report_free(report);
 }
 
-static void a_column_that_nothing_fills_is_left_out(void **state)
+static void a_column_without_head_or_cell_is_left_out(void **state)
 {
 	(void)state;
 	struct report *report = report_new();
 
 	add(report, "1")->text = g_strdup("Mend the roof.");
+	report->headings[HEADING_ASSESSMENT] = g_strdup("How far along?");
 	GString *html = render_report(report, FORMAT_HTML, NULL, NULL, NULL);
 	assert_null(strstr(html->str, "Original response"));
+	assert_has(html->str, "How far along?");
 	assert_has(html->str, "Not yet assessed");
 	g_string_free(html, TRUE);
 	report_free(report);
@@ -207,7 +209,7 @@ int main(void)
 		cmocka_unit_test(updates_stand_newest_first_and_items_are_a_list),
 		cmocka_unit_test(the_glance_links_to_the_rows),
 		cmocka_unit_test(nothing_of_a_paper_is_markup),
-		cmocka_unit_test(a_column_that_nothing_fills_is_left_out),
+		cmocka_unit_test(a_column_without_head_or_cell_is_left_out),
 		cmocka_unit_test(the_size_grows_with_the_rows),
 	};
 

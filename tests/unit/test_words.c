@@ -84,18 +84,30 @@ static void counts_are_grouped_by_thousands(void **state)
 	assert_words(words_count(1002003, "row", "rows"), "1,002,003 rows");
 }
 
-static void facts_say_who_and_when_on_one_line(void **state)
+static void facts_stand_under_the_papers_own_headings(void **state)
 {
+	static const char *const EXPECTED[][2] = { { "Lead officer", "Head of Highways" }, { "Due", "31 March 2026" },
+		{ "Revised date", "September 2026" }, { "Ward", "Sixpenny" } };
 	(void)state;
+	struct report *report = report_new();
 	struct recommendation *recommendation = recommendation_new();
 
-	assert_words(words_facts(recommendation), NULL);
+	report->headings[HEADING_OWNER] = g_strdup("Lead officer");
 	recommendation->owner = g_strdup("Head of Highways");
 	recommendation->due = when_new(g_strdup("31/3/26"), g_strdup("2026-03-31"));
 	recommendation->revised_due = when_new(g_strdup("Sep 2026"), g_strdup("2026-09"));
-	assert_words(
-	    words_facts(recommendation), "Head of Highways \302\267 due 31 March 2026, revised to September 2026");
+	labelled_add(recommendation->extra, g_strdup("Ward"), g_strdup("Sixpenny"));
+	labelled_add(recommendation->extra, g_strdup("Cost"), g_strdup(""));
+	GPtrArray *facts = words_facts(report, recommendation);
+	assert_int_equal(facts->len, G_N_ELEMENTS(EXPECTED));
+	for (guint i = 0; i < facts->len; i++) {
+		const struct labelled *fact = g_ptr_array_index(facts, i);
+		assert_string_equal(fact->label, EXPECTED[i][0]);
+		assert_string_equal(fact->text, EXPECTED[i][1]);
+	}
+	g_ptr_array_unref(facts);
 	recommendation_free(recommendation);
+	report_free(report);
 }
 
 static struct recommendation *add_moved(struct report *report, const char *number, enum code was, enum code now)
@@ -137,8 +149,8 @@ static void changes_of_one_wording_share_a_line(void **state)
 	assert_words(line_words(lines, 0), "2, 5 now complete");
 	assert_words(line_words(lines, 1), "3 from on track to off track");
 	assert_words(
-	    words_change(report, g_ptr_array_index(report->recommendations, 1)), "was on track in February 2026");
-	assert_words(words_change(report, same), "no change since February 2026");
+	    words_change(report, g_ptr_array_index(report->recommendations, 1)), "Worse: was on track in February 2026");
+	assert_words(words_change(report, same), "No change since February 2026");
 	g_ptr_array_unref(lines);
 	glance_free(glance);
 	report_free(report);
@@ -205,7 +217,7 @@ int main(void)
 		cmocka_unit_test(a_printed_date_is_written_out_only_if_it_is_all_there_is),
 		cmocka_unit_test(a_row_is_named_by_its_number_and_a_reference_by_itself),
 		cmocka_unit_test(counts_are_grouped_by_thousands),
-		cmocka_unit_test(facts_say_who_and_when_on_one_line),
+		cmocka_unit_test(facts_stand_under_the_papers_own_headings),
 		cmocka_unit_test(changes_of_one_wording_share_a_line),
 		cmocka_unit_test(a_date_that_moved_in_silence_is_said),
 		cmocka_unit_test(ink_reads_on_every_fill_that_a_key_can_give),
