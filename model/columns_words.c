@@ -6,7 +6,8 @@
 #include "model/text.h"
 
 #define HEADING_BYTES 120 /* longer than any heading seen in fifty public trackers, a dated update column among them */
-#define HEADING_WORDS 9   /* "Progress made since the last report to the committee" */
+#define KNOWN_HEADINGS 4096 /* answers kept */
+#define HEADING_WORDS 9     /* "Progress made since the last report to the committee" */
 
 /**
  * A heading is compared squeezed: case folded, letters and digits only, so that "Expecte d completi on date",
@@ -17,35 +18,26 @@ struct word {
 	struct reading_of_heading reading;
 };
 
-/* clang-format off: set by hand */
-#define ONE(field, score)                                                                                              \
-	{                                                                                                              \
-		FIELD_##field, FIELD_NONE, (score), 0                                                                  \
-	}
-#define TWO(field, score, other, other_score)                                                                          \
-	{                                                                                                              \
-		FIELD_##field, FIELD_##other, (score), (other_score)                                                   \
-	}
-#define WORD(regex, ...)                                                                                               \
-	{                                                                                                              \
-		PATTERN(regex), __VA_ARGS__                                                                            \
-	}
+/* clang-format off */
+#define ONE(field, score) { FIELD_##field, FIELD_NONE, (score), 0 }
+#define TWO(field, score, other, other_score) { FIELD_##field, FIELD_##other, (score), (other_score) }
+#define WORD(regex, ...) { PATTERN(regex), __VA_ARGS__ }
 
-#define THE_COMMITTEE                                                                                                  \
-	"(?:committees?|panels?|boards?|commission|scrutiny|overview|(?:working|task|review)groups?|"                  \
+#define THE_COMMITTEE \
+	"(?:committees?|panels?|boards?|commission|scrutiny|overview|(?:working|task|review)groups?|" \
 	"(?<!cabinet)(?<!executive)(?<!lead)(?:members?|councillors))"
-#define JUDGES                                                                                                         \
-	"(?:assess|(?<!ave)rag(?!raph)|(?<!ope)rating|judge?ment|verdict|(?<!re)view|opinion|"                         \
+#define JUDGES \
+	"(?:assess|(?<!ave)rag(?!raph)|(?<!ope)rating|judge?ment|verdict|(?<!re)view|opinion|" \
 	"status(?!update|comment)|evaluation|conclusion|grad(?:e|ing)|score|satisf)"
 #define LATER "(?:revised?|new|extended|amended|rescheduled|changed|moved|slipped|second|rev)"
-#define PLANNED                                                                                                        \
-	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|"           \
-	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|"                \
+#define PLANNED \
+	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|" \
+	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|" \
 	"achievement|scheduled)"
 #define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|completion)"
-#define PERSON                                                                                                         \
-	"(?:officers?|owners?|leads?|managers?|directors?|agency|agencies|persons?|whom?|sponsors?|"                   \
-	"responsib(?:le|ility|ilities)|responsible(?:body|bodies|party|team|service|department)|actionees?|"           \
+#define PERSON \
+	"(?:officers?|owners?|leads?|managers?|directors?|agency|agencies|persons?|whom?|sponsors?|" \
+	"responsib(?:le|ility|ilities)|responsible(?:body|bodies|party|team|service|department)|actionees?|" \
 	"contacts?|postholders?|heads?ofservice)"
 #define REFERENCE                                                                                                      \
 	"(?:numbers?|numbering|nos?|nums?|nr|refs?|references?|refno|referenceno|referencenumber|id|ids|code|#)"
@@ -56,26 +48,31 @@ struct word {
 static struct word words[] = {
 	/* sums, and the words of a status used as columns of a summary */
 	WORD("^(?:total|totals|(?:number|count|noof|numbers)(?:of)?(?:recs?|recommendations|actions|"
-	     "items).*|countof.*|howmany.*|percent(?:age)?of(?:recs?|recommendations|actions).*|totalnumber.*|subtotal|pages?|pageno|pagenumber)$",
+	     "items).*|countof.*|howmany.*|percent(?:age)?of(?:recs?|recommendations|actions).*|totalnumber.*|subtotal|"
+	     "pages?|pageno|pagenumber)$",
 	    ONE(COUNT, 80)),
 	WORD("^(?:inprogress|ontrack|notstarted|overdue|delayed|outstanding|notaccepted|implemented|made|"
 	     "open|ongoing|partlyimplemented|partially(?:implemented|complete)|fullyimplemented|red|"
 	     "amber|green|blue|grey|offtrack|atrisk|rejected|notimplemented|notdelivered|delivered)$",
 	    ONE(COUNT, 20)),
 	WORD("percent(?:age)?(?:of)?(?:complete|completed|completion|progress|done|delivered|implemented)|"
-	     "^(?:progress|completion|complete)percent(?:age)?$", TWO(STATUS, 60, EXTRA, 40)),
+	     "^(?:progress|completion|complete)percent(?:age)?$",
+	    TWO(STATUS, 60, EXTRA, 40)),
 	WORD("^(?:completed?|closed|achieved)$", TWO(DONE, 25, COUNT, 20)),
 
 	/* what the committee thinks */
 	WORD(THE_COMMITTEE ".{0,24}" JUDGES, ONE(ASSESSMENT, 100)),
 	WORD("(?:assessment|rag(?:rating|status)?|rating|judge?ment|status|verdict|view|opinion)(?:of|by|from|given|"
-	     "agreed|for|the)*.{0,24}" THE_COMMITTEE "$", ONE(ASSESSMENT, 100)),
+	     "agreed|for|the)*.{0,24}" THE_COMMITTEE "$",
+	    ONE(ASSESSMENT, 100)),
 
 	WORD("^(?:reasons?|explanation|rationale)(?:for)?(?:the)?(?:rejection|rejecting|refusal|nonacceptance|not.*|"
-	     "decision|response)$", ONE(RESPONSE, 90)),
+	     "decision|response)$",
+	    ONE(RESPONSE, 90)),
 
 	WORD("^(?:agreed|raised|requested|approved|made|recommended|proposed|suggested|reported|considered|endorsed|"
-	     "identified|added|updated|given|set|made)by(?:committee|panel|cabinet|board|body)?$", ONE(EXTRA, 60)),
+	     "identified|added|updated|given|set|made)by(?:committee|panel|cabinet|board|body)?$",
+	    ONE(EXTRA, 60)),
 
 	/* what stands in the way: neither progress nor status */
 	WORD("^(?:barriers|obstacles|risksto|constraints|issuesaffecting|reasons?for)", ONE(EXTRA, 60)),
@@ -112,7 +109,9 @@ static struct word words[] = {
 	    TWO(DUE, 75, DONE, 60)),
 	WORD("^targets?$|^target(?:ed|for)*(?:completion|implementation|delivery|date|timescale|deadline|"
 	     "end|finish|month|quarter)|^" PLANNED "+(?:dates?)of|due(?:date|by|on|for)?$|deadline|"
-	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|target|implement(?:ed)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|^by$|^(?:by)?" PLANNED "+" A_DATE ""
+	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|"
+	     "target|implement(?:ed)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|^by$|^(?:by)"
+	     "?" PLANNED "+" A_DATE ""
 	     "$|^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
 	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
 	     "implemented)by$|^complet(?:e|ion)by$|^milestones?$|^whenwill",
@@ -171,7 +170,9 @@ static struct word words[] = {
 	     "is)*(?:been)?(?:done|happened|achieved|delivered)|workdone|sofar$|todate$|situation|"
 	     "developments",
 	    ONE(PROGRESS, 90)),
-	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)|^stateofplay", ONE(PROGRESS, 75)),
+	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)|^"
+	     "stateofplay",
+	    ONE(PROGRESS, 75)),
 	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathashappened|^q[1-4](?:\\d|$|"
 	     "update|position)|^quarter[1-4]",
 	    ONE(PROGRESS, 75)),
@@ -213,13 +214,16 @@ static struct word words[] = {
 	     "^recommended(?:action)?$|^recommends$",
 	    ONE(RECOMMENDATION, 100)),
 	WORD("^resolutions?|^undertakings?|areas?forimprovement|^afis?$|^improvement(?:s|action)?$|"
-	     "^what(?:we|was|is|the\\w{4,14}?)(?:recommended|asked|wanted|requested|proposed)(?:for|by.*)?$|^(?:committee|panel|scrutiny|board)s?(?:request|resolution|"
+	     "^what(?:we|was|is|the\\w{4,14}?)(?:recommended|asked|wanted|requested|proposed)(?:for|by.*)?$|^(?:"
+	     "committee|panel|scrutiny|board)s?(?:request|resolution|"
 	     "proposal|ask)s?",
 	    ONE(RECOMMENDATION, 90)),
 	WORD("^(?:findings?|issues?)(?:identified|raised|and.*)?$|^requests?(?:made|raised)?$|"
 	     "^proposals?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
 	    TWO(RECOMMENDATION, 50, EXTRA, 50)),
-	WORD("^(?:objectives?|weakness(?:es)?|observations?|conclusions?|whatwas(?:agreed|decided))(?:found|identified)?$", TWO(RECOMMENDATION, 30, EXTRA, 50)),
+	WORD("^(?:objectives?|weakness(?:es)?|observations?|conclusions?|whatwas(?:agreed|decided))(?:found|identified)"
+	     "?$",
+	    TWO(RECOMMENDATION, 30, EXTRA, 50)),
 
 	/* where it came from, and other columns that are known to be none of the above */
 	WORD("^(?:origin|origins|source|sourceof.*|meeting|meetings|year|municipalyear|themes?|sections?|"
@@ -230,7 +234,9 @@ static struct word words[] = {
 	     "budget|resources?|resourceimplications|financialimplications|barriers|nextsteps|reformarea|"
 	     "projectaction|successmeasures?|measures?ofsuccess|measures?|kpis?|rationale|reasons?|"
 	     "background|context|location|site|school|ward|links?|linksto.*|type|workstream|pillar|"
-	     "outcomearea|strand|domain|aim|aims|ragkey|raisedby|requestedby|indicators?|risks?|risktitle|riskdescription|mitigations?|metrics?|project|programme|deliverables?|questions?|directorateplan|contract|supplier|origin.*|datefirst.*|period|"
+	     "outcomearea|strand|domain|aim|aims|ragkey|raisedby|requestedby|indicators?|risks?|risktitle|"
+	     "riskdescription|mitigations?|metrics?|project|programme|deliverables?|questions?|directorateplan|"
+	     "contract|supplier|origin.*|datefirst.*|period|"
 	     "quarter|cabinetmeeting)$",
 	    ONE(EXTRA, 50)),
 	WORD("^(?:wording|text|details?|descriptions?|summary|what|full(?:text|wording))$", ONE(GENERIC, 40)),
@@ -295,24 +301,40 @@ static bool is_prose(const char *heading)
 	return text_count_words(bare) > HEADING_WORDS || pattern_match(&SENTENCE, bare, NULL);
 }
 
+/** What a squeezed heading means. The answers are kept: a paper asks for the same few again and again. */
+static struct reading_of_heading look_up(const char *squeezed)
+{
+	static const struct reading_of_heading unknown = ONE(NONE, 0);
+	static GHashTable *known; /* char * to const struct reading_of_heading * */
+	const struct reading_of_heading *reading;
+
+	if (known == NULL)
+		known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	reading = g_hash_table_lookup(known, squeezed);
+	if (reading != NULL)
+		return *reading;
+	reading = &unknown;
+	for (size_t i = 0; i < G_N_ELEMENTS(words) && reading == &unknown; i++)
+		if (pattern_match(&words[i].pattern, squeezed, NULL))
+			reading = &words[i].reading;
+	if (g_hash_table_size(known) >= KNOWN_HEADINGS)
+		g_hash_table_remove_all(known);
+	g_hash_table_insert(known, g_strdup(squeezed), (void *)reading);
+	return *reading;
+}
+
 struct reading_of_heading columns_heading(const char *text, const struct profile *profile)
 {
 	static const struct reading_of_heading unknown = ONE(NONE, 0);
 
+	(void)profile;
 	if (text_is_blank(text) || strlen(text) > HEADING_BYTES)
 		return unknown;
 	g_autofree char *heading = columns_tidy_heading(text);
-	struct reading_of_heading given = { .field = FIELD_NONE, .other = FIELD_NONE, .score = 100 };
-	const char *name = profile_field(profile, heading);
-	if (name != NULL && columns_field_from_name(name, &given.field))
-		return given;
 	if (is_prose(heading))
 		return unknown;
 	g_autofree char *squeezed = squeeze(heading);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (pattern_match(&words[i].pattern, squeezed, NULL))
-			return words[i].reading;
-	return unknown;
+	return look_up(squeezed);
 }
 
 bool columns_is_heading(const char *line, const struct profile *profile)

@@ -5,6 +5,8 @@
 
 #include "model/limits.h"
 
+#define JIT_USES 100u /* most papers use most patterns less often, and a third of a short paper's time went into JIT */
+
 static pcre2_match_context *match_context; /* limits, shared by all patterns */
 static pcre2_match_data *match_data;
 static unsigned limits_hit;
@@ -13,15 +15,14 @@ static pcre2_code *compile(const char *regex)
 {
 	int error;
 	PCRE2_SIZE offset;
-	pcre2_code *code = pcre2_compile(
-	    (PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &error, &offset, NULL);
+	pcre2_code *code =
+	    pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &error, &offset, NULL);
 
 	if (code == NULL) {
 		PCRE2_UCHAR message[120];
 		pcre2_get_error_message(error, message, sizeof message);
 		g_error("pattern \"%s\", at %zu: %s", regex, (size_t)offset, (char *)message);
 	}
-	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* no JIT on this machine: the interpreter does it */
 	return code;
 }
 
@@ -39,8 +40,11 @@ bool pattern_match_from(struct pattern *pattern, const char *subject, gsize from
 		set_up();
 	if (pattern->code == NULL)
 		pattern->code = compile(pattern->regex);
-	int n = pcre2_match(
-	    pattern->code, (PCRE2_SPTR)subject, PCRE2_ZERO_TERMINATED, from, 0, match_data, match_context);
+	if (++pattern->uses == JIT_USES)
+		pcre2_jit_compile(
+		    pattern->code, PCRE2_JIT_COMPLETE); /* no JIT on this machine: the interpreter does it */
+	int n =
+	    pcre2_match(pattern->code, (PCRE2_SPTR)subject, PCRE2_ZERO_TERMINATED, from, 0, match_data, match_context);
 	if (n == PCRE2_ERROR_MATCHLIMIT || n == PCRE2_ERROR_DEPTHLIMIT || n == PCRE2_ERROR_JIT_STACKLIMIT)
 		limits_hit++;
 	if (n < 0)

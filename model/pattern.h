@@ -1,5 +1,5 @@
 /**
- * pattern: the one door to pcre2. Patterns are compiled once, on first use, with JIT where there is one.
+ * pattern: the one door to pcre2. Patterns are compiled once, on first use; those used often by the JIT.
  *
  * A module writes its patterns as data:
  *
@@ -18,10 +18,14 @@
 
 struct pattern {
 	const char *regex;
-	void *code; /* set on first use */
+	void *code;    /* set on first use */
+	unsigned uses; /* machine code is made for a pattern that is used often */
 };
 
-#define PATTERN(text) { .regex = (text), .code = NULL }
+#define PATTERN(text)                                                                                                  \
+	{                                                                                                              \
+		.regex = (text), .code = NULL, .uses = 0                                                               \
+	}
 
 struct match {
 	const char *subject;
