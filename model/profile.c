@@ -12,7 +12,7 @@
 #define BYTES_MOST (1u << 20) /* a profile; the longest sensible one has some hundred lines */
 #define CONTRAST_LEAST 4.5    /* of white words on the theme: WCAG 2.2, 1.4.3 */
 
-G_DEFINE_QUARK(rapporteur - profile - error, profile_error)
+G_DEFINE_QUARK(rapporteur-profile-error, profile_error)
 
 /** A profile while it is read. */
 struct reader {
