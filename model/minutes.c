@@ -103,8 +103,11 @@ static struct minutes *add_minutes(struct reading *reading, char *item, char *ti
 
 static void take_lines(struct reading *reading, const GPtrArray *lines, guint first, guint end)
 {
-	for (guint i = first; i < end; i++)
-		reading_take(reading, ((struct minute_line *)g_ptr_array_index(lines, i))->block);
+	for (guint i = first; i < end; i++) {
+		const struct minute_line *line = g_ptr_array_index(lines, i);
+		for (guint block = line->block; block <= line->last_block; block++)
+			reading_take(reading, block);
+	}
 }
 
 static void explain(struct reading *reading, const char *text)

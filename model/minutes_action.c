@@ -39,7 +39,7 @@ static struct pattern DONE = PATTERN(
 /* What somebody takes on. Group 1 is the verb. */
 static struct pattern TAKES_ON[] = {
 	PATTERN("(?<!\\p{L})(undertook|promised|committed|volunteered|pledged|gave (?:an |his |her |their |a firm )?(?:undertaking|commitment|assurance|promise)|"
-	        "made a commitment|took an action|took away an action|accepted an action) (?:to(?! (?:the|a|an|this|that|these|his|her|their|its)\\b)|that (?:he|she|they|the|it|a|an)\\b)"),
+	        "made a commitment|took an action|took away an action|accepted an action) (?:to(?! (?:the|a|an|this|that|these|his|her|their|its|\\w+ing)\\b)|that (?:he|she|they|the|it|a|an)\\b)"),
 	PATTERN("(?<!\\p{L})(agreed) (?:to(?! (?:the|a|an|this|that|these|those|his|her|their|its|it|all|any|both|differ|disagree|be|"
 	        "(?:take|vary|accept|allow|adjourn|defer|hear|bring forward|re-?order|suspend|extend the meeting|chair)\\b)\\b)|that (?:he|she|they) (?:would|should|will))"),
 	PATTERN("\\bto (?:which|this|whose request)\\b[^;]{2,100}? (agreed)\\b(?! (?:to|that)\\b)"),
@@ -47,7 +47,8 @@ static struct pattern TAKES_ON[] = {
 static struct pattern WAS_TOLD = PATTERN(
     "(?<!\\p{L})((?:was|were|would be|is to be) (?:also |then |further |therefore )?(?:asked|requested|instructed|tasked|directed|invited|charged)) "
     "(?:to(?! (?:note|the|vote|leave|declare|comment|consider the|introduce|speak|present the report|confirm whether|explain (?:why|how))\\b)|with \\p{Ll}+ing\\b)");
-static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|not|never|previously|already|be|been)(?: \\w+ly)?\\s*$");
+static struct pattern NOT_NOW =
+    PATTERN("\\b(?:had|has|have|having|not|never|previously|already|is|are|was|were|be|been|being|remain(?:s|ed)?|fully|strongly)(?: \\w+ly)?\\s*$");
 static struct pattern TRAILING = PATTERN("[.!?)]\\s+(\\p{Lu}{2,4}(?:(?: ?[/,&+] ?| and )\\p{Lu}{2,4}){0,5})$");
 static struct pattern IT_SUBJECT = PATTERN("\\b(?:it|It) (?:was|is|had been)(?: \\w+)?\\s*$");
 

@@ -55,13 +55,17 @@ static struct pattern BODY_DID = PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|d
                                          "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES ")?,?(?: \\([^()]{1,100}\\))? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)");
 static struct pattern BODY_APPROVED = PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified) (?:the|a|an|its)\\b");
 static struct pattern RECORD = PATTERN(
-    "(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:agreed|approved|confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord\\b");
+    "(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:(?:agreed|approved|confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord|taken as read and (?:confirmed|signed|approved))\\b");
 static struct pattern TO_BE = PATTERN("\\b(?:be|should|would|will|to|must|could|shall)\\b");
 static struct pattern NOT_NOW = PATTERN(
     "\\b(?:had|has|have|having|previously|already|been|earlier|last (?:meeting|year|month)|previous(?:ly)?|not)(?: \\w+ly)?(?: been)?\\s*$");
 static struct pattern ELSEWHERE = PATTERN(
     "^(?:in (?:\\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)|at (?:its|the|their) "
     "(?:last|previous|earlier|meeting (?:on|in|of|held)))");
+static struct pattern OTHER_MEETING = PATTERN(
+    "(?i)^(?:at|during|following) (?:that|its|their|a|the (?:last|previous|earlier|same|\\w+ \\d{4})) (?:\\w+ ){0,4}(?:meeting|session)\\b|^(?:in|on|since|last) "
+    "(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:\\d{4}|year|month|january|february|march|april|may|june|july|august|september|october|november|december)\\b|"
+    "\\bat that meeting\\b|^(?:previously|earlier in the year)\\b");
 static struct pattern MOVED = PATTERN("(?i)\\b(?:moved|proposed|amendment|motion|seconded)\\b");
 static struct pattern LOST = PATTERN(
     "(?i)\\b(?:motion|amendment|proposal|proposition|recommendation|it|vote|resolution)\\b.{0,160}?\\b(?:lost|defeated|not carried|"
@@ -262,6 +266,8 @@ static bool find_inside(const struct account *account, const char *sentence, gsi
 	g_autofree char *body = NULL, *verb = NULL;
 
 	*whole = false;
+	if (pattern_match(&OTHER_MEETING, sentence, NULL))
+		return false;
 	if (pattern_match(&INSIDE, sentence, &match) && !pattern_match(&ELSEWHERE, sentence + match.end[0], NULL)) {
 		g_autofree char *head = g_strndup(sentence, match.start[0]);
 		*rest = match.end[0];

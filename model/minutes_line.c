@@ -107,7 +107,10 @@ static bool is_step(unsigned before, unsigned after)
 
 bool minutes_mark_follows(const struct list_mark *before, const struct list_mark *after)
 {
-	if (before->style != after->style || before->style == MARK_NONE || before->round != after->round)
+	bool letters = (before->style == MARK_SMALL && after->style == MARK_CAPITAL) ||
+	    (before->style == MARK_CAPITAL && after->style == MARK_SMALL); /* "A)" and "b)": a slip */
+
+	if ((before->style != after->style && !letters) || before->style == MARK_NONE || before->round != after->round)
 		return false;
 	switch (after->style) {
 	case MARK_BULLET:
@@ -159,7 +162,7 @@ static struct minute_line *add_line(GPtrArray *lines, char *text, guint block, s
 	}
 	line = g_new0(struct minute_line, 1);
 	line->text = text;
-	line->block = block;
+	line->block = line->last_block = block;
 	line->place = place;
 	minutes_mark(text, &line->mark);
 	g_ptr_array_add(lines, line);

@@ -37,7 +37,7 @@ struct minute_line {
 	bool is_action;        /* a row of a table of actions */
 	char *beside;          /* what an Action or Owner column says beside it; NULL */
 	char *when;            /* what a date column says beside it; NULL */
-	guint block;
+	guint block, last_block; /* the same, but for a paragraph joined over pages */
 	struct place place;
 };
 

@@ -33,9 +33,7 @@ static struct pattern PROCEDURE = PATTERN(
     "(?: (?:(?:recorded|named|formal|further) )?(?:vote|show of hands|adjournment|nominations?|declarations?|questions? (?:from|to)|seconder|"
     "volunteers|apologies|point of order|extension|dispensation)\\b|"
     "(?: ?(?:the )?(?:members?|committee|cabinet|board|council|panel|meeting|commission|forum|everyone|all present|those present|"
-    "councillors|public|governors|group)(?: present)? (?:if |whether |for (?:(?:any|their) )?(?:questions|comments|views|nominations|declarations|approval|agreement)|to "
-    "(?:note|consider|approve|agree|support|endorse|receive|comment|declare|vote|refer|keep|remain|ask|raise|adopt|join|stand|"
-    "confirm|accept|turn|introduce|recommend|observe|leave|look|be (?:aware|mindful)))))");
+    "councillors|public|governors|group)(?: present)? (?:if |whether |for (?:(?:any|their) )?(?:questions|comments|views|nominations|declarations|approval|agreement)|to\\b)))");
 static struct pattern RECORDED_NAME = PATTERN("(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b");
 static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|was|were|be|been|being|as|is|are|when|if|previously|not|often|were also)(?: \\w+ly| also)?\\s*$");
 static struct pattern RELATIVE = PATTERN("\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */

@@ -5,6 +5,9 @@
 #include "model/minutes_line.h"
 #include "model/pattern.h"
 
+#define CUT_BYTES 60u       /* a shorter paragraph is a heading or a name, and whole */
+#define CUT_BYTES_MAX 20000u /* joined again and again a page's worth would be copied too often */
+
 static struct pattern OPEN = PATTERN("^<\\s*AI\\s*\\d+\\s*>\\s*");
 static struct pattern TAG = PATTERN("^<\\s*/?\\s*[A-Z_]{2,40}\\s*\\d*\\s*>\\s*");
 static struct pattern TAG_END = PATTERN("\\s*<\\s*/?\\s*[A-Z_]{2,40}\\s*\\d*\\s*>$");
@@ -51,9 +54,68 @@ static bool strip_tags(struct minute_line *line)
 	return opens;
 }
 
-/** What a line is that no report needs; LEFT_OUT_NONE: it is needed. */
-static enum left_out is_template(const struct minute_line *line, bool markers, bool in_documents)
+/** How far the number of a line that is nothing else is from its page; G_MININT: it is no such line. */
+static int page_offset(const struct minute_line *line)
 {
+	if (line->place.page == 0 || line->from_table || strspn(line->text, "0123456789") != strlen(line->text) || strlen(line->text) > 4)
+		return G_MININT;
+	return (int)g_ascii_strtoull(line->text, NULL, 10) - (int)line->place.page;
+}
+
+/** The offset that most bare numbers have in common, where there are two or more: those are page numbers. */
+static int find_page_offset(const GPtrArray *lines)
+{
+	g_autoptr(GHashTable) count = g_hash_table_new(NULL, NULL);
+	int best = G_MININT, most = 1;
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct minute_line *line = g_ptr_array_index(lines, i);
+		int offset = page_offset(line);
+		if (offset == G_MININT)
+			continue;
+		int n = GPOINTER_TO_INT(g_hash_table_lookup(count, GINT_TO_POINTER(offset))) + 1;
+		g_hash_table_insert(count, GINT_TO_POINTER(offset), GINT_TO_POINTER(n));
+		if (n > most) {
+			most = n;
+			best = offset;
+		}
+	}
+	return best;
+}
+
+/** Whether a paragraph goes on that the end of its page has cut. */
+static bool is_cut(const struct minute_line *before, const struct minute_line *line)
+{
+	gsize length = strlen(before->text);
+
+	return line->place.page != before->place.page && line->mark.style == MARK_NONE && !line->heading && !before->heading &&
+	    !line->from_table && !before->from_table && !line->opens && length > CUT_BYTES && length < CUT_BYTES_MAX &&
+	    strchr(".:;!?)\"", before->text[length - 1]) == NULL && !g_str_has_suffix(before->text, "”");
+}
+
+/** Joins paragraphs that a page's end has cut. */
+static void join_cut(GPtrArray *lines)
+{
+	for (guint i = 1; i < lines->len;) {
+		struct minute_line *before = g_ptr_array_index(lines, i - 1), *line = g_ptr_array_index(lines, i);
+		if (!is_cut(before, line)) {
+			i++;
+			continue;
+		}
+		char *joined = g_strconcat(before->text, " ", line->text, NULL);
+		g_free(before->text);
+		before->text = joined;
+		before->place.page_end = line->place.page;
+		before->last_block = line->last_block;
+		g_ptr_array_remove_index(lines, i);
+	}
+}
+
+/** What a line is that no report needs; LEFT_OUT_NONE: it is needed. */
+static enum left_out is_template(const struct minute_line *line, bool markers, bool in_documents, int page)
+{
+	if (page != G_MININT && page_offset(line) == page)
+		return LEFT_OUT_PAGE_NUMBER;
 	if (line->text[0] == '\0')
 		return LEFT_OUT_NAVIGATION;
 	if (pattern_match(&FIELD, line->text, NULL) || (markers && pattern_match(&TEMPLATE_NAME, line->text, NULL)))
@@ -93,13 +155,14 @@ void minutes_template_drop(struct doc *doc, GPtrArray *lines)
 	g_autoptr(GHashTable) dropped = g_hash_table_new(NULL, NULL);
 	g_autoptr(GPtrArray) kept = g_ptr_array_new();
 	bool markers = minutes_template_has_markers(lines), trailer = false, documents = false, opens = false;
+	int page = find_page_offset(lines);
 	GDestroyNotify free_line = minutes_line_free;
 
 	for (guint i = 0; i < lines->len; i++) {
 		struct minute_line *line = g_ptr_array_index(lines, i);
 		trailer = trailer || pattern_match(&TRAILER, line->text, NULL);
 		opens = strip_tags(line) || opens;
-		enum left_out why = trailer ? LEFT_OUT_NAVIGATION : is_template(line, markers, documents);
+		enum left_out why = trailer ? LEFT_OUT_NAVIGATION : is_template(line, markers, documents, page);
 		documents = why == LEFT_OUT_NAVIGATION && line->text[0] != '\0' && !trailer;
 		if (why != LEFT_OUT_NONE) {
 			g_hash_table_insert(dropped, GUINT_TO_POINTER(line->block), GUINT_TO_POINTER(why));
@@ -116,6 +179,7 @@ void minutes_template_drop(struct doc *doc, GPtrArray *lines)
 	for (guint i = 0; i < kept->len; i++)
 		g_ptr_array_add(lines, g_ptr_array_index(kept, i));
 	mark_blocks(doc, dropped, lines);
+	join_cut(lines);
 }
 
 char *minutes_template_title(char *title)
