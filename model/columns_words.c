@@ -6,6 +6,7 @@
 #include "model/text.h"
 
 #define HEADING_BYTES 120 /* longer than any heading seen in fifty public trackers, a dated update column among them */
+#define PROFILE_SCORE 120 /* the clerk has the last word */
 #define KNOWN_HEADINGS 4096 /* answers kept */
 #define HEADING_WORDS 9     /* "Progress made since the last report to the committee" */
 
@@ -291,6 +292,36 @@ static char *squeeze(const char *heading)
 	return key;
 }
 
+static const char *const FIELD_NAMES[N_FIELDS] = {
+	[FIELD_NONE] = "none",
+	[FIELD_NUMBER] = "number",
+	[FIELD_RECOMMENDATION] = "recommendation",
+	[FIELD_RESPONSE] = "response",
+	[FIELD_DECISION] = "decision",
+	[FIELD_PROGRESS] = "progress",
+	[FIELD_OWNER] = "owner",
+	[FIELD_MEMBER] = "member",
+	[FIELD_DUE] = "due",
+	[FIELD_REVISED_DUE] = "revised_due",
+	[FIELD_DONE] = "done",
+	[FIELD_STATUS] = "status",
+	[FIELD_ASSESSMENT] = "assessment",
+	[FIELD_EXTRA] = "extra",
+	[FIELD_COUNT] = "count",
+	[FIELD_GENERIC] = "generic",
+};
+
+bool columns_field_from_name(const char *name, enum field *field)
+{
+	for (int i = FIELD_NUMBER; i <= FIELD_EXTRA; i++) {
+		if (g_strcmp0(FIELD_NAMES[i], name) == 0) {
+			*field = (enum field)i;
+			return true;
+		}
+	}
+	return false;
+}
+
 /** Whether a text is too long or too much of a sentence for a heading; what stands in brackets doesn't count. */
 static bool is_prose(const char *heading)
 {
@@ -327,10 +358,12 @@ struct reading_of_heading columns_heading(const char *text, const struct profile
 {
 	static const struct reading_of_heading unknown = ONE(NONE, 0);
 
-	(void)profile;
 	if (text_is_blank(text) || strlen(text) > HEADING_BYTES)
 		return unknown;
 	g_autofree char *heading = columns_tidy_heading(text);
+	enum field field;
+	if (columns_field_from_name(profile_field(profile, heading), &field))
+		return (struct reading_of_heading){ field, FIELD_NONE, PROFILE_SCORE, 0 };
 	if (is_prose(heading))
 		return unknown;
 	g_autofree char *squeezed = squeeze(heading);
@@ -344,34 +377,4 @@ bool columns_is_heading(const char *line, const struct profile *profile)
 
 	struct reading_of_heading reading = columns_heading(line, profile);
 	return reading.score >= LEAST_SCORE && !pattern_match(&SENTENCE, line, NULL);
-}
-
-static const char *const FIELD_NAMES[N_FIELDS] = {
-	[FIELD_NONE] = "none",
-	[FIELD_NUMBER] = "number",
-	[FIELD_RECOMMENDATION] = "recommendation",
-	[FIELD_RESPONSE] = "response",
-	[FIELD_DECISION] = "decision",
-	[FIELD_PROGRESS] = "progress",
-	[FIELD_OWNER] = "owner",
-	[FIELD_MEMBER] = "member",
-	[FIELD_DUE] = "due",
-	[FIELD_REVISED_DUE] = "revised_due",
-	[FIELD_DONE] = "done",
-	[FIELD_STATUS] = "status",
-	[FIELD_ASSESSMENT] = "assessment",
-	[FIELD_EXTRA] = "extra",
-	[FIELD_COUNT] = "count",
-	[FIELD_GENERIC] = "generic",
-};
-
-bool columns_field_from_name(const char *name, enum field *field)
-{
-	for (int i = FIELD_NUMBER; i <= FIELD_EXTRA; i++) {
-		if (g_strcmp0(FIELD_NAMES[i], name) == 0) {
-			*field = (enum field)i;
-			return true;
-		}
-	}
-	return false;
 }

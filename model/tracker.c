@@ -352,7 +352,30 @@ static bool same_headings(const struct columns *a, const struct columns *b)
 	return true;
 }
 
-/** Whether a table goes on the one before: the same headings on a later page, only running lines between. */
+/** Whether the first row below the header has no recommendation of its own: it is the rest of one. */
+static bool begins_with_rest(const struct candidate *candidate)
+{
+	const struct columns *columns = candidate->columns;
+	int number = columns_find(columns, FIELD_NUMBER), text = columns_find(columns, FIELD_RECOMMENDATION);
+	unsigned row = columns->first_row + columns->n_rows;
+	const struct cell *cells[2] = { table_at(candidate->table, row, (unsigned)text),
+		number < 0 ? NULL : table_at(candidate->table, row, (unsigned)number) };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cells); i++)
+		if (cells[i] != NULL && !text_is_blank(cells[i]->text))
+			return false;
+	return true;
+}
+
+/** Whether a line between two tables can be a page's foot or head. */
+static bool is_furniture(const struct survey *survey, const struct block *block)
+{
+	static struct pattern FOOT = PATTERN("(?i)\\bpage\\s+\\d+|^\\W*\\d+\\W*$");
+
+	return is_short(block) && (is_running(survey, block) || pattern_match(&FOOT, block->text, NULL));
+}
+
+/** Whether a table goes on the one before: the same headings on a later page, only a page's foot and head between. */
 static bool goes_on(const struct survey *survey, const struct candidate *before, const struct candidate *candidate)
 {
 	unsigned page = block_at(survey, before->block)->place.page;
@@ -361,9 +384,10 @@ static bool goes_on(const struct survey *survey, const struct candidate *before,
 	    !same_headings(before->columns, candidate->columns) ||
 	    block_at(survey, candidate->block)->place.page == page)
 		return false;
+	bool is_rest = begins_with_rest(candidate);
 	for (guint i = before->block + 1; i < candidate->block; i++) {
 		const struct block *block = block_at(survey, i);
-		if (!is_passed_over(block) && (!is_short(block) || !is_running(survey, block)))
+		if (!is_passed_over(block) && !is_furniture(survey, block) && !(is_rest && is_short(block)))
 			return false;
 	}
 	return true;
@@ -380,7 +404,8 @@ static void read_candidates(struct survey *survey, const struct candidate *first
 		.table = first->table,
 		.status_is_assessment = survey->status_is_assessment };
 
-	if (first->turned == NULL || !is_label(above))
+	bool is_others = above_block >= 0 && reading_is_taken(survey->reading, (guint)above_block);
+	if (!is_others && (first->turned == NULL || !is_label(above)))
 		tracker.section = section_above(above, survey->n_upright);
 	read_context(&tracker, above);
 	struct rows *rows = collect_rows(&tracker, first, n);
