@@ -404,7 +404,8 @@ static void read_candidates(struct survey *survey, const struct candidate *first
 		.table = first->table,
 		.status_is_assessment = survey->status_is_assessment };
 
-	bool is_others = above_block >= 0 && reading_is_taken(survey->reading, (guint)above_block);
+	bool is_others = above_block >= 0 && reading_is_taken(survey->reading, (guint)above_block) &&
+			 decision_of_heading(above) == DECISION_NONE;
 	if (!is_others && (first->turned == NULL || !is_label(above)))
 		tracker.section = section_above(above, survey->n_upright);
 	read_context(&tracker, above);
