@@ -34,7 +34,7 @@ static double edge_between(const GArray *columns, guint i)
 
 /** What a region's table is made of. */
 struct plan {
-	const struct region *region;
+	struct region *region;
 	GArray *columns, *heads, *bands;
 	guint n_head;    /* lines of the head */
 	unsigned levels; /* rows of the head */
@@ -265,6 +265,34 @@ static bool is_plausible(const struct plan *plan, bool ruled)
 	return ruled || is_in_order(plan);
 }
 
+/** Where the column has text: in the head, in the body. */
+static void column_use(const struct plan *plan, unsigned col, bool *head, bool *body)
+{
+	*head = *body = false;
+	for (guint i = 0; i < plan->region->segments->len; i++) {
+		const struct segment *segment = region_segment(plan->region, i);
+		if (segment->col > col || segment->col + segment->colspan <= col)
+			continue;
+		*(segment->line < plan->n_head ? head : body) = true;
+	}
+}
+
+/** A head set to the left above figures set to the right looks like two columns: one with a head only, one without. */
+static void halves_join(struct plan *plan)
+{
+	for (guint i = plan->columns->len; i > 1; i--) {
+		struct column *a = &g_array_index(plan->columns, struct column, i - 2), *b = a + 1;
+		bool head_a, body_a, head_b, body_b;
+		column_use(plan, i - 2, &head_a, &body_a);
+		column_use(plan, i - 1, &head_b, &body_b);
+		if (!((head_a && !body_a && !head_b && body_b) || (!head_a && body_a && head_b && !body_b)))
+			continue;
+		a->x1 = b->x1;
+		g_array_remove_index(plan->columns, i - 1);
+		rivers_place(plan->region, plan->columns);
+	}
+}
+
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled)
 {
 	struct region *region = region_new(page, rules, box);
@@ -273,6 +301,7 @@ struct grid *align_region(const struct page *page, const struct rules *rules, co
 
 	rivers_place(region, plan.columns);
 	plan.n_head = heads_count(region, plan.columns, ruled);
+	halves_join(&plan);
 	plan.heads = heads_find(region, plan.columns, plan.n_head, &plan.levels);
 	if (plan.n_head == 0)
 		plan.levels = 0;

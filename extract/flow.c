@@ -12,6 +12,7 @@
 #define ROOM 0.4          /* of the type size by which the next word must have missed the room before a break is meant */
 #define LEADING 1.28      /* of the usual leading: more parts paragraphs; word processors' spacing starts at about 1.3 */
 #define INDENT 0.9        /* of the type size: a first line's indent */
+#define FEW 3u            /* occurrences of a part of a word that a narrow column has broken */
 #define OUTDENT 0.6       /* of the type size: a line this far left of an item's text is no longer the item */
 
 static const struct page *sort_page; /* only while flow_new sorts: qsort has no argument for it */
@@ -208,6 +209,10 @@ static bool is_break_hyphen(const char *head, const char *tail, const struct voc
 	guint n_joined = vocabulary_count(vocabulary, joined), n_kept = vocabulary_count(vocabulary, kept);
 	if (n_joined != n_kept)
 		return n_joined > n_kept;
+	if (hyphen == 0x2010)
+		return true;
+	if (!vocabulary_breaks_words(vocabulary))
+		return false;
 	/* neither was seen: two words that each stand alone in this paper are a compound */
 	if (vocabulary_count(vocabulary, stem) > 0 && vocabulary_count(vocabulary, tail) > 0)
 		return false;
@@ -224,7 +229,18 @@ static const char *last_piece(const GString *out, gsize from)
 	return at;
 }
 
-static void word_append(const struct flow *flow, guint i, bool line_start, gsize from, const struct vocabulary *vocabulary,
+/** Whether a line of one word ran out of room in the middle of it: the whole is a word of this paper, the part is not. */
+static bool is_broken_word(const struct flow *flow, guint line, const char *head, const char *tail, const struct vocabulary *vocabulary)
+{
+	g_autofree char *joined = g_strconcat(head, tail, NULL);
+
+	if (vocabulary == NULL || line == 0 || line_at(flow, line - 1)->n != 1 || !g_unichar_islower(g_utf8_get_char(tail)))
+		return false;
+	guint whole = vocabulary_count(vocabulary, joined);
+	return whole > 0 && (vocabulary_count(vocabulary, head) <= MIN(whole, FEW) || vocabulary_count(vocabulary, tail) <= MIN(whole, FEW));
+}
+
+static void word_append(const struct flow *flow, guint i, guint line, bool line_start, gsize from, const struct vocabulary *vocabulary,
     GString *out)
 {
 	g_autofree char *text = page_word_text(flow->page, page_word(flow->page, g_array_index(flow->words, guint, i)));
@@ -238,6 +254,8 @@ static void word_append(const struct flow *flow, guint i, bool line_start, gsize
 	if (line_start && is_hyphen(last) && g_utf8_strlen(head, -1) > 1) {
 		if (is_break_hyphen(head, text, vocabulary))
 			g_string_truncate(out, (gsize)(g_utf8_prev_char(out->str + out->len) - out->str));
+	} else if (line_start && is_broken_word(flow, line, head, text, vocabulary)) {
+		/* nothing between: a narrow column broke the word itself */
 	} else if (!(line_start && (last == '/' || last == 0x200b) && out->len - from > 1 && out->str[out->len - 2] != ' ')) {
 		g_string_append_c(out, ' ');
 	}
@@ -269,7 +287,7 @@ void flow_text(const struct flow *flow, guint first, guint n, const struct vocab
 			from = out->str[out->len - 1] == ' ' ? out->len : from;
 		}
 		for (guint k = word; k < line->first + line->n; k++)
-			word_append(flow, k, k == line->first && i > first, from, vocabulary, out);
+			word_append(flow, k, i, k == line->first && i > first, from, vocabulary, out);
 	}
 }
 

@@ -27,7 +27,8 @@ struct flow {
 
 /** The words of the document by themselves and how often they occur, to mend words broken at a line's end. */
 struct vocabulary {
-	GHashTable *counts; /* folded word: GUINT_TO_POINTER(count) */
+	GHashTable *counts;       /* folded word: GUINT_TO_POINTER(count) */
+	guint lines, hyphens;     /* ends of lines, and those with a hyphen */
 };
 
 /** Lines of some words of a page; `words` holds indexes, and is copied. */
