@@ -146,11 +146,11 @@ void html_bar_sign(GString *out, enum code code, bool unmarked)
 	    out, "<svg aria-hidden=\"true\"><use href=\"#b-%s\"/></svg>", unmarked ? "none" : code_name(code));
 }
 
-void html_row_link(struct page *page, const struct recommendation *recommendation)
+void html_row_link(struct page *page, const struct recommendation *recommendation, const char *text)
 {
 	guint row = GPOINTER_TO_UINT(g_hash_table_lookup(page->rows, recommendation));
 
 	g_string_append_printf(page->out, "<a href=\"#row-%u\">", row);
-	html_text(page->out, words_number(recommendation));
+	html_text(page->out, text);
 	g_string_append(page->out, "</a>");
 }

@@ -15,6 +15,7 @@ struct page {
 	GString *out;
 	const struct report *report;
 	const struct render_options *options;
+	GPtrArray *notes; /* may be NULL */
 	struct glance *glance;
 	GHashTable *rows; /* recommendation to its row's number, from 1 */
 };
@@ -44,7 +45,7 @@ void html_sign(GString *out, const struct mark *mark);
 void html_bar_sign(GString *out, enum code code, bool unmarked);
 
 /** A link to a recommendation's row. */
-void html_row_link(struct page *page, const struct recommendation *recommendation);
+void html_row_link(struct page *page, const struct recommendation *recommendation, const char *text);
 
 /* The parts, in their order. */
 void html_glance(struct page *page);

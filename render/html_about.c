@@ -22,37 +22,55 @@ void html_key(struct page *page)
 	g_string_append(page->out, "</ul></section>\n");
 }
 
-static void append_unsure(struct page *page)
+static void open_list(struct page *page, const char *title)
+{
+	html_element(page->out, "h3", NULL, title);
+	g_string_append(page->out, "<ul>");
+}
+
+static void append_sources(struct page *page)
+{
+	const GPtrArray *sources = page->report->sources;
+
+	if (sources->len == 0)
+		return;
+	open_list(page, WORDS_SOURCES);
+	for (guint i = 0; i < sources->len; i++) {
+		g_autofree char *words = words_source(g_ptr_array_index(sources, i));
+		html_element(page->out, "li", NULL, words);
+	}
+	g_string_append(page->out, "</ul>\n");
+}
+
+static void append_doubts(struct page *page)
 {
 	const GPtrArray *recommendations = page->report->recommendations;
-	g_autofree char *lead = words_unsure(page->report);
-	const char *separator = " ";
+	bool is_open = false;
 
-	if (lead == NULL)
-		return;
-	g_string_append(page->out, "<p>");
-	html_text(page->out, lead);
 	for (guint i = 0; i < recommendations->len; i++) {
 		const struct recommendation *recommendation = g_ptr_array_index(recommendations, i);
 		if (!recommendation->low_confidence)
 			continue;
-		g_string_append(page->out, separator);
-		html_row_link(page, recommendation);
-		separator = ", ";
+		if (!is_open)
+			open_list(page, WORDS_DOUBTS);
+		is_open = true;
+		g_autofree char *words = words_doubt(page->report, recommendation);
+		g_string_append(page->out, "<li>");
+		html_row_link(page, recommendation, words);
+		g_string_append(page->out, "</li>");
 	}
-	g_string_append(page->out, "</p>\n");
+	g_string_append(page->out, is_open ? "</ul>\n" : "");
 }
 
 static void append_notes(struct page *page)
 {
-	const char *lead = words_left_out(page->report);
+	const GPtrArray *notes = page->report->notes;
 
-	if (lead == NULL)
+	if (notes->len == 0)
 		return;
-	html_element(page->out, "p", NULL, lead);
-	g_string_append(page->out, "<ul>");
-	for (guint i = 0; i < page->report->notes->len; i++) {
-		g_autofree char *words = words_note(g_ptr_array_index(page->report->notes, i));
+	open_list(page, WORDS_NOTES);
+	for (guint i = 0; i < notes->len; i++) {
+		g_autofree char *words = words_note(g_ptr_array_index(notes, i));
 		html_element(page->out, "li", NULL, words);
 	}
 	g_string_append(page->out, "</ul>\n");
@@ -60,17 +78,10 @@ static void append_notes(struct page *page)
 
 void html_about(struct page *page)
 {
-	const GPtrArray *sources = page->report->sources;
-
 	g_string_append(page->out,
 	    "<section id=\"about\" aria-labelledby=\"about-title\"><h2 id=\"about-title\">" WORDS_ABOUT "</h2>");
-	g_string_append(page->out, sources->len > 0 ? "<ul>" : "");
-	for (guint i = 0; i < sources->len; i++) {
-		g_autofree char *words = words_source(g_ptr_array_index(sources, i));
-		html_element(page->out, "li", NULL, words);
-	}
-	g_string_append(page->out, sources->len > 0 ? "</ul>\n" : "");
-	append_unsure(page);
+	append_sources(page);
+	append_doubts(page);
 	append_notes(page);
 	g_string_append(page->out, "</section>\n");
 }

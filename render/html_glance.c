@@ -70,7 +70,8 @@ static void append_line(struct page *page, const struct words_line *line)
 	html_text(page->out, line->lead);
 	for (guint i = 0; i < line->recommendations->len; i++) {
 		g_string_append(page->out, i == 0 ? "" : ", ");
-		html_row_link(page, g_ptr_array_index(line->recommendations, i));
+		const struct recommendation *recommendation = g_ptr_array_index(line->recommendations, i);
+		html_row_link(page, recommendation, words_number(recommendation));
 	}
 	if (line->n_more > 0)
 		g_string_append_printf(page->out, " and %u more", line->n_more);

@@ -3,16 +3,16 @@
 
 #define LEVELS_MOST 6u /* depths of indentation that the style sheet knows */
 
-static void open_part(GString *out, enum words_part part)
+static void open_part(GString *out, enum words_part part, guint n)
 {
-	html_element(out, "h3", NULL, words_part(part));
+	html_element(out, "h3", NULL, words_part(part, n));
 }
 
 static void append_strings(GString *out, enum words_part part, const GPtrArray *strings)
 {
 	if (strings->len == 0)
 		return;
-	open_part(out, part);
+	open_part(out, part, strings->len);
 	g_string_append(out, "<ul>");
 	for (guint i = 0; i < strings->len; i++) {
 		g_string_append(out, "<li>");
@@ -26,7 +26,7 @@ static void append_contributors(GString *out, const GPtrArray *contributors)
 {
 	if (contributors->len == 0)
 		return;
-	open_part(out, PART_CONTRIBUTORS);
+	open_part(out, PART_CONTRIBUTORS, contributors->len);
 	g_string_append(out, "<ul>");
 	for (guint i = 0; i < contributors->len; i++) {
 		const struct contributor *contributor = g_ptr_array_index(contributors, i);
@@ -53,7 +53,7 @@ static void append_account(GString *out, const GPtrArray *paragraphs)
 {
 	if (paragraphs->len == 0)
 		return;
-	open_part(out, PART_ACCOUNT);
+	open_part(out, PART_ACCOUNT, paragraphs->len);
 	for (guint i = 0; i < paragraphs->len; i++) {
 		const struct paragraph *paragraph = g_ptr_array_index(paragraphs, i);
 		g_string_append_printf(out, "<div class=\"account level-%u\">", MIN(paragraph->level, LEVELS_MOST));
@@ -66,7 +66,7 @@ static void append_resolutions(GString *out, enum words_part part, const GPtrArr
 {
 	if (resolutions->len == 0)
 		return;
-	open_part(out, part);
+	open_part(out, part, resolutions->len);
 	g_string_append(out, "<ul class=\"resolutions\">");
 	for (guint i = 0; i < resolutions->len; i++) {
 		const struct resolution *resolution = g_ptr_array_index(resolutions, i);
@@ -83,12 +83,12 @@ static void append_requests(GString *out, const GPtrArray *requests)
 {
 	if (requests->len == 0)
 		return;
-	open_part(out, PART_REQUESTS);
+	open_part(out, PART_REQUESTS, requests->len);
 	g_string_append(out, "<ul>");
 	for (guint i = 0; i < requests->len; i++) {
 		const struct request *request = g_ptr_array_index(requests, i);
 		g_string_append(out, "<li>");
-		if (!text_is_blank(request->by)) {
+		if (!words_request_says_by(request)) {
 			html_element(out, "b", NULL, request->by);
 			g_string_append(out, ": ");
 		}

@@ -1,5 +1,6 @@
 #include "model/text.h"
 #include "render/html.h"
+#include "render/logo.h"
 
 /* Nothing comes from elsewhere and nothing runs, whatever a paper holds. */
 #define POLICY "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -30,7 +31,10 @@ static void append_head(struct page *page)
 				   "<meta name=\"color-scheme\" content=\"light dark\">\n"
 				   "<meta name=\"generator\" content=\"rapporteur " VERSION "\">\n");
 	append_title(page);
-	g_string_append_printf(page->out, "<style>\n%s</style>\n</head>\n", HTML_STYLE);
+	g_string_append_printf(page->out, "<style>\n%s", HTML_STYLE);
+	if (page->options->profile != NULL && page->options->profile->theme != COLOUR_NONE)
+		g_string_append_printf(page->out, ":root{--theme:#%06x}\n", page->options->profile->theme);
+	g_string_append(page->out, "</style>\n</head>\n");
 }
 
 static void append_metadata(struct page *page)
@@ -50,11 +54,27 @@ static void append_metadata(struct page *page)
 	g_string_append(page->out, "</dl>\n");
 }
 
+/** The house's own picture, inside the page, which needs no other file. */
+static void append_logo(struct page *page)
+{
+	g_autoptr(GBytes) logo = logo_read(page->options->profile, page->notes);
+	gsize length;
+
+	if (logo == NULL)
+		return;
+	const guchar *bytes = g_bytes_get_data(logo, &length);
+	g_autofree char *encoded = g_base64_encode(bytes, length);
+	g_string_append(page->out, "<img class=\"logo\" alt=\"");
+	html_text(page->out, page->options->profile->logo_text);
+	g_string_append_printf(page->out, "\" src=\"data:image/png;base64,%s\">\n", encoded);
+}
+
 static void append_header(struct page *page)
 {
 	g_autofree char *house = words_house(page->report, page->options), *meeting = words_meeting(page->report);
 
 	g_string_append(page->out, "<header>");
+	append_logo(page);
 	if (*house != '\0' || meeting != NULL) {
 		g_string_append(page->out, "<div class=\"house\">");
 		html_element(page->out, "p", NULL, house);
@@ -118,10 +138,10 @@ static void append_body(struct page *page)
 
 GString *to_html(const struct report *report, const struct render_options *options, GPtrArray *notes, GError **error)
 {
-	struct page page = { g_string_new(NULL), report, options, glance_new(report, options->date),
+	struct page page = { g_string_new(NULL), report, options, notes, glance_new(report, options->date),
 		g_hash_table_new(NULL, NULL) };
 
-	(void)notes, (void)error;
+	(void)error;
 	for (guint i = 0; i < report->recommendations->len; i++)
 		g_hash_table_insert(page.rows, g_ptr_array_index(report->recommendations, i), GUINT_TO_POINTER(i + 1));
 	append_head(&page);

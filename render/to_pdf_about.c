@@ -23,7 +23,7 @@ void to_pdf_key(struct pdf_writer *writer)
 
 	if (report->scheme->len == 0)
 		return;
-	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, "Key", 0);
+	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, WORDS_KEY, 0);
 	pile_clear(pile);
 	pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, words_key_lead(report))->keep_next = true;
 	for (guint i = 0; i < report->scheme->len; i++) {
@@ -41,7 +41,7 @@ static void add_sources(struct pile *pile, const struct report *report)
 {
 	if (report->sources->len == 0)
 		return;
-	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, report->sources->len == 1 ? "Source" : "Sources")->keep_next = true;
+	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, WORDS_SOURCES)->keep_next = true;
 	for (guint i = 0; i < report->sources->len; i++)
 		add_item(pile, words_source(g_ptr_array_index(report->sources, i)));
 }
@@ -55,14 +55,12 @@ static void add_doubts(struct pile *pile, const struct report *report)
 		if (!recommendation->low_confidence)
 			continue;
 		if (is_first) {
-			struct para *para = pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, "Rows to check against the paper");
+			struct para *para = pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, WORDS_DOUBTS);
 			para->before = 8;
 			para->keep_next = true;
 		}
 		is_first = false;
-		g_autofree char *record = words_record(report, recommendation);
-		add_item(pile, recommendation->source.file == NULL ? g_strdup(record)
-		    : g_strdup_printf("%s (%s, page %u)", record, recommendation->source.file, recommendation->source.page));
+		add_item(pile, words_doubt(report, recommendation));
 	}
 }
 
@@ -70,7 +68,7 @@ static void add_notes(struct pile *pile, const struct report *report)
 {
 	if (report->notes->len == 0)
 		return;
-	struct para *para = pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, "What was noticed while reading");
+	struct para *para = pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, WORDS_NOTES);
 	para->before = 8;
 	para->keep_next = true;
 	for (guint i = 0; i < report->notes->len; i++)
@@ -84,7 +82,7 @@ void to_pdf_about(struct pdf_writer *writer)
 
 	if (writer->report->sources->len + writer->report->notes->len == 0)
 		return;
-	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, "About this report", 0);
+	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, WORDS_ABOUT, 0);
 	pile_clear(pile);
 	add_sources(pile, writer->report);
 	add_doubts(pile, writer->report);

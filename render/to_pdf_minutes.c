@@ -112,7 +112,7 @@ static void add_requests(struct pile *pile, const GPtrArray *requests)
 {
 	for (guint i = 0; i < requests->len; i++) {
 		const struct request *request = g_ptr_array_index(requests, i);
-		bool says_by = text_is_blank(request->by) || g_str_has_prefix(request->text, request->by);
+		bool says_by = words_request_says_by(request);
 		const char *text = says_by ? request->text : pile_format(pile, "%s: %s", request->by, request->text);
 		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, text);
 		para->label = "\342\200\242";
@@ -125,25 +125,24 @@ static void add_requests(struct pile *pile, const GPtrArray *requests)
 static void write_item(struct pdf_writer *writer, const struct minutes *minutes, bool is_alone)
 {
 	struct part part = { writer, pile_new(), pile_new(), !is_alone || !text_is_blank(minutes->title) };
-	const char *name = text_is_blank(minutes->title) ? "Minutes" : minutes->title;
-	g_autofree char *title = text_is_blank(minutes->item) ? g_strdup(name) : g_strdup_printf("%s  %s", minutes->item, name);
+	g_autofree char *title = words_item(minutes);
 
 	if (part.has_title)
 		to_pdf_heading(writer, TAG_H2, STYLE_HEADING, title, 0);
 	add_strings(part.body, minutes->purpose);
-	flush(&part, "Purpose");
+	flush(&part, words_part(PART_PURPOSE, minutes->purpose->len));
 	add_contributors(part.body, minutes->contributors);
-	flush(&part, "Contributors");
+	flush(&part, words_part(PART_CONTRIBUTORS, minutes->contributors->len));
 	add_account(part.body, minutes->paragraphs);
-	flush(&part, "Account");
+	flush(&part, words_part(PART_ACCOUNT, minutes->paragraphs->len));
 	add_resolutions(part.body, minutes->decisions);
-	flush(&part, minutes->decisions->len == 1 ? "Decision" : "Decisions");
+	flush(&part, words_part(PART_DECISIONS, minutes->decisions->len));
 	add_resolutions(part.body, minutes->actions);
-	flush(&part, minutes->actions->len == 1 ? "Action" : "Actions");
+	flush(&part, words_part(PART_ACTIONS, minutes->actions->len));
 	add_requests(part.body, minutes->requests);
-	flush(&part, minutes->requests->len == 1 ? "Request" : "Requests");
+	flush(&part, words_part(PART_REQUESTS, minutes->requests->len));
 	add_strings(part.body, minutes->work_programme);
-	flush(&part, "Work programme");
+	flush(&part, words_part(PART_WORK_PROGRAMME, minutes->work_programme->len));
 	pile_free(part.head);
 	pile_free(part.body);
 }

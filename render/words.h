@@ -117,8 +117,10 @@ enum words_part {
 
 /** "Item 6: Flooding in Harrow Lane", "Minutes". */
 char *words_item(const struct minutes *minutes);
-/** The heading of a part: "Purpose". */
-const char *words_part(enum words_part part);
+/** The heading of a part that holds n things: "Purpose", "Decision", "Decisions". */
+const char *words_part(enum words_part part, guint n);
+/** Whether a request's text already begins with who made it, or nobody is known. */
+bool words_request_says_by(const struct request *request);
 /** Who shall do it, by when, struct labelled *, owned by the array. */
 GPtrArray *words_resolution(const struct resolution *resolution);
 
@@ -134,17 +136,20 @@ bool words_has_column(const struct report *report, enum words_column column);
 char *words_key_entry(const struct report *report, const struct scheme_entry *entry);
 /** What stands above the key. */
 const char *words_key_lead(const struct report *report);
-/** The parts of "About this report", each NULL if there is nothing to say. */
-char *words_unsure(const struct report *report);         /* above the list of rows that want a look */
-const char *words_left_out(const struct report *report); /* above the list of notes */
 /** "paper.pdf: PDF, 12 pages, 4,210 words, all placed". */
 char *words_source(const struct source_file *source);
 /** "page 3: what was found; what was done". */
 char *words_note(const struct note *note);
 
+/** "Recommendation 6 (paper.pdf, page 2)". */
+char *words_doubt(const struct report *report, const struct recommendation *recommendation);
+
 /** The headings of what follows the table, and the last line. */
 #define WORDS_KEY "Key"
 #define WORDS_ABOUT "About this report"
+#define WORDS_SOURCES "Sources"
+#define WORDS_DOUBTS "Rows to check against the paper"
+#define WORDS_NOTES "What was noticed while reading"
 #define WORDS_MADE "Made with rapporteur " VERSION
 
 #endif

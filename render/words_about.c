@@ -73,22 +73,16 @@ char *words_key_entry(const struct report *report, const struct scheme_entry *en
 	return g_strconcat(entry->label, ": ", meaning, NULL);
 }
 
-char *words_unsure(const struct report *report)
+char *words_doubt(const struct report *report, const struct recommendation *recommendation)
 {
-	unsigned n = 0;
+	g_autofree char *record = words_record(report, recommendation);
+	const struct source *source = &recommendation->source;
 
-	for (guint i = 0; i < report->recommendations->len; i++)
-		n += ((const struct recommendation *)g_ptr_array_index(report->recommendations, i))->low_confidence ? 1
-														    : 0;
-	if (n == 0)
-		return NULL;
-	g_autofree char *rows = words_count(n, "row", "rows");
-	return g_strdup_printf("%s could not be read with confidence and %s a look:", rows, n == 1 ? "wants" : "want");
-}
-
-const char *words_left_out(const struct report *report)
-{
-	return report->notes->len == 0 ? NULL : "What was noticed while reading, and what was done about it:";
+	if (source->file == NULL)
+		return g_steal_pointer(&record);
+	if (source->page == 0)
+		return g_strdup_printf("%s (%s)", record, source->file);
+	return g_strdup_printf("%s (%s, page %u)", record, source->file, source->page);
 }
 
 const char *words_key_lead(const struct report *report)

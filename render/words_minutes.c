@@ -14,19 +14,26 @@ char *words_item(const struct minutes *minutes)
 	return g_strconcat(noun, item, text_is_blank(title) ? "" : ": ", text_is_blank(title) ? "" : title, NULL);
 }
 
-const char *words_part(enum words_part part)
+const char *words_part(enum words_part part, guint n)
 {
-	static const char *const PARTS[N_WORDS_PARTS] = {
-		[PART_PURPOSE] = "Purpose",
-		[PART_CONTRIBUTORS] = "Contributors",
-		[PART_ACCOUNT] = "Account",
-		[PART_DECISIONS] = "Decisions",
-		[PART_ACTIONS] = "Actions",
-		[PART_REQUESTS] = "Requests",
-		[PART_WORK_PROGRAMME] = "Suggestions for the work programme",
+	static const struct {
+		const char *one, *many;
+	} PARTS[N_WORDS_PARTS] = {
+		[PART_PURPOSE] = { "Purpose", "Purpose" },
+		[PART_CONTRIBUTORS] = { "Contributor", "Contributors" },
+		[PART_ACCOUNT] = { "Account", "Account" },
+		[PART_DECISIONS] = { "Decision", "Decisions" },
+		[PART_ACTIONS] = { "Action", "Actions" },
+		[PART_REQUESTS] = { "Request", "Requests" },
+		[PART_WORK_PROGRAMME] = { "Work programme", "Work programme" },
 	};
 
-	return PARTS[part];
+	return n == 1 ? PARTS[part].one : PARTS[part].many;
+}
+
+bool words_request_says_by(const struct request *request)
+{
+	return text_is_blank(request->by) || g_str_has_prefix(request->text, request->by);
 }
 
 GPtrArray *words_resolution(const struct resolution *resolution)
