@@ -13,6 +13,7 @@
 #include "model/text.h"
 
 #define CONTRIBUTOR_WORDS_MAX 30u /* "Name: post"; longer lines are the account */
+#define CLAUSE_BYTES_MIN 20      /* shorter is an aside, not a clause with a verb */
 #define TOPIC_WORDS_MAX 14u       /* of a suggestion that stands on a line of its own without a bullet */
 
 static struct pattern SENTENCE = PATTERN("\\b(?:was|were|had|has|said|noted|reported|asked|agreed|explained|introduced|gave|requested)\\b");
@@ -41,11 +42,29 @@ static void keep(struct account *account, guint i, guint end)
 	}
 }
 
+/** A sentence, cut at semicolons behind which somebody else is the subject. */
+static void split_clauses(const char *sentence, GPtrArray *clauses)
+{
+	const char *start = sentence;
+
+	for (const char *at = strstr(sentence, "; "); at != NULL; at = strstr(at + 2, "; ")) {
+		if (at - start < CLAUSE_BYTES_MIN || people_lead(at + 2, NULL) == PERSON_NONE)
+			continue;
+		g_ptr_array_add(clauses, g_strndup(start, (gsize)(at - start)));
+		start = at + 2;
+	}
+	g_ptr_array_add(clauses, g_strdup(start));
+}
+
 /** Sentences that are no decision: requests, undertakings, suggestions. */
 static void read_prose(struct account *account, const GPtrArray *sentences, bool work)
 {
-	for (guint i = 0; i < sentences->len; i++) {
-		const char *sentence = g_ptr_array_index(sentences, i);
+	g_autoptr(GPtrArray) clauses = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < sentences->len; i++)
+		split_clauses(g_ptr_array_index(sentences, i), clauses);
+	for (guint i = 0; i < clauses->len; i++) {
+		const char *sentence = g_ptr_array_index(clauses, i);
 		minutes_action_in(account, sentence);
 		minutes_request_in(account, sentence);
 		minutes_work_in(account, sentence, work);

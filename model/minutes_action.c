@@ -42,6 +42,7 @@ static struct pattern TAKES_ON[] = {
 	        "made a commitment|took an action|took away an action|accepted an action) (?:to(?! (?:the|a|an|this|that|these|his|her|their|its|\\w+ing)\\b)|that (?:he|she|they|the|it|a|an)\\b)"),
 	PATTERN("(?<!\\p{L})(agreed) (?:to(?! (?:the|a|an|this|that|these|those|his|her|their|its|it|all|any|both|differ|disagree|be|"
 	        "(?:take|vary|accept|allow|adjourn|defer|hear|bring forward|re-?order|suspend|extend the meeting|chair)\\b)\\b)|that (?:he|she|they) (?:would|should|will))"),
+	PATTERN("(?<!\\p{L})(agreed) to (?:the|this|that|his|her|their|a) (?:\\w+ )?request\\b"),
 	PATTERN("\\bto (?:which|this|whose request)\\b[^;]{2,100}? (agreed)\\b(?! (?:to|that)\\b)"),
 };
 static struct pattern WAS_TOLD = PATTERN(

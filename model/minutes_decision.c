@@ -55,7 +55,8 @@ static struct pattern BODY_DID = PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|d
                                          "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES ")?,?(?: \\([^()]{1,100}\\))? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)");
 static struct pattern BODY_APPROVED = PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified) (?:the|a|an|its)\\b");
 static struct pattern RECORD = PATTERN(
-    "(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:(?:agreed|approved|confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord|taken as read and (?:confirmed|signed|approved))\\b");
+    "(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:(?:agreed|approved|confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord|(?:agreed|approved|confirmed|adopted|taken as read) and (?:then )?(?:confirmed|signed|approved)|"
+    "(?:agreed|approved|confirmed|adopted)(?=\\.?$))\\b");
 static struct pattern TO_BE = PATTERN("\\b(?:be|should|would|will|to|must|could|shall)\\b");
 static struct pattern NOT_NOW = PATTERN(
     "\\b(?:had|has|have|having|previously|already|been|earlier|last (?:meeting|year|month)|previous(?:ly)?|not)(?: \\w+ly)?(?: been)?\\s*$");

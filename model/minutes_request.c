@@ -37,6 +37,9 @@ static struct pattern PROCEDURE = PATTERN(
 static struct pattern RECORDED_NAME = PATTERN("(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b");
 static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|was|were|be|been|being|as|is|are|when|if|previously|not|often|were also)(?: \\w+ly| also)?\\s*$");
 static struct pattern RELATIVE = PATTERN("\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */
+static struct pattern PUBLIC = PATTERN(
+    "\\b(?:neighbour|residents?|applicant|objectors?|petitioners?|parents?|members? of the public|public speaker|agent|landlord|tenant)\\b[^,]{0,40},?\\s*$");
+static struct pattern FINITE = PATTERN("^(?: \\([^()]*\\))?,? (?:also |then |further )*(?:[a-z]+ed|said|felt|sought|had|was|wanted|thought|spoke|made|gave|put|told)\\b");
 static struct pattern NEXT_CLAUSE = PATTERN(
     "(?:,|;)? (?:and|while|whilst|whereas) (?=(?:the )?(?:Councillors?|Cllrs?|County Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Member|Chair)\\b)|; (?=\\p{Lu})");
 static struct pattern MEMBER_POST = PATTERN("(?i)(?:cabinet member|executive member|portfolio holder|lead member|leader|mayor|chair|opposition spokes)");
@@ -82,7 +85,7 @@ static bool read_clause(struct account *account, const char *clause, const char 
 		if (!pattern_match(&REQUESTS[i], clause, &match))
 			continue;
 		g_autofree char *head = g_strndup(clause, match.start[1]);
-		if (pattern_match(&NOT_NOW, head, NULL) || pattern_match(&RELATIVE, head, NULL))
+		if (pattern_match(&NOT_NOW, head, NULL) || pattern_match(&RELATIVE, head, NULL) || pattern_match(&PUBLIC, head, NULL))
 			continue;
 		g_autofree char *who = minutes_subject(clause, match.start[1], before, &kind);
 		if (who == NULL || !is_member(account, kind, who))
@@ -113,6 +116,14 @@ static bool read_passive(struct account *account, const char *sentence)
 	return false;
 }
 
+/** Whether a part of a sentence has a person and a verb of its own; else it belongs to the part before. */
+static bool says_by_itself(const char *text)
+{
+	gsize length = 0;
+
+	return people_lead(text, &length) != PERSON_NONE && pattern_match(&FINITE, text + length, NULL);
+}
+
 bool minutes_request_in(struct account *account, const char *sentence)
 {
 	struct match match;
@@ -125,10 +136,7 @@ bool minutes_request_in(struct account *account, const char *sentence)
 		bool more = pattern_match_from(&NEXT_CLAUSE, sentence, start, &match);
 		g_autofree char *clause = g_strndup(sentence + start, (more ? match.start[0] : strlen(sentence)) - start);
 		g_autofree char *rest = more ? g_strdup(sentence + match.end[0]) : NULL;
-		bool own = false; /* the part behind asks by itself: two requests; else it belongs to this one */
-		for (gsize i = 0; rest != NULL && i < G_N_ELEMENTS(REQUESTS); i++)
-			own = own || pattern_match(&REQUESTS[i], rest, NULL);
-		if (!own) {
+		if (rest == NULL || !says_by_itself(rest)) {
 			any = read_clause(account, sentence + start, account->about) || any;
 			break;
 		}

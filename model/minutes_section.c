@@ -45,7 +45,7 @@ static struct {
 
 static struct pattern ATTENDANCE = PATTERN(
     "^(?i:(?:(?:[\\p{L}&]+ ){0,3}(?:also|members?|officers?|councillors?|others?|those|persons?|public|staff|guests?) )?"
-    "(?:present|in attendance|attending|attendees|attendance|apologies)(?: (?:members|officers|councillors|virtually|remotely))?)"
+    "(?:present|in attendance|attending|attendees|attendance|apologies(?: for absence)?)(?: (?:members|officers|councillors|virtually|remotely))?)"
     "(?:\\s*\\([^)]*\\))?\\s*(?::|-|–|$)|"
     "^(?i:present|in attendance|also present|apologies)\\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|The (?:Mayor|Chair))s?\\b)");
 static struct pattern ROLE_COLON = PATTERN("^([^:]{2,100}?)\\s*:\\s*(\\S.*)$");
@@ -109,7 +109,7 @@ void minutes_contributors(GPtrArray *contributors, const char *line)
 	struct list_mark mark;
 
 	minutes_mark(line, &mark);
-	parts = g_strsplit(line + mark.body, ";", -1);
+	parts = g_regex_split_simple("\\s*;\\s*|(?<=\\)),\\s+(?=\\p{Lu})", line + mark.body, 0, 0);
 	for (guint i = 0; parts[i] != NULL; i++) {
 		char *part = g_strstrip(parts[i]);
 		if (text_is_blank(part) || strlen(part) > CONTRIBUTOR_BYTES_MAX)

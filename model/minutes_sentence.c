@@ -192,8 +192,8 @@ char *minutes_about(const char *sentence)
 	"\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:mid-|early |late )?" MONTH "(?:,? \\d{4})?|" WEEKDAY ")"
 #define PERIOD                                                                                                         \
 	"(?:(?:end|middle|start|beginning|close) of (?:the )?(?:" DAY "|(?:current |next |calendar |financial |municipal |" \
-	"school |civic |council )?(?:month|week|year|term|quarter|summer|autumn|spring|winter)(?: \\d{4}(?:[/-]\\d{2,4})?)?)|" \
-	"(?:next |following )?(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|Easter|Christmas|New Year)"       \
+	"school |civic |council )?(?:month|week|year|term|quarter|season|summer|autumn|spring|winter)(?: \\d{4}(?:[/-]\\d{2,4})?)?)|" \
+	"(?:the )?half[- ]term|(?:next |following )?(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|Easter|Christmas|New Year)"       \
 	"(?: (?:term|recess))?(?: \\d{4})?|Q[1-4](?: (?:of )?\\d{4}(?:[/-]\\d{2,4})?)?|(?:next|following) (?:week|month|year))"
 #define MEETING                                                                                                        \
 	"(?:(?:next|following|forthcoming|subsequent|annual|" MONTH "(?: \\d{4})?)"                                        \
