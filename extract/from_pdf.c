@@ -11,6 +11,7 @@
 #include "extract/pdf_text.h"
 #include "extract/beside.h"
 #include "extract/blocks.h"
+#include "extract/running.h"
 #include "extract/tables.h"
 #include "extract/vocabulary.h"
 #include "model/limits.h"
@@ -83,15 +84,30 @@ static struct page *read_page(PopplerDocument *pdf, struct pdf_draw *draw, unsig
 	return page;
 }
 
-static void page_blocks(struct doc *doc, struct page *page, const struct vocabulary *vocabulary)
+static void array_free_any(void *array)
 {
-	g_autoptr(GPtrArray) blocks = g_ptr_array_new();
+	g_ptr_array_unref(array);
+}
 
-	tables_read(page, vocabulary, blocks);
-	blocks_read(page, vocabulary, blocks);
-	beside_read(page, blocks);
-	for (guint i = 0; i < blocks->len; i++)
-		g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, i));
+/** Tables with lines first, then what is repeated on the pages, then the rest: each takes its words. */
+static void pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabulary *vocabulary)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(array_free_any);
+
+	for (guint i = 0; i < pages->len; i++) {
+		g_ptr_array_add(all, g_ptr_array_new());
+		tables_read_ruled(g_ptr_array_index(pages, i), vocabulary, g_ptr_array_index(all, i));
+	}
+	running_read(pages, all);
+	for (guint i = 0; i < pages->len; i++) {
+		struct page *page = g_ptr_array_index(pages, i);
+		GPtrArray *blocks = g_ptr_array_index(all, i);
+		tables_read_open(page, vocabulary, blocks);
+		blocks_read(page, vocabulary, blocks);
+		beside_read(page, blocks);
+		for (guint k = 0; k < blocks->len; k++)
+			g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, k));
+	}
 }
 
 static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, unsigned first, unsigned end)
@@ -104,8 +120,7 @@ static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *
 		vocabulary_add(vocabulary, page);
 		g_ptr_array_add(pages, page);
 	}
-	for (guint i = 0; i < pages->len; i++)
-		page_blocks(doc, g_ptr_array_index(pages, i), vocabulary);
+	pages_blocks(doc, pages, vocabulary);
 	vocabulary_free(vocabulary);
 }
 

@@ -63,7 +63,7 @@ static void grid_refine(const struct page *page, const struct rules *rules, stru
 	refine_tall(page, rules, grid);
 }
 
-void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
+void tables_read_ruled(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
 	struct rules *drawn = rules_read(page, false), *all = rules_read(page, true);
 	g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func(grid_free);
@@ -75,8 +75,15 @@ void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArr
 		grid_refine(page, all, g_ptr_array_index(grids, i));
 		table_block(page, g_ptr_array_index(grids, i), vocabulary, blocks);
 	}
+	rules_free(drawn);
+	rules_free(all);
+}
+
+void tables_read_open(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
+{
+	struct rules *all = rules_read(page, true);
+
 	aligned_read(page, all, align_ruled_regions(page, all), true, vocabulary, blocks);
 	aligned_read(page, all, align_open_regions(page, all), false, vocabulary, blocks);
-	rules_free(drawn);
 	rules_free(all);
 }

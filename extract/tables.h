@@ -6,7 +6,10 @@
 
 #include "extract/flow.h"
 
-/** Appends a block for each table of the page; their words are taken. */
-void tables_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks);
+/** Appends a block for each table that drawn lines or fills make; their words are taken. */
+void tables_read_ruled(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks);
+
+/** Appends a block for each table that the alignment of the words left shows. */
+void tables_read_open(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks);
 
 #endif
