@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "extract/hyphen.h"
+#include "model/hyphen.h"
 #include "extract/symbol.h"
 #include "extract/vocabulary.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "extract/hyphen.h"
+#include "model/hyphen.h"
 #include "model/limits.h"
 #include "model/text.h"
 

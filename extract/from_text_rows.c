@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "extract/hyphen.h"
+#include "model/hyphen.h"
 #include "model/text.h"
 
 #define NUMBERED_SHARE 0.6 /* of the first cells below the header are numbers: a number begins a row */

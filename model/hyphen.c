@@ -1,4 +1,4 @@
-#include "extract/hyphen.h"
+#include "model/hyphen.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  *
  * Shape   "re-" + "port" gives "report"; "two-" + "year" stays "two-year": by words that are known to take a hyphen
  */
-#ifndef EXTRACT_HYPHEN_H
-#define EXTRACT_HYPHEN_H
+#ifndef MODEL_HYPHEN_H
+#define MODEL_HYPHEN_H
 
 #include <glib.h>
 #include <stdbool.h>
