@@ -32,13 +32,23 @@ static void init_once(void)
 	}
 }
 
+static bool ends_soft(const char *text, gsize start, gsize end)
+{
+	return end >= start + 2 && memcmp(text + end - 2, "\302\255", 2) == 0;
+}
+
 static void end_line(struct breaker *b, gsize end, unsigned width)
 {
 	const struct para *para = b->para;
 	gsize stop = end;
+	bool is_spaced = false;
 
-	while (stop > b->start && para->text[stop - 1] == ' ')
-		stop--;
+	while (stop > b->start && (para->text[stop - 1] == ' ' || ends_soft(para->text, b->start, stop))) {
+		is_spaced = is_spaced || para->text[stop - 1] == ' ';
+		stop -= para->text[stop - 1] == ' ' ? 1 : 2;
+	}
+	if (!is_spaced)
+		stop = end; /* a soft hyphen at the end of a line is seen; one beside a space hyphenates nothing */
 	bool is_first = b->lines->len == 0 || g_array_index(b->lines, struct line, b->lines->len - 1).para != b->index;
 	struct line line = { b->index, (guint32)b->start, (guint32)stop, (float)(is_first ? para->before : 0),
 		(float)b->look->leading, (float)(width * b->look->size / 1000) };
@@ -60,9 +70,12 @@ static void overflow(struct breaker *b, gsize at)
 		b->opportunity_width = b->weak_width;
 	}
 	if (b->opportunity > b->start) {
-		unsigned rest = b->width - b->opportunity_width;
-		end_line(b, b->opportunity, b->opportunity_width);
-		b->width = rest;
+		gsize weak = b->weak > b->opportunity ? b->weak : 0;
+		unsigned ended = b->opportunity_width;
+		end_line(b, b->opportunity, ended);
+		b->width -= ended;
+		b->weak = weak;
+		b->weak_width -= ended;
 	} else if (at > b->start) {
 		end_line(b, at, b->width);
 		b->width = 0;
