@@ -152,6 +152,30 @@ static const struct scheme_entry *find_by_label(const struct report *report, con
 	return found;
 }
 
+static char *squeeze(const char *key)
+{
+	g_auto(GStrv) words = g_strsplit(key, " ", -1);
+
+	return g_strjoinv("", words);
+}
+
+/** "Complet e": a label that kerning has broken. */
+static const struct scheme_entry *find_by_broken_label(const struct report *report, const struct shown *shown)
+{
+	g_autofree char *wanted = squeeze(shown->key);
+
+	if (strlen(wanted) < SHORT_LABEL)
+		return NULL;
+	for (guint i = 0; i < report->scheme->len; i++) {
+		const struct scheme_entry *entry = report->scheme->pdata[i];
+		g_autofree char *label = text_key(entry->label != NULL ? entry->label : "");
+		g_autofree char *squeezed = squeeze(label);
+		if (strcmp(squeezed, wanted) == 0)
+			return entry;
+	}
+	return NULL;
+}
+
 /** "G" where the key says "Green", "Green" where it says "G". */
 static const struct scheme_entry *find_by_colour_word(const struct report *report, const struct shown *shown)
 {
@@ -194,6 +218,14 @@ static const struct scheme_entry *find_by_sign(const struct report *report, cons
 	return n == 1 ? found : NULL;
 }
 
+/** A tick or cross is no circle, whatever its colour; other shapes are told apart less surely. */
+static bool may_be(enum sign entry, enum sign shown)
+{
+	bool is_firm = entry == SIGN_TICK || entry == SIGN_CROSS || shown == SIGN_TICK || shown == SIGN_CROSS;
+
+	return !is_firm || entry == SIGN_NONE || shown == SIGN_NONE || sign_is_alike(entry, shown);
+}
+
 /** The entry of the nearest colour: near in RGB, or of one hue; amber, orange and yellow are one where the key has one of them. */
 static const struct scheme_entry *find_by_colour(const struct report *report, const struct shown *shown)
 {
@@ -206,6 +238,8 @@ static const struct scheme_entry *find_by_colour(const struct report *report, co
 		const struct scheme_entry *entry = report->scheme->pdata[i];
 		enum hue other = entry_hue(entry);
 		double distance = entry->colour != COLOUR_NONE ? colour_distance(entry->colour, shown->colour) : 500;
+		if (!may_be(entry_sign(entry), shown->sign))
+			continue;
 		if (other == HUE_AMBER || other == HUE_YELLOW) {
 			warm = entry;
 			n_warm++;
@@ -260,6 +294,7 @@ static const struct scheme_entry *find_entry(const struct report *report, const 
 {
 	static const struct scheme_entry *(*const FINDERS[])(const struct report *, const struct shown *) = {
 		find_by_label,
+		find_by_broken_label,
 		find_by_colour_word,
 		find_by_meaning,
 		find_by_percent,
@@ -280,6 +315,10 @@ static enum code code_by_default(const struct report *report, const struct shown
 {
 	enum code code = mark_word(shown->text);
 
+	if (code == CODE_UNKNOWN && strchr(shown->key, ' ') != NULL) {
+		g_autofree char *squeezed = squeeze(shown->key);
+		code = mark_word(squeezed); /* "Complet e" */
+	}
 	if (code != CODE_UNKNOWN)
 		return code;
 	if (shown->sign == SIGN_TICK || shown->sign == SIGN_CROSS)

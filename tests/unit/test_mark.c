@@ -158,6 +158,31 @@ static void the_papers_key_decides(void **state)
 	report_free(report);
 }
 
+static void a_tick_is_no_circle_of_its_colour(void **state)
+{
+	(void)state;
+	struct report *report = new_report(false);
+	struct cell circle = cell_of("\u25cf", COLOUR_NONE), tick = cell_of("\u2714", COLOUR_NONE);
+
+	scheme_add(report->scheme, CODE_COMPLETE, g_strdup("\u2714"), g_strdup("done"), 0x00b050);
+	scheme_add(report->scheme, CODE_ON_TRACK, g_strdup("\u25cf"), g_strdup("under way"), 0x00b050);
+	circle.ink = tick.ink = 0x00b050;
+	check(report, circle, "on-track");
+	check(report, tick, "complete");
+	report_free(report);
+}
+
+static void words_that_kerning_broke(void **state)
+{
+	(void)state;
+	struct report *report = new_report(false);
+
+	entry(report, CODE_COMPLETE, "Signed off", "finished", COLOUR_NONE);
+	check(report, cell_of("Sig ned of f", COLOUR_NONE), "complete");
+	check(report, cell_of("Complet e", COLOUR_NONE), "complete");
+	report_free(report);
+}
+
 static void numbers_and_percentages(void **state)
 {
 	(void)state;
@@ -197,6 +222,8 @@ int main(void)
 		cmocka_unit_test(colours_have_names),
 		cmocka_unit_test(without_a_key),
 		cmocka_unit_test(the_papers_key_decides),
+		cmocka_unit_test(a_tick_is_no_circle_of_its_colour),
+		cmocka_unit_test(words_that_kerning_broke),
 		cmocka_unit_test(numbers_and_percentages),
 		cmocka_unit_test(grey_counts_where_the_key_names_it),
 	};

@@ -1,0 +1,188 @@
+#include "model/head.h"
+
+#include <string.h>
+
+#include "model/date.h"
+#include "model/key.h"
+#include "model/pattern.h"
+#include "model/text.h"
+
+#define UNKNOWN_WORDS 5u /* of a label that the dictionary does not know */
+#define VALUE_WORDS 60u
+#define TABLE_ROWS 24u
+#define TITLE_LABEL 5u /* "Subject: ..." goes before any line without trade words */
+#define TITLE_TOPIC 1u
+
+/** Fills the member that a label's value belongs to. */
+static void set_member(struct head *head, enum head_kind kind, const char *value)
+{
+	struct report *report = head->report;
+
+	switch (kind) {
+	case HEAD_TITLE:
+	case HEAD_TOPIC:
+		head_add_candidate(head, value, kind == HEAD_TITLE ? TITLE_LABEL : TITLE_TOPIC, 0);
+		break;
+	case HEAD_STAGE:
+		head_set(&report->stage, g_strdup(value));
+		break;
+	case HEAD_COMMITTEE:
+		head_set_meeting(report, value, true);
+		break;
+	case HEAD_ORGANISATION:
+		head_set(&report->organisation, g_strdup(value));
+		break;
+	case HEAD_MEETING:
+		head_set_meeting(report, value, false);
+		break;
+	case HEAD_UPDATED:
+	case HEAD_COMPLETED:
+		head_set(kind == HEAD_UPDATED ? &report->updated : &report->completed, date_find(value, 0, NULL, NULL));
+		break;
+	case HEAD_OFFICER:
+		head_set(&report->lead_officer, g_strdup(value));
+		break;
+	case HEAD_MEMBER:
+		head_set(&report->cabinet_member, g_strdup(value));
+		break;
+	default:
+		break;
+	}
+}
+
+static char *cut_label(const char *text)
+{
+	char *label = text_tidy(text);
+	size_t length = strlen(label);
+
+	while (length > 0 && strchr(": ", label[length - 1]) != NULL)
+		label[--length] = '\0';
+	return label;
+}
+
+/** Keeps a label and its value, which may be blank, and fills the member that it belongs to. */
+static void keep_label(struct head *head, const char *raw, const char *value)
+{
+	g_autofree char *label = cut_label(raw);
+	enum head_kind kind = head_words_label(label);
+	char *tidy = text_tidy(value);
+
+	head->open_entry = labelled_add(head->report->metadata, g_steal_pointer(&label), tidy);
+	head->open = text_is_blank(tidy) ? kind : HEAD_NONE;
+	if (!text_is_blank(tidy))
+		set_member(head, kind, tidy);
+}
+
+/** Whether a line begins with a label; unknown ones count only among known ones. */
+bool head_begins_with_label(const struct head *head, const char *text)
+{
+	gsize start, value;
+
+	if (!head_words_next_label(text, 0, &start, &value))
+		return false;
+	g_autofree char *label = g_strndup(text, value);
+	g_autofree char *cut = cut_label(label);
+	if (head_words_label(cut) != HEAD_NONE)
+		return true;
+	return head->after_label && text_count_words(cut) <= UNKNOWN_WORDS && head_words_title(text) == 0 &&
+	       !head_words_is_body(text) && key_heading(cut) == KEY_NONE && strchr(text, '=') == NULL;
+}
+
+/** A line of one label and its value, or of several. */
+void head_read_label_line(struct head *head, const char *text)
+{
+	gsize start, value, next = 0, next_value = 0;
+	bool more = head_words_next_label(text, 0, &start, &value);
+
+	while (more) {
+		g_autofree char *label = g_strndup(text + start, value - start);
+		more = head_words_next_label(text, MAX(value, 1) - 1, &next, &next_value);
+		g_autofree char *said = head_between(text, value, more ? next : strlen(text));
+		keep_label(head, label, said);
+		start = next;
+		value = next_value;
+	}
+}
+
+/** A blank label's value can stand on the next line, if it is of its kind. */
+bool head_read_open_value(struct head *head, const char *text)
+{
+	bool fits = false;
+	char *date = NULL;
+
+	if (head->open == HEAD_COMMITTEE) {
+		fits = head_words_is_committee(text);
+	} else if (head->open == HEAD_MEETING || head->open == HEAD_UPDATED || head->open == HEAD_COMPLETED) {
+		date = date_read(text, 0);
+		fits = date != NULL;
+		g_free(date);
+	}
+	if (!fits)
+		return false;
+	g_free(head->open_entry->text);
+	head->open_entry->text = text_tidy(text);
+	set_member(head, head->open, head->open_entry->text);
+	head->open = HEAD_NONE;
+	return true;
+}
+
+/** A label in a cell, its value in the next: two columns, or four. */
+static unsigned count_labels(const struct table *table, unsigned *n_shown)
+{
+	unsigned n = 0;
+
+	*n_shown = 0;
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		if (text_count_words(cell->text) > VALUE_WORDS)
+			return 0;
+		if (cell->col % 2 != 0)
+			continue;
+		g_autofree char *label = cut_label(cell->text);
+		(*n_shown)++;
+		n += head_words_label(label) != HEAD_NONE;
+	}
+	return n;
+}
+
+bool head_read_label_table(struct head *head, const struct table *table)
+{
+	unsigned n_shown, n_labels = count_labels(table, &n_shown);
+
+	if (table->n_cols % 2 != 0 || table->n_cols > 6 || table->n_rows > TABLE_ROWS || n_labels < 1 ||
+	    2 * n_labels < n_shown)
+		return false;
+	for (unsigned row = 0; row < table->n_rows; row++)
+		for (unsigned col = 0; col + 1 < table->n_cols; col += 2) {
+			const struct cell *label = table_at(table, row, col), *value = table_at(table, row, col + 1);
+			if (label == NULL || label->row != row || text_is_blank(label->text))
+				continue;
+			keep_label(head, label->text, value != NULL && value != label ? value->text : "");
+		}
+	head->open = HEAD_NONE;
+	return true;
+}
+
+/** A table of one column, or of whole lines: each cell "Label: value". */
+bool head_read_line_table(struct head *head, const struct table *table)
+{
+	gsize start, value;
+
+	if (table->n_cols > 4 || table->n_rows > TABLE_ROWS)
+		return false;
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		if (text_count_words(cell->text) > VALUE_WORDS || !head_words_next_label(cell->text, 0, &start, &value))
+			return false;
+		g_autofree char *raw = g_strndup(cell->text, value);
+		g_autofree char *label = cut_label(raw);
+		if (i == 0 && head_words_label(label) == HEAD_NONE)
+			return false;
+	}
+	for (guint i = 0; i < table->cells->len; i++) {
+		g_auto(GStrv) lines = g_strsplit(((const struct cell *)table->cells->pdata[i])->text, "\n", -1);
+		for (unsigned k = 0; lines[k] != NULL; k++)
+			head_read_label_line(head, lines[k]);
+	}
+	return table->cells->len > 0;
+}

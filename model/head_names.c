@@ -1,0 +1,190 @@
+#include "model/head.h"
+
+#include <string.h>
+
+#include "model/date.h"
+#include "model/pattern.h"
+#include "model/text.h"
+
+static struct pattern HELD =
+    PATTERN("(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|^\\W*meeting\\s+(?:of|on)\\b");
+static struct pattern MEETING_OF = PATTERN("(?i)\\b(?:meeting\\s+of|minutes\\s+of)\\s+(?:(?:an?|the)\\s+)?(?:"
+					   "meeting\\s+of\\s+(?:the\\s+)?)?(.+?)(?:\\s*,|\\s+held\\b|\\s+on\\b|\\s*$)");
+static struct pattern POSITION =
+    PATTERN("(?i)\\b(?:(?:position|status|progress|correct|information|data)\\s+(?:as\\s+)?(?:at|of|on)|as\\s+(?:at|of)"
+	    "|(?:last\\s+)?updated(?:\\s+(?:on|to|at))?"
+	    "|update|compiled(?:\\s+on)?|revised(?:\\s+on)?|prepared(?:\\s+on)?)\\s*:?\\s*(?:the\\s+)?$");
+static struct pattern AROUND_DATE = PATTERN("(?i)(?:[\\s,;:(|\\x{2010}-\\x{2015}-]|\\b(?:on|held|dated?|of|at|the|mon|"
+					    "tues?|wednes|thurs|fri|satur|sun|day)(?:day)?\\b)*$");
+static struct pattern AFTER_DATE = PATTERN("(?i)^(?:[\\s,;:)|.\\x{2010}-\\x{2015}-]|\\b(?:at\\s+)?\\d{1,2}[.:]"
+					   "\\d\\d\\s*(?:am|pm|hours)?|\\bat\\s+\\d{1,2}\\s*(?:am|pm|noon))*");
+static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+");
+static struct pattern ITEM_NUMBER =
+    PATTERN("(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");
+static struct pattern RUN_ON = PATTERN("(?i)^(.{3,60}?\\b(?:council|authority|trust))\\s+(?:(?:agenda\\s+)?"
+				       "item\\s+(?:no\\.?\\s+)?\\w{1,4}\\s+)?(\\p{L}.*)$");
+
+void head_set(char **member, char *value)
+{
+	if (*member == NULL && value != NULL && !text_is_blank(value))
+		*member = value;
+	else
+		g_free(value);
+}
+
+char *head_between(const char *text, gsize from, gsize to)
+{
+	g_autofree char *part = g_strndup(text + from, to - from);
+
+	return text_tidy(part);
+}
+
+void head_add_candidate(struct head *head, const char *text, unsigned score, double size)
+{
+	struct candidate candidate = { text_tidy(text), head->block, score, size };
+
+	g_array_append_val(head->candidates, candidate);
+}
+
+/** A text without its date and what belongs to the date; the date in `date`. NULL if there is no date in it. */
+static char *without_date(const char *text, char **date)
+{
+	gsize start, end;
+	struct match match;
+
+	*date = date_find(text, 0, &start, &end);
+	if (*date == NULL)
+		return NULL;
+	g_autofree char *before = g_strndup(text, start);
+	const char *after = text + end;
+	if (pattern_match(&AROUND_DATE, before, &match))
+		before[match.start[0]] = '\0';
+	if (pattern_match(&AFTER_DATE, after, &match))
+		after += match.end[0];
+	g_autofree char *joined =
+	    g_strconcat(before, text_is_blank(before) || text_is_blank(after) ? "" : " ", after, NULL);
+	return text_tidy(joined);
+}
+
+static char *without_item(const char *text)
+{
+	struct match match;
+
+	if (!pattern_match(&ITEM_NUMBER, text, &match))
+		return text_tidy(text);
+	g_autofree char *cut = g_strdup_printf("%.*s%s", (int)match.start[0], text, text + match.end[0]);
+	return text_tidy(cut);
+}
+
+/** "Housing Panel - 27 April 2018 (Item 8)": a body and the day on which it meets. */
+void head_set_meeting(struct report *report, const char *value, bool body_is_sure)
+{
+	g_autofree char *date = NULL, *rest = without_date(value, &date);
+	g_autofree char *body = without_item(rest != NULL ? rest : value);
+
+	head_set(&report->meeting_date, g_steal_pointer(&date));
+	if (body_is_sure ? !text_is_blank(body) : head_words_is_committee(body))
+		head_set(&report->committee, g_steal_pointer(&body));
+}
+
+/** "Position at 12 August 2025", "(compiled 24 March 2014)": the day that the whole paper speaks of. */
+bool head_read_position(struct head *head, const char *text)
+{
+	gsize start, end;
+	struct match match;
+	g_autofree char *date = date_find(text, 0, &start, &end);
+
+	if (date == NULL)
+		return false;
+	g_autofree char *before = g_strndup(text, start);
+	if (!pattern_match(&POSITION, before, &match))
+		return false;
+	head_set(&head->report->updated, g_steal_pointer(&date));
+	g_autofree char *lead = head_between(before, 0, match.start[0]);
+	if (text_count_words(lead) > 0) {
+		head_add_candidate(head, text, head_words_title(text), 0);
+		return true;
+	}
+	labelled_add(
+	    head->report->metadata, head_between(before, match.start[0], match.end[0]), head_between(text, start, end));
+	return true;
+}
+
+/** "Minutes of the Estates Panel held on 5 June 2014". */
+bool head_read_held(struct head *head, const char *text)
+{
+	struct match match;
+
+	if (!pattern_match(&HELD, text, NULL))
+		return false;
+	head_set(&head->report->meeting_date, date_find(text, 0, NULL, NULL));
+	if (pattern_match(&MEETING_OF, text, &match)) {
+		g_autofree char *body = match_group(&match, 1);
+		if (head_words_is_committee(body))
+			head_set(&head->report->committee, g_steal_pointer(&body));
+	}
+	return true;
+}
+
+/** A line that is the name of a body, of a council, a stage or a date and nothing else. */
+static bool read_name(struct head *head, const char *text)
+{
+	struct report *report = head->report;
+
+	if (head_words_is_organisation(text)) {
+		head_set(&report->organisation, g_strdup(text));
+	} else if (head_words_is_committee(text)) {
+		head_set(&report->committee, without_item(text));
+	} else if (head_words_is_stage(text) || profile_is_stage(head->reading->profile, text)) {
+		head_set(&report->stage, g_strdup(text));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/** "Fenwick Council Item 7 Roads Panel": a council and its body with nothing between. */
+static bool read_run_on(struct head *head, const char *text)
+{
+	struct match match;
+
+	if (!pattern_match(&RUN_ON, text, &match))
+		return false;
+	g_autofree char *council = match_group(&match, 1), *body = match_group(&match, 2);
+	if (!head_words_is_organisation(council) || !head_words_is_committee(body))
+		return false;
+	head_set(&head->report->organisation, g_steal_pointer(&council));
+	head_set(&head->report->committee, g_steal_pointer(&body));
+	return true;
+}
+
+/** "Fenwick Council - Roads Panel, 5 May 2014": names and a date side by side. True if nothing else is in the line. */
+bool head_read_names(struct head *head, const char *line)
+{
+	g_autofree char *date = NULL, *rest = without_date(line, &date);
+	const char *text = rest != NULL ? rest : line;
+	struct match match;
+	gsize from = 0;
+	bool all = true;
+
+	if (read_run_on(head, text)) {
+		head_set(&head->report->meeting_date, g_steal_pointer(&date));
+		return true;
+	}
+	if (text_is_blank(text) || read_name(head, text)) {
+		bool is_meeting = text_is_blank(text) ? head->report->committee != NULL : head_words_is_committee(text);
+		if (is_meeting)
+			head_set(&head->report->meeting_date, g_steal_pointer(&date));
+		return text_is_blank(text) ? is_meeting : true;
+	}
+	while (from < strlen(text)) {
+		bool more = pattern_match_from(&SEPARATOR, text, from, &match);
+		g_autofree char *part = head_between(text, from, more ? match.start[0] : strlen(text));
+		bool is_body = head_words_is_committee(part) && (from > 0 || more);
+		all = read_name(head, part) && all;
+		if (is_body && !more)
+			head_set(&head->report->meeting_date, g_steal_pointer(&date));
+		from = more ? match.end[0] : strlen(text);
+	}
+	return all;
+}
