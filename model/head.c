@@ -10,33 +10,40 @@
 #define LINE_WORDS 45u  /* a longer block is prose, and the head has ended */
 #define TITLE_LARGEST 2u
 #define TITLE_HEADING 1u
-#define TITLE_LEAST 1u
-#define SAME_SIZE 0.4 /* points */
+#define FIRST_WORDS 2u /* of a first line that nothing else speaks for */
+#define SAME_SIZE 0.4  /* points */
 
 static struct pattern NO_TITLE = PATTERN("(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|report\\s+of|there\\s+"
 					 "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
 
+/** Keeps a line that is nothing else for the choice of the title. */
+static void read_candidate(struct head *head, const struct block *block)
+{
+	unsigned score = head_words_title(block->text);
+
+	if (pattern_match(&NO_TITLE, block->text, NULL) || head_words_is_stamp(block->text))
+		return;
+	if (block->kind == BLOCK_HEADING || block->bold)
+		score += TITLE_HEADING;
+	head_add_candidate(head, block->text, score, block->size);
+}
+
+/** A line that is no table; its block is taken unless it may be the title, which is chosen at the end. */
 static void read_line(struct head *head, const struct block *block)
 {
-	bool was_label = head->after_label;
+	bool is_label = head_begins_with_label(head, block->text);
 
-	head->after_label = head_begins_with_label(head, block->text);
-	if (head->after_label) {
+	if (is_label) {
 		head_read_label_line(head, block->text);
+		head->after_label = true;
 	} else if (!head_read_open_value(head, block->text)) {
+		head->after_label = false;
 		head->open = HEAD_NONE;
 		if (!head_read_held(head, block->text) && !head_read_position(head, block->text) &&
 		    !head_read_names(head, block->text)) {
-			bool is_bad = pattern_match(&NO_TITLE, block->text, NULL) || head_words_is_stamp(block->text);
-			if (!is_bad)
-				head_add_candidate(head, block->text,
-				    head_words_title(block->text) +
-					(block->kind == BLOCK_HEADING || block->bold ? TITLE_HEADING : 0),
-				    block->size);
-			return; /* the block is taken if it becomes the title */
+			read_candidate(head, block);
+			return;
 		}
-	} else {
-		head->after_label = was_label;
 	}
 	reading_take(head->reading, head->block);
 }
@@ -82,7 +89,12 @@ static void choose_title(struct head *head)
 			best = candidate;
 		}
 	}
-	if (best == NULL || most < TITLE_LEAST)
+	if (best == NULL && head->candidates->len > 0) {
+		best = &g_array_index(head->candidates, struct candidate, 0);
+		if (text_count_words(best->text) < FIRST_WORDS)
+			best = NULL;
+	}
+	if (best == NULL)
 		return;
 	head_set(&head->report->title, g_strdup(best->text));
 	reading_take(head->reading, best->block);

@@ -12,6 +12,7 @@
 #define TABLE_ROWS 24u
 #define TITLE_LABEL 5u /* "Subject: ..." goes before any line without trade words */
 #define TITLE_TOPIC 1u
+#define TITLE_CLEAR 2u /* of head_words_title: no committee is called so */
 
 /** Fills the member that a label's value belongs to. */
 static void set_member(struct head *head, enum head_kind kind, const char *value)
@@ -82,7 +83,10 @@ bool head_begins_with_label(const struct head *head, const char *text)
 		return false;
 	g_autofree char *label = g_strndup(text, value);
 	g_autofree char *cut = cut_label(label);
-	if (head_words_label(cut) != HEAD_NONE)
+	enum head_kind kind = head_words_label(cut);
+	if (kind == HEAD_COMMITTEE && head_words_title(text + value) >= TITLE_CLEAR)
+		return false; /* "Overview Committee: recommendations tracker" is a title */
+	if (kind != HEAD_NONE)
 		return true;
 	return head->after_label && text_count_words(cut) <= UNKNOWN_WORDS && head_words_title(text) == 0 &&
 	       !head_words_is_body(text) && key_heading(cut) == KEY_NONE && strchr(text, '=') == NULL;

@@ -76,6 +76,18 @@ static char *without_item(const char *text)
 	return text_tidy(cut);
 }
 
+/** A body's name without an item's number and without the word that it meets. */
+static void set_committee(struct report *report, const char *name)
+{
+	static struct pattern MEETING = PATTERN("(?i)\\s+meeting\\W*$");
+	struct match match;
+	char *body = without_item(name);
+
+	if (pattern_match(&MEETING, body, &match))
+		body[match.start[0]] = '\0';
+	head_set(&report->committee, body);
+}
+
 /** "Housing Panel - 27 April 2018 (Item 8)": a body and the day on which it meets. */
 void head_set_meeting(struct report *report, const char *value, bool body_is_sure)
 {
@@ -84,7 +96,7 @@ void head_set_meeting(struct report *report, const char *value, bool body_is_sur
 
 	head_set(&report->meeting_date, g_steal_pointer(&date));
 	if (body_is_sure ? !text_is_blank(body) : head_words_is_committee(body))
-		head_set(&report->committee, g_steal_pointer(&body));
+		set_committee(report, body);
 }
 
 /** "Position at 12 August 2025", "(compiled 24 March 2014)": the day that the whole paper speaks of. */
@@ -121,25 +133,31 @@ bool head_read_held(struct head *head, const char *text)
 	if (pattern_match(&MEETING_OF, text, &match)) {
 		g_autofree char *body = match_group(&match, 1);
 		if (head_words_is_committee(body))
-			head_set(&head->report->committee, g_steal_pointer(&body));
+			set_committee(head->report, body);
 	}
 	return true;
 }
 
-/** A line that is the name of a body, of a council, a stage or a date and nothing else. */
+/** The name of a council or of a body that meets. */
+static bool read_body(struct head *head, const char *text)
+{
+	if (head_words_is_organisation(text))
+		head_set(&head->report->organisation, g_strdup(text));
+	else if (head_words_is_committee(text))
+		set_committee(head->report, text);
+	else
+		return false;
+	return true;
+}
+
+/** A line that is the name of a body or a stage and nothing else. */
 static bool read_name(struct head *head, const char *text)
 {
-	struct report *report = head->report;
-
-	if (head_words_is_organisation(text)) {
-		head_set(&report->organisation, g_strdup(text));
-	} else if (head_words_is_committee(text)) {
-		head_set(&report->committee, without_item(text));
-	} else if (head_words_is_stage(text) || profile_is_stage(head->reading->profile, text)) {
-		head_set(&report->stage, g_strdup(text));
-	} else {
+	if (read_body(head, text))
+		return true;
+	if (!head_words_is_stage(text) && !profile_is_stage(head->reading->profile, text))
 		return false;
-	}
+	head_set(&head->report->stage, g_strdup(text));
 	return true;
 }
 
@@ -154,7 +172,7 @@ static bool read_run_on(struct head *head, const char *text)
 	if (!head_words_is_organisation(council) || !head_words_is_committee(body))
 		return false;
 	head_set(&head->report->organisation, g_steal_pointer(&council));
-	head_set(&head->report->committee, g_steal_pointer(&body));
+	set_committee(head->report, body);
 	return true;
 }
 
@@ -181,7 +199,7 @@ bool head_read_names(struct head *head, const char *line)
 		bool more = pattern_match_from(&SEPARATOR, text, from, &match);
 		g_autofree char *part = head_between(text, from, more ? match.start[0] : strlen(text));
 		bool is_body = head_words_is_committee(part) && (from > 0 || more);
-		all = read_name(head, part) && all;
+		all = read_body(head, part) && all;
 		if (is_body && !more)
 			head_set(&head->report->meeting_date, g_steal_pointer(&date));
 		from = more ? match.end[0] : strlen(text);

@@ -14,11 +14,14 @@
 	"signed|signing|sign|off|"                                                                                     \
 	"completing|providing|of|contact|details|and|lead|name|title|approving|progress|post|job|inquiry|review))*(?:" \
 	"\\(s\\)|s)?"
+#define GROUP_KIND                                                                                                     \
+	"(?:review|scrutiny|reference|study|inquiry|project|steering|management|estates|liaison|working|task|focus|"   \
+	"strategy|delivery|"                                                                                           \
+	"monitoring|advisory|users?|implementation)"
 #define BODY_WORD                                                                                                      \
 	"(?:committee|sub-?\\s?committee|panel|sub-?\\s?panel|board|commission|cabinet|executive|working\\s+(?:party|" \
 	"group)|task\\s+(?:and\\s+finish\\s+)?group|"                                                                  \
-	"task\\s+force|sub-?\\s?group|(?:review|scrutiny|reference|study|inquiry|project|steering)\\s+group|forum|"    \
-	"assembly|conference|full\\s+council|scrutiny)"
+	"task\\s+force|sub-?\\s?group|" GROUP_KIND "\\s+group|forum|assembly|conference|full\\s+council|scrutiny)"
 
 struct label {
 	struct pattern pattern;
