@@ -10,7 +10,7 @@ static const char *const FIRST_PARTS[] = { "all", "anti", "cost", "cross", "deci
 
 /** Second parts likewise. */
 static const char *const SECOND_PARTS[] = { "based", "being", "by", "effective", "free", "funded", "going", "hand", "led",
-	"line", "made", "making", "monthly", "off", "old", "out", "related", "round", "site", "specific", "term", "time", "to",
+	"line", "made", "making", "monthly", "off", "old", "out", "related", "represented", "responsive", "round", "site", "specific", "term", "time", "to",
 	"up", "wide", "year", "yearly" };
 
 static bool is_among(const char *word, gsize length, const char *const *words, size_t n_words)

@@ -4,6 +4,7 @@
 
 #include "model/date.h"
 #include "model/decision.h"
+#include "model/hyphen.h"
 #include "model/label.h"
 #include "model/mark.h"
 #include "model/pattern.h"
@@ -174,13 +175,16 @@ static bool starts_low(const char *text)
 
 char *rows_join_text(const char *first, const char *second)
 {
-	static struct pattern CUT = PATTERN("\\p{Ll}-$");
+	static struct pattern CUT = PATTERN("[\\p{L}\\d]-$");
+	static struct pattern ADDRESS = PATTERN("(?:://|www\\.|@)\\S*-$");
 	static struct pattern ITEM = PATTERN("^(?:[•·▪◦‣–-]\\s|\\(?[a-z\\d]{1,3}[.)]\\s)");
 
 	if (*first == '\0' || *second == '\0')
 		return g_strconcat(first, second, NULL);
-	if (starts_low(second) && pattern_match(&CUT, first, NULL))
-		return g_strdup_printf("%.*s%s", (int)(strlen(first) - 1), first, second);
+	if (pattern_match(&CUT, first, NULL) && (starts_low(second) || pattern_match(&ADDRESS, first, NULL))) {
+		bool is_break = !pattern_match(&ADDRESS, first, NULL) && hyphen_is_break(first, second);
+		return g_strdup_printf("%.*s%s", (int)(strlen(first) - is_break), first, second);
+	}
 	if (pattern_match(&ITEM, second, NULL) || (ends_sentence(first) && !starts_low(second)))
 		return g_strconcat(first, "\n", second, NULL);
 	return g_strconcat(first, " ", second, NULL);
