@@ -4,9 +4,13 @@
 #include <string.h>
 
 #include "model/date.h"
+#include "model/mark.h"
 
-#define WORDS_LONGEST 32     /* characters: longer entries of a key are sentences, which do not fit beside a sign */
+#define WORDS_LONGEST 24     /* characters: longer entries of a key are sentences, which do not fit beside a sign */
 #define WORD_LETTERS_LEAST 4 /* shorter labels of a key are letters or signs: G, RAG, 1 */
+
+#define FIRST_ENDS ".:;,\n" /* of the first words of an update, which may say how it stands */
+#define FIRST_LONGEST 24u   /* bytes: "Completed March 2025" does, a sentence doesn't */
 
 static const char *const OUR_WORDS[N_CODES] = {
 	[CODE_UNKNOWN] = "Not explained",
@@ -137,6 +141,18 @@ static bool is_finished_code(enum code code)
 	return code == CODE_COMPLETE || code == CODE_NOT_ACCEPTED;
 }
 
+/** Whether the newest update begins by saying that it is done: "Completed. The new licence ..." */
+static bool says_done(const struct recommendation *recommendation)
+{
+	guint n = recommendation->updates->len;
+	const struct update *newest = n == 0 ? NULL : g_ptr_array_index(recommendation->updates, n - 1);
+
+	if (newest == NULL || newest->text == NULL)
+		return false;
+	g_autofree char *first = g_strndup(newest->text, strcspn(newest->text, FIRST_ENDS));
+	return strlen(first) <= FIRST_LONGEST && is_finished_code(mark_word(first));
+}
+
 static bool is_finished(const struct recommendation *recommendation)
 {
 	const struct mark *assessment = recommendation->assessment, *status = recommendation->status;
@@ -150,6 +166,8 @@ static bool is_finished(const struct recommendation *recommendation)
 		return false;
 	if (recommendation->done != NULL && recommendation->done->date != NULL)
 		return true;
+	if (assessment == NULL && status == NULL)
+		return says_done(recommendation);
 	return status != NULL && is_finished_code(status->code);
 }
 
@@ -185,7 +203,11 @@ static bool judge(const struct recommendation *recommendation, const GDate *on, 
 		return false;
 	if (g_date_compare(&last, on) >= 0)
 		return false;
-	*overdue = (struct overdue){ recommendation, due, is_revised, whole_months(&last, on) };
+	*overdue = (struct overdue){ .recommendation = recommendation,
+		.due = due,
+		.is_revised = is_revised,
+		.is_unmarked = glance_mark(recommendation) == NULL,
+		.months = whole_months(&last, on) };
 	return true;
 }
 

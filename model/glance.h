@@ -4,7 +4,8 @@
  * Shape   counts by code of what the committee thinks (assessment) where it has assessed any, else of what officers
  *         say (status): the two are never mixed; what changed since the edition before; what is overdue
  * Finished a recommendation that the committee holds to be complete or not accepted (where it has not said: officers),
- *         that has a date of completion, or that was rejected; it is never overdue or silent. Nor is a paused one
+ *         that has a date of completion, or that was rejected; where nobody marks it, one whose newest update begins
+ *         by saying that it is done. It is never overdue or silent. Nor is a paused one overdue
  * Owner   the caller, freed by glance_free; the recommendations stay the report's
  */
 #ifndef MODEL_GLANCE_H
@@ -25,6 +26,7 @@ struct overdue {
 	const struct recommendation *recommendation;
 	const struct when *due; /* the revised date where there is one */
 	bool is_revised;
+	bool is_unmarked; /* nobody has said how it stands, so all that is known is that its date has passed */
 	unsigned months; /* whole months late, counted from the end of a date that is only a month or a year */
 };
 

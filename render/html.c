@@ -73,7 +73,7 @@ void html_facts(GString *out, const GPtrArray *facts)
 	for (guint i = 0; i < facts->len; i++) {
 		const struct labelled *fact = g_ptr_array_index(facts, i);
 		g_string_append(out, "<div>");
-		html_element(out, "dt", NULL, fact->label);
+		html_element(out, "dt", g_str_has_suffix(fact->label, "?") ? "asked" : NULL, fact->label);
 		g_string_append(out, "<dd>");
 		html_paragraphs(out, fact->text);
 		g_string_append(out, "</dd></div>");

@@ -160,7 +160,7 @@ void html_filter(struct page *page)
 		const struct part *part = &g_array_index(parts, struct part, i);
 		const char *words =
 		    part->unmarked ? words_unmarked(page->report, glance) : glance_words(page->report, part->code);
-		if (part->n > 0)
+		if (part->n > 0 && parts->len > 1)
 			append_choice(page, part->unmarked ? "none" : code_name(part->code), words, part->n, false);
 	}
 	if (glance->overdue->len > 0)

@@ -82,13 +82,14 @@ void to_pdf_fact(struct pile *pile, const char *label, const char *value, double
 {
 	if (text_is_blank(value))
 		return;
-	const char *text = pile_format(pile, "%s: %s", label, value);
+	bool is_asked = g_str_has_suffix(label, "?"); /* "Accepted? Yes" */
+	const char *text = pile_format(pile, "%s%s %s", label, is_asked ? "" : ":", value);
 	for (guint n = 0; *text != '\0'; n++) {
 		gsize length = strcspn(text, "\n");
 		struct para *para = pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, NULL);
 		para->text = text;
 		para->length = length;
-		para->lead = n == 0 ? MIN(strlen(label) + 1, length) : 0;
+		para->lead = n == 0 ? MIN(strlen(label) + (is_asked ? 0 : 1), length) : 0;
 		para->before = n == 0 ? before : 1;
 		text += length + (text[length] == '\n' ? 1 : 0);
 	}

@@ -179,7 +179,8 @@ static char *overdue_tail(const struct overdue *overdue)
 	g_autofree char *late =
 	    overdue->months == 0 ? g_strdup("less than a month") : words_count(overdue->months, "month", "months");
 
-	return g_strdup_printf(" due %s%s (%s)", due, overdue->is_revised ? " as revised" : "", late);
+	return g_strdup_printf(" due %s%s (%s%s)", due, overdue->is_revised ? " as revised" : "", late,
+	    overdue->is_unmarked ? "; no status given" : "");
 }
 
 GPtrArray *words_overdue(const struct report *report, const struct glance *glance)

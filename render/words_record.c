@@ -140,8 +140,11 @@ GPtrArray *words_remarks(const struct glance *glance, const struct recommendatio
 	const struct overdue *overdue = glance_overdue(glance, recommendation);
 
 	if (overdue != NULL) {
-		g_autofree char *late = overdue->months == 0 ? NULL : words_count(overdue->months, "month", "months");
-		g_ptr_array_add(remarks, late == NULL ? g_strdup("Overdue") : g_strconcat("Overdue by ", late, NULL));
+		g_autofree char *months = words_count(overdue->months, "month", "months");
+		const char *lead = overdue->is_unmarked ? "Past its date" : "Overdue",
+			   *by = overdue->months > 0 ? " by " : "";
+		g_ptr_array_add(remarks, g_strconcat(lead, by, overdue->months > 0 ? months : "",
+					     overdue->is_unmarked ? "; no status given" : "", NULL));
 	}
 	char *moved = moved_date(recommendation);
 	if (moved != NULL)

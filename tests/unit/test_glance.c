@@ -102,6 +102,30 @@ static void finished_and_paused_things_are_not_overdue(void **state)
 	report_free(report);
 }
 
+static void an_unmarked_row_whose_update_says_it_is_done_is_not_overdue(void **state)
+{
+	static const struct {
+		const char *update;
+		bool is_overdue;
+	} CASES[] = { { "Completed. The new licence has it.", false }, { "The works were completed in May.", true },
+		{ "Not completed.", true }, { "", true } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+		struct report *report = report_new();
+		struct recommendation *recommendation = add(report, "1");
+		recommendation->due = when("2025-01");
+		update_add(recommendation->updates, NULL, g_strdup("Completed."), NULL);
+		update_add(recommendation->updates, NULL, g_strdup(CASES[i].update), NULL);
+		struct glance *glance = glance_new(report, "2026-01-01");
+		assert_int_equal(glance->overdue->len, CASES[i].is_overdue);
+		if (CASES[i].is_overdue)
+			assert_true(((struct overdue *)g_ptr_array_index(glance->overdue, 0))->is_unmarked);
+		glance_free(glance);
+		report_free(report);
+	}
+}
+
 static void assessments_and_statuses_are_never_mixed(void **state)
 {
 	(void)state;
@@ -198,6 +222,7 @@ int main(void)
 		cmocka_unit_test(a_revised_date_wins_over_the_first),
 		cmocka_unit_test(what_is_no_date_is_never_overdue),
 		cmocka_unit_test(finished_and_paused_things_are_not_overdue),
+		cmocka_unit_test(an_unmarked_row_whose_update_says_it_is_done_is_not_overdue),
 		cmocka_unit_test(assessments_and_statuses_are_never_mixed),
 		cmocka_unit_test(changes_say_how_a_mark_moved),
 		cmocka_unit_test(silent_ones_got_no_update_from_the_newest_paper),

@@ -142,7 +142,7 @@ static void the_glance_links_to_the_rows(void **state)
 	report->updated = g_strdup("2026-08-31");
 	GString *html = render_report(report, FORMAT_HTML, NULL, NULL, NULL);
 	assert_has(html->str, "Overdue at 31 August 2026</h2><ul class=\"plain\"><li><a href=\"#row-2\">2</a> due "
-			      "March 2026 (5 months)</li></ul>");
+			      "March 2026 (5 months; no status given)</li></ul>");
 	assert_has(html->str, "<tr role=\"row\" id=\"row-2\" class=\"record is-none is-overdue\">");
 	g_string_free(html, TRUE);
 	report_free(report);
