@@ -1,5 +1,7 @@
 #include "model/reshape.h"
 
+#include <string.h>
+
 #include "model/pattern.h"
 #include "model/reading.h"
 #include "model/text.h"
@@ -24,6 +26,20 @@ const struct block *reshape_text(const struct reshaping *reshaping, guint i)
 	const struct block *block = g_ptr_array_index(reshaping->doc->blocks, i);
 	bool text = block->kind == BLOCK_HEADING || block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_ITEM;
 	return text && !text_is_blank(block->text) ? block : NULL;
+}
+
+bool reshape_is_heading(const struct reshaping *reshaping, const char *line)
+{
+	gunichar first = g_utf8_get_char(line);
+	gpointer known;
+
+	if (!g_unichar_isupper(first) && !g_unichar_isdigit(first) && strchr("#%(", (int)(first < 128 ? first : 1)) == NULL)
+		return false;
+	if (g_hash_table_lookup_extended(reshaping->headings, line, NULL, &known))
+		return GPOINTER_TO_INT(known) != 0;
+	bool heading = columns_is_heading(line, reshaping->profile);
+	g_hash_table_insert(reshaping->headings, g_strdup(line), GINT_TO_POINTER(heading));
+	return heading;
 }
 
 static void count(GHashTable *counts, const char *text, gsize length)
@@ -106,6 +122,7 @@ void reshape_doc(struct doc *doc, const struct profile *profile)
 	reshaping.out = g_ptr_array_new();
 	reshaping.labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	reshaping.headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	count_all(&reshaping);
 	for (guint i = 0; i < doc->blocks->len;) {
 		guint n = 0;
@@ -117,4 +134,5 @@ void reshape_doc(struct doc *doc, const struct profile *profile)
 	put_back(&reshaping);
 	g_hash_table_unref(reshaping.labels);
 	g_hash_table_unref(reshaping.lines);
+	g_hash_table_unref(reshaping.headings);
 }

@@ -17,6 +17,9 @@ struct reshaping {
 	GPtrArray *out;                /* struct block *, the document's new blocks */
 	GHashTable *labels;            /* text_key of "Label" in "Label: value": how often (GUINT_TO_POINTER) */
 	GHashTable *lines;             /* text_key of a short line: how often */
+	GHashTable *headings;          /* lines that were asked for: whether each is a heading */
+	guint heads_behind;            /* the run of headings that reshape_cells has tried in vain ends before this block */
+	guint heads_tried;             /* so often */
 	guint records_from;            /* reshape_records need not look before this block */
 	gsize work;                    /* blocks that reshape_records has looked at */
 };
@@ -32,6 +35,9 @@ guint reshape_damaged(struct reshaping *reshaping, guint first);
 
 /** A block of running text that is not blank; NULL for any other or past the end. */
 const struct block *reshape_text(const struct reshaping *reshaping, guint i);
+
+/** columns_is_heading, each line asked for once. */
+bool reshape_is_heading(const struct reshaping *reshaping, const char *line);
 
 /** Whether a line ends a table of lines: "Notes", "Key", a footnote. */
 bool reshape_is_end(const char *text);

@@ -11,6 +11,7 @@
 #define PART_BYTES 24     /* one line of a heading that was broken over lines */
 #define MIN_HEADS 3u      /* fewer headings in a row are labels of a form */
 #define MAX_HEADS 40u
+#define MAX_TRIES 3u      /* titles above a header that look like headings themselves, and spoil it */
 #define MAX_UNKNOWN 2u    /* headings in a row that the dictionary does not know */
 #define UNSURE_SHARE 2u   /* one row in so many unsure: the whole table is */
 #define SHAPE_SHARE 0.6   /* of a column's whole cells look alike */
@@ -54,14 +55,14 @@ static bool is_part(const char *text)
 /** Whether lines, joined where there are two or three, are one heading. */
 static bool is_heading(const struct reshaping *reshaping, const char *first, const char *second, const char *third)
 {
-	if (first == NULL || strchr(":;", first[strlen(first) - 1]) != NULL)
+	if (first == NULL || strpbrk(first, ":;") != NULL)
 		return false;
 	if (second == NULL)
-		return columns_is_heading(first, reshaping->profile);
+		return reshape_is_heading(reshaping, first);
 	if (!is_part(first) || !is_part(second) || (third != NULL && !is_part(third)))
 		return false;
 	g_autofree char *joined = g_strjoin(" ", first, second, third, NULL);
-	return columns_is_heading(joined, reshaping->profile);
+	return reshape_is_heading(reshaping, joined);
 }
 
 /** How many of the next three lines make one heading; 0: they make none. */
@@ -337,7 +338,7 @@ guint reshape_cells(struct reshaping *reshaping, guint first)
 	struct cells cells = { .reshaping = reshaping };
 	guint n = 0;
 
-	if (line_text(reshaping, first) == NULL)
+	if (line_text(reshaping, first) == NULL || (first < reshaping->heads_behind && reshaping->heads_tried >= MAX_TRIES))
 		return 0;
 	cells.heads = g_ptr_array_new_with_free_func(g_free);
 	cells.keys = g_ptr_array_new_with_free_func(g_free);
@@ -355,6 +356,10 @@ guint reshape_cells(struct reshaping *reshaping, guint first)
 			add_table(&cells, reshape_text(reshaping, first)->place);
 			n = g_array_index(cells.fit.lines, struct fit_line, cells.fit.behind - 1).block + 1 - first;
 		}
+	}
+	if (n == 0 && cells.heads->len >= MIN_HEADS) {
+		reshaping->heads_tried = first < reshaping->heads_behind ? reshaping->heads_tried + 1 : 1;
+		reshaping->heads_behind = cells.at;
 	}
 	cells_clear(&cells);
 	return n;

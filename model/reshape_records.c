@@ -80,7 +80,7 @@ static bool is_label_line(const struct records *records, const char *text)
 	if (strlen(text) > LINE_BYTES || strchr(".;,", text[strlen(text) - 1]) != NULL)
 		return false;
 	bool repeats = lookup(records->reshaping->lines, text) > 1;
-	if (columns_is_heading(text, records->reshaping->profile))
+	if (reshape_is_heading(records->reshaping, text))
 		return repeats || !records->expects_value;
 	return repeats && !records->expects_value && records->style == STYLE_LINE;
 }
