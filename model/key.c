@@ -12,7 +12,9 @@
 #include "model/text.h"
 
 #define DEFINITION_WORDS 60u
-#define NUMBERS_MOST 8u      /* levels of a scale; more are a list */
+#define NUMBERS_MOST 8u /* levels of a scale; more are a list */
+#define SKIPPED_MOST 3u /* page number, stamp, running header between two pages of a key */
+#define SKIPPED_WORDS 20u
 #define FOLLOWING_BLOCKS 24u /* how far below its heading a key can go on, line by line */
 
 /* What speaks for a code beside the words of the meaning; a phrase of a meaning weighs 1 to 5. */
@@ -238,13 +240,24 @@ static bool add_headed(struct reading *reading, guint from, const struct block *
 	       key_add_line(entries, block->text, mode);
 }
 
-/** Adds all blocks of the key below a heading; gives the first block after it. */
-static guint add_below(struct reading *reading, guint heading, enum key_line mode)
+/** Whether a line may stand inside a key without being of it: an introduction, or what each page has at its ends. */
+static bool may_skip(const struct block *block, unsigned n_entries, unsigned n_skipped)
+{
+	if (block->kind == BLOCK_TABLE)
+		return false;
+	if (n_entries == 0)
+		return n_skipped == 0;
+	return n_skipped < SKIPPED_MOST && text_count_words(block->text) <= SKIPPED_WORDS;
+}
+
+/** Adds all blocks of the key below a heading, and their indexes to `used`. */
+static void add_below(struct reading *reading, guint heading, enum key_line mode, GArray *used)
 {
 	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
-	guint from = entries->len, end = heading + 1, last = MIN(blocks->len, heading + 1 + FOLLOWING_BLOCKS);
-	unsigned n_skipped = 0;
+	guint from = entries->len, last = MIN(blocks->len, heading + 1 + FOLLOWING_BLOCKS);
+	unsigned n_skipped = 0, page = 0;
 
+	g_array_set_size(used, 0);
 	for (guint i = heading + 1; i < last; i++) {
 		const struct block *block = blocks->pdata[i];
 		if (is_between(block))
@@ -252,12 +265,15 @@ static guint add_below(struct reading *reading, guint heading, enum key_line mod
 		if (reading_is_taken(reading, i) ||
 		    (entries->len > from && block->kind != BLOCK_TABLE && key_heading(block->text) != KEY_NONE))
 			break;
-		if (add_headed(reading, from, block, mode))
-			end = i + 1;
-		else if (entries->len > from || block->kind == BLOCK_TABLE || n_skipped++ > 0)
-			break; /* one line of introduction may stand between */
+		bool is_same_page = entries->len == from || n_skipped == 0 || block->place.page != page;
+		if (is_same_page && add_headed(reading, from, block, mode)) {
+			g_array_append_val(used, i);
+			page = block->place.page;
+			n_skipped = 0;
+		} else if (!may_skip(block, entries->len - from, n_skipped++)) {
+			break;
+		}
 	}
-	return end;
 }
 
 /** Whether most lines of a key have no label: "Finished - no need to report" among them is then a meaning too. */
@@ -276,21 +292,24 @@ static bool is_bare(const GPtrArray *entries, guint from)
 /** Reads the key below a heading; gives the first block after it, `heading` + 1 if there is none. */
 static guint read_headed(struct reading *reading, guint heading, enum key_subject subject)
 {
-	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
-	guint from = entries->len, end = add_below(reading, heading, KEY_HEADED);
+	GPtrArray *entries = reading->report->scheme;
+	g_autoptr(GArray) used = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint from = entries->len;
 
+	add_below(reading, heading, KEY_HEADED, used);
 	if (is_bare(entries, from)) {
 		drop_entries(entries, from);
-		end = add_below(reading, heading, KEY_BARE);
+		add_below(reading, heading, KEY_BARE, used);
 	}
+	guint end = used->len > 0 ? g_array_index(used, guint, used->len - 1) + 1 : heading + 1;
 	if (subject == KEY_RISK || !key_is_progress(entries, from, true)) {
 		drop_entries(entries, from);
 		return subject == KEY_RISK ? end : heading + 1;
 	}
 	keep_entries(entries, from);
-	for (guint i = heading; i < end; i++)
-		if (!is_between(blocks->pdata[i]))
-			reading_take(reading, i);
+	reading_take(reading, heading);
+	for (guint i = 0; i < used->len; i++)
+		reading_take(reading, g_array_index(used, guint, i));
 	reading->key_is_committees = reading->key_is_committees || subject == KEY_COMMITTEE;
 	return end;
 }
