@@ -15,6 +15,7 @@
 #define HEAD_LINES 45u   /* where a paper says what it is: before or within the list of those present */
 #define ENOUGH 5         /* evidence: no single line is enough, a title and those present are */
 #define ATTENDANCE_LINES 80u
+#define LABELLED_BYTES_MAX 1500u /* "Officers: ..." below those present; a paragraph of the account has no label */
 #define SEARCHED_BYTES 600u /* what is looked for stands at the beginning of a line */
 
 /* What speaks for minutes and against them; each counts once. `head`: only near the paper's beginning. */
@@ -115,19 +116,44 @@ static void explain(struct reading *reading, const char *text)
 	g_ptr_array_add(reading->explained, g_strdup(text));
 }
 
+/** Whether a column's head "Action" stands by itself: the cells of that column then stand between the paragraphs. */
+static bool has_action_column(const struct doc *doc)
+{
+	static struct pattern HEAD = PATTERN("^(?i:actions?(?: by| for| owner)?|by whom)$");
+
+	for (guint i = 0; i < doc->blocks->len && i < 2 * HEAD_LINES; i++) {
+		const struct block *block = g_ptr_array_index(doc->blocks, i);
+		if (block->text != NULL && block->kind != BLOCK_LEFT_OUT && pattern_match(&HEAD, block->text, NULL))
+			return true;
+	}
+	return false;
+}
+
 static void read_account(struct reading *reading, struct minutes *minutes, const struct people *people, const GPtrArray *lines,
     guint first, guint end, bool page)
 {
 	struct account account = { .minutes = minutes, .people = people, .committee = reading->report->committee,
-		.lines = lines, .end = end, .explained = reading->explained };
+		.lines = lines, .end = end, .explained = reading->explained, .action_column = has_action_column(reading->doc) };
 
 	minutes_account_read(&account, first, page);
+}
+
+/** A site's link to the meeting, which a page's reader leaves out as navigation, says committee, date and item. */
+static void read_meeting_link(const struct reading *reading, struct minute_page *page)
+{
+	for (guint i = 0; i < reading->doc->blocks->len && page->date == NULL; i++) {
+		const struct block *block = g_ptr_array_index(reading->doc->blocks, i);
+		if (block->kind == BLOCK_LEFT_OUT && block->text != NULL && strlen(block->text) < SEARCHED_BYTES)
+			minutes_page_meeting(page, block->text);
+	}
 }
 
 static void read_pages(struct reading *reading, const struct people *people, const GPtrArray *lines, GPtrArray *pages)
 {
 	for (guint i = 0; i < pages->len; i++) {
 		struct minute_page *page = g_ptr_array_index(pages, i);
+		if (i == 0)
+			read_meeting_link(reading, page);
 		if (i == 0 && reading->report->committee == NULL)
 			reading->report->committee = g_strdup(page->committee);
 		if (i == 0 && reading->report->meeting_date == NULL)
@@ -143,17 +169,20 @@ static void read_pages(struct reading *reading, const struct people *people, con
 /** Those present: metadata under the label that the paper gives them. Returns the index behind the list. */
 static guint read_attendance(struct reading *reading, const GPtrArray *lines, guint i, guint end)
 {
-	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)\\b");
+	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)\\b|^(?:No\\.?|Item|Minute|Ref|Action(?: by)?|Subject)$");
+	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:");
 	const struct minute_line *line = g_ptr_array_index(lines, i);
 	bool in_table = false;
-	gsize label_end = minutes_attendance_label(line->text);
+	gsize label_end = minutes_attendance_label(line->text) > 0 ? minutes_attendance_label(line->text)
+	                                                           : strcspn(line->text, ":") + 1;
 	GString *value = g_string_new(line->text + label_end);
 	guint at = i + 1;
 
 	for (; at < end && at < i + ATTENDANCE_LINES; at++) {
 		const struct minute_line *next = g_ptr_array_index(lines, at);
 		if (minutes_is_attendance(next->text) || next->opens ||
-		    (next->from_table && !in_table && value->len > 0) || (in_table && !next->from_table) || pattern_match(&SENTENCE, next->text, NULL) || minutes_is_lead(next->text))
+		    (next->from_table && !in_table && value->len > 0) || (in_table && !next->from_table) || pattern_match(&SENTENCE, next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
+		    minutes_is_lead(next->text))
 			break;
 		in_table = next->from_table;
 		g_string_append_printf(value, "%s%s", value->len > 0 ? "\n" : "", next->text);
@@ -174,16 +203,23 @@ static bool is_account_line(const struct minute_line *line)
 /** What stands before the first item: those present; an account without a heading is an item without a title. */
 static void read_preamble(struct reading *reading, const struct people *people, const GPtrArray *lines, guint end)
 {
+	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:\\s*\\S");
+	static struct pattern COLUMN_HEAD = PATTERN("^(?i:no\\.?|item|minute|ref|subject|action(?: by)?)$");
 	guint first = 0;
 	bool attendance = false;
 
 	for (guint i = 0; i < end;) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
-		if (!reading_is_taken(reading, line->block) && minutes_is_attendance(line->text)) {
+		bool labelled = attendance && i == first && pattern_match(&LABELLED, line->text, NULL) && strlen(line->text) < LABELLED_BYTES_MAX;
+		if (!reading_is_taken(reading, line->block) && (labelled || minutes_is_attendance(line->text))) {
 			i = read_attendance(reading, lines, i, end);
 			first = i;
 			attendance = true;
 			continue;
+		}
+		if (pattern_match(&COLUMN_HEAD, line->text, NULL) && !reading_is_taken(reading, line->block)) {
+			explain(reading, line->text);
+			take_lines(reading, lines, i, i + 1);
 		}
 		i++;
 	}

@@ -24,6 +24,7 @@ struct account {
 	char *motion;           /* moved and not yet voted on */
 	guint last_decision;    /* index behind the last run of decisions, for an "Action by:" below it */
 	guint run;              /* how many decisions that run had */
+	bool action_column;     /* posts or initials alone on a line say whose the paragraph above is */
 	bool after_decision;    /* the lines just before were that run */
 	GPtrArray *explained;   /* char *: labels, which reach no member */
 	GPtrArray *weak;        /* char *: from a lead that counts only if the item has no other */

@@ -255,6 +255,18 @@ bool minutes_is_action_mark(const struct minute_line *line)
 	    pattern_match(&MARKED, body, NULL);
 }
 
+/** Whether a line is a cell of an Action column that stands alone: initials that the paper explains, or a post. */
+static bool is_column_cell(const struct account *account, const struct minute_line *line)
+{
+	if (line->mark.style != MARK_NONE || line->heading || strlen(line->text) > 100)
+		return false;
+	if (people_is_initials(line->text)) {
+		g_autofree char *expanded = people_expand(account->people, line->text);
+		return account->action_column || !g_str_equal(expanded, line->text);
+	}
+	return account->action_column && people_is_post(line->text);
+}
+
 guint minutes_actions_at(struct account *account, guint i)
 {
 	const struct minute_line *line = account_line(account, i);
@@ -263,6 +275,10 @@ guint minutes_actions_at(struct account *account, guint i)
 
 	if (line->is_action)
 		return read_row(account, i);
+	if (is_column_cell(account, line)) {
+		give_to(account, body, NULL);
+		return i + 1;
+	}
 	if (strlen(body) > ACCOUNT_SCAN_BYTES)
 		return i;
 	if (pattern_match(&MARK_ALONE, body, NULL))

@@ -19,7 +19,7 @@ static struct pattern NAME_OF_PAGE = PATTERN(
     "agenda item - .{3,200}|issue - (?:meetings|items at meetings) - .{3,200})$");
 static struct pattern PAGE_TITLE = PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings)) - (.+)$");
 static struct pattern MEETING = PATTERN(
-    "^(?:(?i:meeting)\\s*:\\s*(\\S.*?)\\s*[-–]\\s*(.*?)|(?i:meeting of)\\s+(.+?),\\s+(.*?\\d{4}.*?))(?:\\s*\\((?i:item) ?(\\d+[a-z]?)\\.?\\))?\\s*$");
+    "^(?:(?i:meeting)\\s*:\\s*(\\S.*?)\\s*[-–]\\s*(.*?)|(?i:meeting of)\\s+(.+?),\\s+(.*?\\d{4}.*?))(?:\\s*\\((?i:item) ?(\\d+[a-z]?)\\.?\\))?(?:\\s*(?i:view the|add to|agenda for|other).*)?\\s*$");
 static struct pattern NUMBERED = PATTERN("^(\\d{1,3}[a-z]?)[.)]?\\s+(\\p{Lu}.*)$");
 static struct pattern PLACE = PATTERN("^(?i:venue|contact|location|date|time)\\s*:");
 static struct pattern NO_TITLE = PATTERN(
@@ -52,7 +52,7 @@ static struct minute_page *add_page(GPtrArray *pages)
 }
 
 /** "Meeting: 06/03/2019 - Cabinet (Item 8)", "Meeting of Cabinet, Wednesday, 6th March, 2019 10.00 am (Item 8.)". */
-static bool read_meeting(struct minute_page *page, const char *text)
+bool minutes_page_meeting(struct minute_page *page, const char *text)
 {
 	struct match match;
 
@@ -60,11 +60,16 @@ static bool read_meeting(struct minute_page *page, const char *text)
 		return false;
 	unsigned date = match_has(&match, 1) ? 1 : 4, committee = match_has(&match, 1) ? 2 : 3;
 	g_autofree char *when = match_group(&match, date);
+	g_free(page->date);
 	page->date = date_find(when, 0, NULL, NULL);
 	if (page->date == NULL)
 		return false;
+	g_free(page->committee);
 	page->committee = match_group(&match, committee);
-	page->item = match_group(&match, 5);
+	if (match_has(&match, 5)) {
+		g_free(page->item);
+		page->item = match_group(&match, 5);
+	}
 	g_ptr_array_add(page->labels, g_strdup(text));
 	return true;
 }
@@ -119,7 +124,7 @@ static guint read_head(struct minute_page *page, const GPtrArray *lines, guint a
 		}
 		if (minutes_section_of(line->text, NULL) != SECTION_NONE || minutes_is_lead(line->text))
 			break;
-		if (read_meeting(page, line->text))
+		if (minutes_page_meeting(page, line->text))
 			continue;
 		if (pattern_match(&PLACE, line->text, NULL)) {
 			g_ptr_array_add(page->labels, g_strdup(line->text));
@@ -153,7 +158,7 @@ GPtrArray *minutes_pages(const GPtrArray *lines)
 			title = g_strdup(page->title);
 		for (guint i = page->first > at ? page->first : at + 1; i < end && page->date != NULL; i++) {
 			struct minute_page *probe = add_page(pages);
-			bool next = read_meeting(probe, text_at(lines, i));
+			bool next = minutes_page_meeting(probe, text_at(lines, i));
 			g_ptr_array_remove_index(pages, pages->len - 1);
 			if (next)
 				end = i;

@@ -16,6 +16,9 @@ struct minute_page {
 	GPtrArray *labels;  /* char *: "Agenda item", "Issue - meetings" and such lines, which reach no member */
 };
 
+/** Takes number, committee and date from a meeting's line or link ("Meeting of Cabinet, 6 March 2019 (Item 8.)"). */
+bool minutes_page_meeting(struct minute_page *page, const char *text);
+
 void minute_page_free(gpointer page);
 
 /** The pages of an item or issue, in order; none if the lines are no such page. */

@@ -9,6 +9,8 @@
 
 #define SAME_WORDS 0.9        /* share of words in common: "That fees be approved" and "To approve fees" stay two */
 #define ASIDES_MAX 3u       /* "Proposed ... . Seconded ... . All in favour." */
+#define SAME_BYTES 20u       /* what a lead or a label adds to one of two printings */
+#define SAME_WORDS_MIN 6u    /* of fewer words each counts */
 #define COMPARED_MAX 400u     /* resolutions of an item that a new one is compared with */
 
 /* What posts are told to do; the plain form shows that a resolution is addressed to them ("the Clerk write to"). */
@@ -116,33 +118,60 @@ char *minutes_action_owner(const char *text)
 	return minutes_addressee(text);
 }
 
+/** The words of a text that say something, without endings: "To approve the fees" and "the fees be approved" are one. */
+static GPtrArray *content_words(const char *text)
+{
+	static const char *const EMPTY[] = { "that", "to", "be", "the", "and", "a", "of", "t", "h" };
+	g_autofree char *key = text_key(text);
+	g_auto(GStrv) words = g_strsplit(key, " ", -1);
+	GPtrArray *content = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		bool empty = words[i][0] == '\0';
+		for (gsize n = 0; n < G_N_ELEMENTS(EMPTY) && !empty; n++)
+			empty = g_str_equal(words[i], EMPTY[n]);
+		if (empty)
+			continue;
+		char *word = g_strdup(words[i]);
+		for (gsize length = strlen(word); length > 3 && strchr("eds", word[length - 1]) != NULL; length--)
+			word[length - 1] = '\0';
+		g_ptr_array_add(content, word);
+	}
+	return content;
+}
+
+static bool has_digit(const char *word)
+{
+	return strpbrk(word, "0123456789") != NULL;
+}
+
 bool minutes_same_text(const char *a, const char *b)
 {
-	g_autofree char *one = text_key(a), *two = text_key(b);
-	g_auto(GStrv) words = NULL, others = NULL;
+	g_autoptr(GPtrArray) words = NULL, others = NULL;
 	g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
-	guint n = 0, m = 0, common = 0;
+	guint common = 0;
 
-	if (g_str_equal(one, two))
-		return true;
-	if (strlen(one) > 2 * strlen(two) || strlen(two) > 2 * strlen(one))
+	if (strlen(a) > 2 * strlen(b) + SAME_BYTES || strlen(b) > 2 * strlen(a) + SAME_BYTES)
 		return false;
-	words = g_strsplit(one, " ", -1);
-	others = g_strsplit(two, " ", -1);
-	for (; words[n] != NULL; n++)
-		g_hash_table_insert(count, words[n], GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, words[n])) + 1));
-	for (; others[m] != NULL; m++) {
-		guint left = GPOINTER_TO_UINT(g_hash_table_lookup(count, others[m]));
-		if (left == 0) {
-			for (const char *c = others[m]; *c != '\0'; c++)
-				if (g_ascii_isdigit(*c)) /* another number, date or sum is another resolution */
-					return false;
-			continue;
-		}
-		common++;
-		g_hash_table_insert(count, others[m], GUINT_TO_POINTER(left - 1));
+	words = content_words(a);
+	others = content_words(b);
+	for (guint i = 0; i < words->len; i++) {
+		gpointer word = g_ptr_array_index(words, i);
+		g_hash_table_insert(count, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, word)) + 1));
 	}
-	return 2.0 * common >= SAME_WORDS * (n + m) && n + m > 12;
+	for (guint i = 0; i < others->len; i++) {
+		gpointer word = g_ptr_array_index(others, i);
+		guint left = GPOINTER_TO_UINT(g_hash_table_lookup(count, word));
+		if (left == 0 && has_digit(word)) /* another number, date or sum is another resolution */
+			return false;
+		if (left == 0)
+			continue;
+		common++;
+		g_hash_table_insert(count, word, GUINT_TO_POINTER(left - 1));
+	}
+	if (common == words->len && common == others->len)
+		return true;
+	return words->len > SAME_WORDS_MIN && 2.0 * common >= SAME_WORDS * (words->len + others->len);
 }
 
 static struct resolution *find_same(GPtrArray *resolutions, const char *text)

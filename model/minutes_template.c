@@ -5,6 +5,7 @@
 #include "model/minutes_line.h"
 #include "model/pattern.h"
 
+#define ENTRY_BYTES_MAX 200u /* a document's name in a list of documents */
 #define CUT_BYTES 60u       /* a shorter paragraph is a heading or a name, and whole */
 #define CUT_BYTES_MAX 20000u /* joined again and again a page's worth would be copied too often */
 
@@ -124,7 +125,8 @@ static enum left_out is_template(const struct minute_line *line, bool markers, b
 		return LEFT_OUT_RUNNING;
 	if (pattern_match(&DOCUMENTS, line->text, NULL))
 		return LEFT_OUT_NAVIGATION;
-	if (in_documents && pattern_match(&LINK, line->text, NULL))
+	bool entry = line->mark.style == MARK_BULLET && strlen(line->text) < ENTRY_BYTES_MAX && !g_str_has_suffix(line->text, ";");
+	if (in_documents && (entry || pattern_match(&LINK, line->text, NULL)))
 		return LEFT_OUT_NAVIGATION;
 	return LEFT_OUT_NONE;
 }
