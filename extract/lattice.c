@@ -207,6 +207,19 @@ static bool has_word(const struct page *page, const struct box *box)
 	return false;
 }
 
+/** Whether a fill of a colour lies in a narrow column: a key shows its colours so. */
+static bool has_colour(const struct page *page, const struct box *box)
+{
+	for (guint i = 0; i < page->fills->len; i++) {
+		const struct fill *fill = &g_array_index(page->fills, struct fill, i);
+		double share = span_overlap(fill->box.x0, fill->box.x1, box->x0, box->x1);
+		if (share > 0.8 * box_width(box) && box_width(&fill->box) < 2 * box_width(box) && box_holds(box, &fill->box) &&
+		    !rules_is_white(fill->colour))
+			return true;
+	}
+	return false;
+}
+
 /** Rows and columns too thin for a word, and without one, are the space between two lines. */
 static void slivers_drop(struct grid *grid, const struct page *page)
 {
@@ -214,7 +227,7 @@ static void slivers_drop(struct grid *grid, const struct page *page)
 
 	for (unsigned col = grid_cols(grid); col > 0 && grid_cols(grid) > 1; col--) {
 		struct box box = { grid_x(grid, col - 1), whole.y0, grid_x(grid, col), whole.y1 };
-		if (box_width(&box) < NARROW && !has_word(page, &box))
+		if (box_width(&box) < NARROW && !has_word(page, &box) && !has_colour(page, &box))
 			g_array_remove_index(grid->xs, col < grid_cols(grid) ? col : col - 1);
 	}
 	for (unsigned row = grid_rows(grid); row > 0 && grid_rows(grid) > 1; row--) {

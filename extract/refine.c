@@ -12,6 +12,7 @@
 #define LIST 0.85      /* of the lines that must be so */
 #define TALL_FILLED 0.8 /* of the rows beside a tall cell that must have a line of it */
 #define CENTRED 0.12   /* of a cell's width that a heading over its columns may be off its middle */
+#define KEPT_LINES 3u  /* lines whose words keep to two columns and more */
 #define PADDING 5.0    /* points between a drawn edge and the text */
 #define MIN_SHARED 2u  /* columns that both lines of such a pair fill */
 
@@ -129,6 +130,30 @@ void refine_columns(const struct page *page, const struct rules *rules, struct g
 	}
 }
 
+/** The same by single words, where columns stand so close that segments run over their edges: over several lines no chance. */
+static bool words_keep_columns(const struct region *region, const struct grid *grid, const struct span *span)
+{
+	guint several = 0;
+
+	for (guint i = 0; i < region->flow->lines->len; i++) {
+		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
+		unsigned first = G_MAXUINT, last = 0;
+		for (guint k = line->first; k < line->first + line->n; k++) {
+			const struct box *box = &page_word(region->page, g_array_index(region->flow->words, guint, k))->box;
+			for (unsigned col = span->col; col < span->col + span->colspan; col++) {
+				if (span_overlap(box->x0, box->x1, grid_x(grid, col), grid_x(grid, col + 1)) <= 1)
+					continue;
+				if (box->x0 < grid_x(grid, col) - 1 || box->x1 > grid_x(grid, col + 1) + 1)
+					return false;
+				first = MIN(first, col);
+				last = MAX(last, col);
+			}
+		}
+		several += first < last;
+	}
+	return several >= KEPT_LINES;
+}
+
 /** Whether the words of a wide cell stand in two or more of the grid's columns, and none across an edge. */
 static bool keeps_columns(const struct page *page, const struct rules *rules, const struct grid *grid, const struct span *span)
 {
@@ -148,8 +173,9 @@ static bool keeps_columns(const struct page *page, const struct rules *rules, co
 			last = MAX(last, col);
 		}
 	}
+	keeps = (keeps && first < last) || words_keep_columns(region, grid, span);
 	region_free(region);
-	return keeps && first < last;
+	return keeps;
 }
 
 /** Whether the rows that a cell reaches down over are its lines' too: most have one line, none has two. */

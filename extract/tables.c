@@ -4,6 +4,7 @@
 #include "extract/cells.h"
 #include "extract/lattice.h"
 #include "extract/refine.h"
+#include "extract/stack.h"
 
 static void table_block(struct page *page, struct grid *grid, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
@@ -30,25 +31,26 @@ static void aligned_read(struct page *page, const struct rules *rules, GArray *b
 	g_array_unref(boxes);
 }
 
-/** Grids from lines that no grid so far lies under. */
-static void lattices_add(struct page *page, const struct rules *rules, GPtrArray *grids)
+/** Grids from lines that no grid so far lies under; `shaded`: of fills too, which may leave rows between them. */
+static void lattices_add(struct page *page, const struct rules *rules, bool shaded, GPtrArray *grids)
 {
-	g_autoptr(GPtrArray) more = lattice_read(page, rules);
+	g_autoptr(GPtrArray) found = lattice_read(page, rules);
+	g_autoptr(GPtrArray) more = g_ptr_array_new_with_free_func(grid_free);
 
-	g_ptr_array_set_free_func(more, NULL);
-	for (guint i = 0; i < more->len; i++) {
-		struct grid *grid = g_ptr_array_index(more, i);
-		struct box box = grid_box(grid);
+	for (guint i = found->len; i > 0; i--) {
+		struct box box = grid_box(g_ptr_array_index(found, i - 1));
 		bool under = false;
 		for (guint k = 0; k < grids->len && !under; k++) {
 			struct box other = grid_box(g_ptr_array_index(grids, k));
 			under = box_overlaps(&box, &other);
 		}
-		if (under)
-			grid_free(grid);
-		else
-			g_ptr_array_add(grids, grid);
+		if (!under)
+			g_ptr_array_add(more, g_ptr_array_steal_index(found, i - 1));
 	}
+	if (shaded)
+		stack_join(page, rules, more);
+	while (more->len > 0)
+		g_ptr_array_add(grids, g_ptr_array_steal_index(more, more->len - 1));
 }
 
 /** What the lines leave open, by the words. The order matters: edges first, then the cells that they part. */
@@ -68,8 +70,8 @@ void tables_read_ruled(struct page *page, const struct vocabulary *vocabulary, G
 	struct rules *drawn = rules_read(page, false), *all = rules_read(page, true);
 	g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func(grid_free);
 
-	lattices_add(page, drawn, grids);
-	lattices_add(page, all, grids);
+	lattices_add(page, drawn, false, grids);
+	lattices_add(page, all, true, grids);
 	for (guint i = 0; i < grids->len; i++) {
 		cells_split_words(page, g_ptr_array_index(grids, i));
 		grid_refine(page, all, g_ptr_array_index(grids, i));
