@@ -103,10 +103,8 @@ static char *made_by(const struct night_options *options)
 		g_string_append(key, " strict");
 	if (options->date != NULL)
 		g_string_append_printf(key, " date=%s", options->date);
-	if (options->profile_text != NULL) {
-		g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, options->profile_text, -1);
-		g_string_append_printf(key, " profile=%.16s", sum);
-	}
+	if (options->profile_sum != NULL)
+		g_string_append_printf(key, " profile=%.16s", options->profile_sum);
 	return g_string_free(key, FALSE);
 }
 

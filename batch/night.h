@@ -22,7 +22,7 @@ struct night_options {
 	unsigned jobs;       /* workers at once */
 	unsigned time_limit; /* seconds of wall clock a paper */
 	const struct profile *profile;
-	const char *profile_text; /* the profile's own words, for the ledger's key; NULL: none */
+	const char *profile_sum; /* a checksum of the profile's file, for the ledger's key; NULL: none */
 	const char *date;
 	enum grouping grouping;
 	unsigned shard, n_shards; /* shard from 1; n_shards 1: all papers */

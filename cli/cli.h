@@ -7,6 +7,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "model/profile.h"
+
 /** CONTRACT.md's exit statuses. */
 enum exit_status { EXIT_WELL = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
@@ -24,8 +26,17 @@ unsigned message_print_warnings(const GPtrArray *notes, guint from);
 /** Prints what is wrong with the command line and where help is; returns EXIT_USAGE. */
 int message_usage(const char *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/** A command's options, its help headed by the program's and the command's name. */
+GOptionContext *command_options(const char *command, const char *arguments);
+
 /** The first line of a file that holds a password; NULL on error. The caller's. */
 char *password_read(const char *path, GError **error);
+
+/**
+ * The profile that an option names, else the one that goes with a paper (NULL: none of these). False after a message if
+ * there is one but it is wrong. `profile` is then the caller's, or NULL: there is none.
+ */
+bool profile_read(const char *option, const char *paper, struct profile **profile);
 
 /** Whether a text is a date as options take it: "2026-08-31", "2026-08" or "2026". */
 bool is_date_option(const char *text);

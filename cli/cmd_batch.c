@@ -14,7 +14,7 @@
 
 static struct {
 	char **formats;
-	char *group, *shard, *log, *date, *merge;
+	char *group, *shard, *log, *date, *profile, *merge;
 	int jobs, time_limit;
 	gboolean strict, prune, dry_run, quiet, verbose, require_sandbox;
 	char **rest;
@@ -27,6 +27,7 @@ static const GOptionEntry ENTRIES[] = {
 	{ "time-limit", 0, 0, G_OPTION_ARG_INT, &given.time_limit, "seconds that a paper may take (60)", "SECONDS" },
 	{ "log", 0, 0, G_OPTION_ARG_FILENAME, &given.log, "append a JSON line a paper", "FILE" },
 	{ "date", 0, 0, G_OPTION_ARG_STRING, &given.date, "the day on which \"overdue\" is judged", "DATE" },
+	{ "profile", 0, 0, G_OPTION_ARG_FILENAME, &given.profile, "the house's own words and columns", "FILE" },
 	{ "shard", 0, 0, G_OPTION_ARG_STRING, &given.shard, "only this machine's share of the papers: 1/3, 2/3 ...", "I/N" },
 	{ "merge", 0, 0, G_OPTION_ARG_FILENAME, &given.merge, "join the ledgers of all shards into one list", "OUT_DIR" },
 	{ "prune", 0, 0, G_OPTION_ARG_NONE, &given.prune, "remove reports whose paper is gone", NULL },
@@ -146,10 +147,30 @@ static int run_merge(void)
 	return missing > 0 ? EXIT_SOME_FAILED : EXIT_WELL;
 }
 
+/** The one profile of the night: given, in IN_DIR, or the user's; with a checksum by which the ledger knows it. */
+static int run_with_profile(struct night_options *options)
+{
+	g_autofree char *inside = g_build_filename(options->in_dir, "paper", NULL);
+	g_autofree char *path = given.profile != NULL ? g_strdup(given.profile) : profile_find(inside);
+	g_autofree char *text = NULL, *sum = NULL;
+	struct profile *profile;
+	gsize length;
+
+	if (!profile_read(path, NULL, &profile))
+		return EXIT_USAGE;
+	if (path != NULL && g_file_get_contents(path, &text, &length, NULL))
+		sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
+	options->profile = profile;
+	options->profile_sum = sum;
+	int status = run_night(options);
+	profile_free(profile);
+	return status;
+}
+
 int cmd_batch(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GOptionContext) context = g_option_context_new("IN_DIR OUT_DIR");
+	g_autoptr(GOptionContext) context = command_options("batch", "IN_DIR OUT_DIR");
 	struct night_options options;
 
 	g_option_context_set_summary(context,
@@ -168,5 +189,5 @@ int cmd_batch(int argc, char **argv)
 	options.out_dir = given.rest[1];
 	if (!g_file_test(options.in_dir, G_FILE_TEST_IS_DIR))
 		return message_usage("batch", "%s is no folder that can be read", options.in_dir);
-	return run_night(&options);
+	return run_with_profile(&options);
 }

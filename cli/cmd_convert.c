@@ -234,17 +234,6 @@ static int report_write(const struct report *report, const GArray *targets, cons
 	return ok ? EXIT_WELL : EXIT_SYSTEM;
 }
 
-/** The profile that is given, or that goes with the newest paper; false if it is wrong. */
-static bool house_read(struct profile **profile, GError **error)
-{
-	const char *newest = options.inputs[g_strv_length(options.inputs) - 1];
-	g_autofree char *path =
-	    options.profile_file != NULL ? g_strdup(options.profile_file) : profile_find(newest);
-
-	*profile = path != NULL ? profile_load(path, error) : NULL;
-	return path == NULL || *profile != NULL;
-}
-
 static int convert(const GArray *targets)
 {
 	g_autoptr(GError) error = NULL;
@@ -254,8 +243,9 @@ static int convert(const GArray *targets)
 
 	if (options.password_file != NULL && (password = password_read(options.password_file, &error)) == NULL)
 		return message_usage("", "--password-file %s: %s", options.password_file, error->message);
-	if (!house_read(&profile, &error))
-		return message_usage("", "%s", error->message);
+	const char *newest = options.inputs[g_strv_length(options.inputs) - 1];
+	if (!profile_read(options.profile_file, newest, &profile))
+		return EXIT_USAGE;
 	struct extract_options how = { .password = password };
 	struct report *report = papers_read(&how, profile, &some_failed);
 	if (report == NULL) {

@@ -202,7 +202,7 @@ static int print_status(const char *out_dir)
 int cmd_status(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GOptionContext) context = g_option_context_new("OUT_DIR");
+	g_autoptr(GOptionContext) context = command_options("status", "OUT_DIR");
 
 	g_option_context_set_summary(context, "Says what failed, is overdue, changed or is not assessed in a batch's output folder.");
 	g_option_context_add_main_entries(context, ENTRIES, NULL);

@@ -44,7 +44,7 @@ static int print_tables(const char *path, bool csv)
 int cmd_tables(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GOptionContext) context = g_option_context_new("INPUT");
+	g_autoptr(GOptionContext) context = command_options("tables", "INPUT");
 
 	g_option_context_set_summary(context, "Prints every table of a paper as it stands, no meaning read into it.");
 	g_option_context_add_main_entries(context, OPTIONS, NULL);

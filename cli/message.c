@@ -57,6 +57,14 @@ int message_usage(const char *command, const char *format, ...)
 	return EXIT_USAGE;
 }
 
+GOptionContext *command_options(const char *command, const char *arguments)
+{
+	g_autofree char *program = g_strconcat("rapporteur ", command, NULL);
+
+	g_set_prgname(program);
+	return g_option_context_new(arguments);
+}
+
 char *password_read(const char *path, GError **error)
 {
 	GBytes *bytes = input_read(path, error);
@@ -69,6 +77,18 @@ char *password_read(const char *path, GError **error)
 	password[strcspn(password, "\r\n")] = '\0';
 	g_bytes_unref(bytes);
 	return password;
+}
+
+bool profile_read(const char *option, const char *paper, struct profile **profile)
+{
+	g_autofree char *found = option == NULL && paper != NULL ? profile_find(paper) : NULL;
+	const char *path = option != NULL ? option : found;
+	g_autoptr(GError) error = NULL;
+
+	*profile = path != NULL ? profile_load(path, &error) : NULL;
+	if (error != NULL)
+		message_usage("", "%s", error->message);
+	return error == NULL;
 }
 
 bool is_date_option(const char *text)

@@ -78,12 +78,14 @@ static bool read_logo(struct reader *reader, const char *key, const char *value)
 	g_autofree char *path = g_path_is_absolute(value) ? g_strdup(value) : g_build_filename(folder, value, NULL);
 	gsize length;
 
-	if (!g_file_get_contents(path, &bytes, &length, NULL))
+	if (!g_file_get_contents(path, &bytes, &length, NULL) || length > LIMIT_LOGO_BYTES)
 		return wrong(
-		    reader, "house", key, "logo=%s can't be read; give a PNG by its path from the profile", value);
+		    reader, "house", key, "logo=%s can't be read; give a PNG of at most %u MiB by its path from the profile", value, LIMIT_LOGO_BYTES >> 20);
 	if (length < sizeof PNG - 1 || memcmp(bytes, PNG, sizeof PNG - 1) != 0)
 		return wrong(reader, "house", key, "logo=%s is no PNG; save it as one", value);
-	reader->profile->logo = g_steal_pointer(&path);
+	if (reader->profile->logo != NULL)
+		g_bytes_unref(reader->profile->logo);
+	reader->profile->logo = g_bytes_new_take(g_steal_pointer(&bytes), length);
 	return true;
 }
 
@@ -312,7 +314,7 @@ void profile_free(struct profile *profile)
 	if (profile == NULL)
 		return;
 	g_free(profile->organisation);
-	g_free(profile->logo);
+	g_clear_pointer(&profile->logo, g_bytes_unref);
 	g_free(profile->logo_text);
 	g_ptr_array_unref(profile->stages);
 	g_ptr_array_unref(profile->key);

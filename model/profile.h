@@ -34,7 +34,7 @@ enum profile_error { PROFILE_ERROR_READ, PROFILE_ERROR_WRONG };
 
 struct profile {
 	char *organisation;  /* NULL: the paper's */
-	char *logo;          /* a PNG's path; NULL: none */
+	GBytes *logo;        /* a PNG, read whole: a worker in a sandbox opens no file; NULL: none */
 	char *logo_text;     /* what it shows, for those who do not see it */
 	guint32 theme;       /* COLOUR_NONE: the writers' own */
 	GPtrArray *stages;   /* char *: lines that name a stage */
