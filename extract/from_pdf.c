@@ -9,6 +9,7 @@
 #include "extract/bullets.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_text.h"
+#include "extract/scan.h"
 #include "extract/beside.h"
 #include "extract/blocks.h"
 #include "extract/running.h"
@@ -110,7 +111,8 @@ static void pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabul
 	}
 }
 
-static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, unsigned first, unsigned end)
+static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, struct scan *scan, unsigned first,
+    unsigned end)
 {
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(page_free_any);
 	struct vocabulary *vocabulary = vocabulary_new();
@@ -118,6 +120,10 @@ static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *
 	for (unsigned i = first; i < end; i++) {
 		struct page *page = read_page(pdf, draw, i);
 		vocabulary_add(vocabulary, page);
+		scan_add(scan, page);
+		if (page->cut)
+			notes_add(doc->notes, NOTE_WARNING, "limit-page", doc->file, page->number, 0,
+			    "the page holds more words or drawing than is read of one; the rest of it was left out");
 		g_ptr_array_add(pages, page);
 	}
 	pages_blocks(doc, pages, vocabulary);
@@ -133,12 +139,20 @@ struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_optio
 		return NULL;
 	struct doc *doc = doc_new(file, "pdf");
 	struct pdf_draw *draw = pdf_draw_open(bytes, password);
+	struct scan scan;
 	unsigned n = (unsigned)MAX(0, poppler_document_get_n_pages(pdf));
 	doc->n_pages = n;
 	doc->title = poppler_document_get_title(pdf);
+	scan_init(&scan);
 	for (unsigned i = 0; i < MIN(n, LIMIT_PAGES); i += WINDOW)
-		read_window(doc, pdf, draw, i, MIN(i + WINDOW, MIN(n, LIMIT_PAGES)));
+		read_window(doc, pdf, draw, &scan, i, MIN(i + WINDOW, MIN(n, LIMIT_PAGES)));
+	if (n > LIMIT_PAGES)
+		notes_add(doc->notes, NOTE_WARNING, "limit-pages", file, LIMIT_PAGES, 0,
+		    "the paper has %u pages; the first %u were read", n, LIMIT_PAGES);
 	pdf_draw_close(draw);
 	g_object_unref(pdf);
-	return doc;
+	if (scan_close(&scan, doc, error))
+		return doc;
+	doc_free(doc);
+	return NULL;
 }

@@ -182,6 +182,8 @@ void pdf_draw_close(struct pdf_draw *draw)
 {
 	if (draw == NULL)
 		return;
+	if (qpdf_has_error(draw->pdf)) /* else qpdf prints it; the words are poppler's and are there all the same */
+		qpdf_get_error(draw->pdf);
 	qpdf_cleanup(&draw->pdf);
 	g_bytes_unref(draw->bytes);
 	g_free(draw);
