@@ -18,12 +18,14 @@
 #define FOLLOWING_BLOCKS 24u /* how far below its heading a key can go on, line by line */
 
 /* What speaks for a code beside the words of the meaning; a phrase of a meaning weighs 1 to 5. */
-#define WEIGHT_LABEL 3.0 /* the label is itself a status word */
-#define WEIGHT_HUE 1.0   /* the colour as the default scheme has it */
+#define WEIGHT_LABEL 3.0  /* the label is itself a status word */
+#define WEIGHT_STATUS 1.0 /* the meaning begins with a status word */
+#define WEIGHT_HUE 1.0    /* the colour as the default scheme has it */
 #define WEIGHT_TICK 1.5
 #define WEIGHT_TAKEN (-0.75) /* another entry of the key has the code already */
 
-static struct pattern PERCENT = PATTERN("\\d\\s?(?:%|per\\s?cent)");
+static struct pattern PERCENT = PATTERN("(?i)(?<!100)(?<!\\d)\\d{1,2}\\s?(?:%|per\\s?cent)|\\b(?:more|less|fewer|over|"
+					"under)\\s+(?:than\\s+)?(?:half|a\\s+(?:third|quarter)|two\\s+thirds)");
 static struct pattern NUMBER_ALONE = PATTERN("^\\s*(?:page\\s+)?\\d*\\s*$");
 static struct pattern MEANS_THAT = PATTERN("(?i)^[\\s\\d*\\x{2020}\\x{b9}\\x{b2}\\x{b3}\\[\\](){}ivx.]*[\"'\\x{2018}"
 					   "\\x{201c}]?(\\p{L}[\\p{L} -]{1,38}?)[\"'\\x{2019}\\x{201d}]?\\s+means?\\s+"
@@ -68,6 +70,7 @@ static void weigh_entry(const struct scheme_entry *entry, double weights[N_CODES
 		weights[CODE_OFF_TRACK] += WEIGHT_TICK;
 	else
 		weights[BY_HUE[hue]] += WEIGHT_HUE;
+	weights[progress_of_status(entry->meaning)] += WEIGHT_STATUS;
 	weights[CODE_UNKNOWN] = 0;
 }
 

@@ -98,6 +98,23 @@ static struct wording MEANINGS[] = {
 		  "being|now)|"
 		  "temporarily (?:stopped|halted)|put back)"),
 	    CODE_PAUSED, 4 },
+	/* done, whatever is said of the time */
+	{ PATTERN("(?:completed?|delivered|finished|done|achieved|implemented) (?:to|on|within|in) "
+		  "(?:time|schedule|budget|full)\\b"),
+	    CODE_COMPLETE, 4 },
+	{ PATTERN("(?:milestones?|timescales?|deadlines?|dates|targets) (?:are |have been |being )?(?:being )?met\\b"),
+	    CODE_ON_TRACK, 4 },
+	/* what can be made good */
+	{ PATTERN("(?:slightly|a little|somewhat|partially|partly|just) (?:off|behind|late|delayed)(?: "
+		  "(?:track|target|schedule|course|plan))?"),
+	    CODE_AT_RISK, 5 },
+	{ PATTERN("(?:not on|off|behind) (?:track|target|schedule|course|plan),? (?:but|though|yet) "
+		  "(?!.{0,12}\\bnot\\b).{0,30}(?:recover\\w*|caught up|catch up|made good)"),
+	    CODE_AT_RISK, 5 },
+	{ PATTERN("(?:some|a few|one or more) (?:\\w+ )?(?:milestones?|deadlines?|dates|targets) (?:have been |were "
+		  ")?missed"),
+	    CODE_AT_RISK, 4 },
+	{ PATTERN("likely to (?:be )?(?:missed|late|delayed|slip|fail|overrun)"), CODE_AT_RISK, 4 },
 	/* fears are no denials */
 	{ PATTERN("no (?:\\w+ )?(?:concerns?|issues|problems|risks?|slippage|delays?)\\b"), CODE_ON_TRACK, 2 },
 	{ PATTERN("(?:may|might|could|unlikely|risk|danger|doubt(?:ful|s)?|possib\\w+)\\b.{0,40}?\\b(?:not|fail\\w*|"
@@ -108,7 +125,7 @@ static struct wording MEANINGS[] = {
 		  "(?:that|whether|if|about))?(?: .{0,40}?\\bbe " MAKE ")?"),
 	    CODE_AT_RISK, 4 },
 	{ PATTERN("(?:is |are )?(?:unlikely|doubtful|in doubt)(?: to| that it will)?(?: be)?(?: fully)?(?: " MAKE ")?"),
-	    CODE_AT_RISK, 4 },
+	    CODE_AT_RISK, 3 },
 	{ PATTERN("(?:serious|significant|major|severe|critical|considerable|substantial|grave) (?:\\w+ "
 		  ")?(?:concerns?|issues?|problems?|delays?|risks?|"
 		  "slippage|difficult\\w+|obstacles?)"),
@@ -134,7 +151,7 @@ static struct wording MEANINGS[] = {
 		  "past (?:its |the |their )?(?:\\w+ )?(?:date|deadline)|overdue|(?:will|has|have|had|was|were) (?:be "
 		  "|been )?missed"),
 	    CODE_OFF_TRACK, 4 },
-	{ PATTERN("(?:well|far|seriously|significantly|badly|much|considerably) behind|stalled|no "
+	{ PATTERN("(?:well|far|seriously|significantly|badly|much|considerably) behind|stalled|stand ?still|stuck|no "
 		  "prospect|blocked|failed|failing"),
 	    CODE_OFF_TRACK, 4 },
 	{ PATTERN("(?:help|intervention|escalation|urgent\\w*|immediate\\w*|remedial)(?: \\w+)?(?: is| are)? "
@@ -147,7 +164,7 @@ static struct wording MEANINGS[] = {
 	    CODE_AT_RISK, 5 },
 	{ PATTERN("at risk|risk (?:to|of|that)|in "
 		  "danger|concern(?:s|ed)?|worr(?:y|ies|ied)|slip(?:ped|ping|s|page)?|delay(?:ed|s)?|behind|"
-		  "(?:limited|slow|some) progress|partial\\w* off"),
+		  "(?:limited|slow|some) progress|(?:too )?slow(?:er|ly)?\\b|partial\\w* off"),
 	    CODE_AT_RISK, 3 },
 	{ PATTERN("(?:new|revised|later|extended) "
 		  "(?:date|deadline|target|timescale)|extended|extension|rescheduled|late\\b|issues?|problems?|"
@@ -181,6 +198,8 @@ static struct wording MEANINGS[] = {
 	      "(?:still )?being worked|not (?:yet )?due|continu(?:es|ing)|progressing|goes on|active|live\\b|open\\b"),
 	    CODE_ON_TRACK, 2 },
 	{ PATTERN("progress"), CODE_ON_TRACK, 1.5 },
+	{ PATTERN("as (?:hoped|intended|expected|agreed|it should)|going on\\b|moving (?:forward|ahead|on)\\b"),
+	    CODE_ON_TRACK, 2 },
 	/* done */
 	{ PATTERN("no (?:more|further) (?:to do|action|work|report|monitoring|update)s?|nothing (?:more|further|left)|"
 		  "(?:need not|no need to|no longer need\\w*|not need to) (?:\\w+ )?(?:report|look|return|monitor|come "
@@ -191,6 +210,11 @@ static struct wording MEANINGS[] = {
 		  "|delivered|closed|concluded|discharged|embedded|finali[sz]ed|resolved|in place)\\b"),
 	    CODE_COMPLETE, 3 },
 	{ PATTERN("satisf\\w+|content\\b|success\\w*|in full|accomplished"), CODE_COMPLETE, 1.5 },
+};
+
+/** What a phrase that speaks for one code says for another as well: then the colour beside it decides. */
+static struct wording HINTS[] = {
+	{ PATTERN("\\bunlikely\\b"), CODE_OFF_TRACK, 2.5 },
 };
 
 /** "High", "medium risk", "a low priority: ..." */
@@ -243,6 +267,9 @@ bool progress_weigh(const char *meaning, double weights[N_CODES])
 			*at = ' ';
 	for (unsigned code = 0; code < N_CODES; code++)
 		weights[code] = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(HINTS); i++)
+		if (pattern_match(&HINTS[i].pattern, left, NULL))
+			weights[HINTS[i].code] += HINTS[i].weight;
 	for (size_t i = 0; i < G_N_ELEMENTS(MEANINGS); i++) {
 		struct match match;
 		gsize from = 0;
