@@ -224,8 +224,11 @@ static struct columns *finish(GArray *candidates)
 		enum field field = one->reading.field;
 		if (field == FIELD_COUNT || field == FIELD_GENERIC)
 			field = one->reading.score > 0 ? FIELD_EXTRA : FIELD_NONE;
-		columns->at[i] =
-		    (struct column){ field, one->reading.score, g_strdup(one->heading), g_strdup(one->group) };
+		columns->at[i] = (struct column){ .field = field,
+			.score = one->reading.score,
+			.other = one->reading.other,
+			.heading = g_strdup(one->heading),
+			.group = g_strdup(one->group) };
 	}
 	g_array_unref(candidates);
 	return columns;
@@ -317,7 +320,7 @@ static bool goes_on(const struct table *table, unsigned first, unsigned row, con
 		if (above != NULL && above->colspan > 1 && above->colspan < table->n_cols)
 			n_new += columns_heading(cell->text, profile).score > 0;
 		else if (above != NULL && strlen(cell->text) <= WRAP_LENGTH &&
-		    (table_at(table, row, 0) == NULL || g_unichar_islower(g_utf8_get_char(cell->text))))
+			 (table_at(table, row, 0) == NULL || g_unichar_islower(g_utf8_get_char(cell->text))))
 			n_wrapped++;
 		else
 			return false;

@@ -41,9 +41,10 @@ struct reading_of_heading {
 
 struct column {
 	enum field field;
-	unsigned score; /* how sure; 0: unknown heading */
-	char *heading;  /* as printed, tidied, footnote marks dropped; "" if blank */
-	char *group;    /* the spanning heading above it; NULL if none */
+	unsigned score;   /* how sure; 0: unknown heading */
+	enum field other; /* the second reading, if it is still open: the cells may decide for it */
+	char *heading;    /* as printed, tidied, footnote marks dropped; "" if blank */
+	char *group;      /* the spanning heading above it; NULL if none */
 };
 
 struct columns {

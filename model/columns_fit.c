@@ -85,7 +85,9 @@ static void fit_status(const struct table *table, struct columns *columns)
 	}
 	if (status >= 0 && progress < 0) {
 		struct content content = look(table, columns, (unsigned)status);
-		if (mean_words(&content) > NARRATIVE_WORDS)
+		bool may_be_either = columns->at[status].other == FIELD_PROGRESS;
+		if (mean_words(&content) > NARRATIVE_WORDS ||
+		    (may_be_either && content.n > 0 && !most(content.n_marks, &content)))
 			columns->at[status].field = FIELD_PROGRESS;
 	}
 }

@@ -373,8 +373,13 @@ struct reading_of_heading columns_heading(const char *text, const struct profile
 bool columns_is_heading(const char *line, const struct profile *profile)
 {
 	enum { LEAST_SCORE = 40 }; /* "Red", "Completed", "Open" score less: they stand in cells far more often */
-	static struct pattern SENTENCE = PATTERN("[.;!]\\s*$|[.;]\\s+\\p{Lu}");
+	static struct pattern SENTENCE = PATTERN("[.;!]\\s*$|[.;]\\s+\\p{Lu}|:\\s+\\S");
+	static struct pattern DECISION =
+	    PATTERN("(?i)^\\W*(?:not |partially |partly )?"
+		    "(?:accepted|agreed|approved|supported|rejected|noted|accept|agree|yes|no)\\W*$");
 
 	struct reading_of_heading reading = columns_heading(line, profile);
-	return reading.score >= LEAST_SCORE && !pattern_match(&SENTENCE, line, NULL);
+	if (reading.score < LEAST_SCORE || pattern_match(&SENTENCE, line, NULL))
+		return false;
+	return strchr(line, '?') != NULL || !pattern_match(&DECISION, line, NULL);
 }

@@ -1,5 +1,7 @@
 #include "model/tracker.h"
 
+#include <string.h>
+
 #include "model/date.h"
 #include "model/mark.h"
 #include "model/pattern.h"
@@ -83,6 +85,22 @@ static void read_people(const struct tracker *tracker, const struct entry *entry
 		record->member = people_expand(tracker->people, member);
 }
 
+/** A recommendation that ends in a line with nothing but the decision on it: the line belongs to the response. */
+static void split_decision(struct recommendation *record)
+{
+	enum { MOST_WORDS = 4 }; /* "Agreed in part" */
+	char *last = strrchr(record->text, '\n');
+
+	if (last == NULL || text_count_words(last) > MOST_WORDS || decision_read(last + 1) == DECISION_NONE)
+		return;
+	record->decision = decision_read(last + 1);
+	char *response =
+	    record->response == NULL ? g_strdup(last + 1) : g_strconcat(last + 1, "\n", record->response, NULL);
+	g_free(record->response);
+	record->response = response;
+	*last = '\0';
+}
+
 /**
  * A heading gives its decision to all that stands under it: a group row, a table's or a column's "Accepted
  * Recommendations". A column headed in the singular only says what its cells are, and the response's own words
@@ -102,6 +120,8 @@ static void read_decision(const struct tracker *tracker, const struct entry *ent
 		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
 	if (record->decision == DECISION_NONE && record->response != NULL)
 		record->decision = decision_read(record->response);
+	if (record->decision == DECISION_NONE)
+		split_decision(record);
 	if (record->decision == DECISION_NONE)
 		record->decision = tracker->decision_of_column;
 }
