@@ -79,7 +79,7 @@ bool head_begins_with_label(const struct head *head, const char *text)
 {
 	gsize start, value;
 
-	if (!head_words_next_label(text, 0, &start, &value))
+	if (head_words_is_body(text) || !head_words_next_label(text, 0, &start, &value))
 		return false;
 	g_autofree char *label = g_strndup(text, value);
 	g_autofree char *cut = cut_label(label);

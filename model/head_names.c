@@ -14,10 +14,14 @@ static struct pattern POSITION =
     PATTERN("(?i)\\b(?:(?:position|status|progress|correct|information|data)\\s+(?:as\\s+)?(?:at|of|on)|as\\s+(?:at|of)"
 	    "|(?:last\\s+)?updated(?:\\s+(?:on|to|at))?"
 	    "|update|compiled(?:\\s+on)?|revised(?:\\s+on)?|prepared(?:\\s+on)?)\\s*:?\\s*(?:the\\s+)?$");
-static struct pattern AROUND_DATE = PATTERN("(?i)(?:[\\s,;:(|\\x{2010}-\\x{2015}-]|\\b(?:on|held|dated?|of|at|the|mon|"
-					    "tues?|wednes|thurs|fri|satur|sun|day)(?:day)?\\b)*$");
-static struct pattern AFTER_DATE = PATTERN("(?i)^(?:[\\s,;:)|.\\x{2010}-\\x{2015}-]|\\b(?:at\\s+)?\\d{1,2}[.:]"
-					   "\\d\\d\\s*(?:am|pm|hours)?|\\bat\\s+\\d{1,2}\\s*(?:am|pm|noon))*");
+#define TIME                                                                                                           \
+	"\\d{1,2}(?:[.:]\\d\\d)?\\s*(?:a\\.?m\\b\\.?|p\\.?m\\b\\.?|noon|midday|hours|hrs|o['\\x{2019}]?clock)|\\d{1,"  \
+	"2}[.:]\\d\\d\\b"
+#define MARKS "[\\s,;:()|.\\x{2010}-\\x{2015}-]"
+static struct pattern AROUND_DATE =
+    PATTERN("(?i)(?:" MARKS
+	    "|\\b(?:on|held|dated?|of|at|the|from|(?:mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?|" TIME "))*$");
+static struct pattern AFTER_DATE = PATTERN("(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*");
 static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+");
 static struct pattern ITEM_NUMBER =
     PATTERN("(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");
