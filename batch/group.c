@@ -4,13 +4,14 @@
 
 #include "batch/night_private.h"
 #include "extract/input.h"
+#include "model/text.h"
 
 #define ALIKE 0.5 /* of the smaller paper's numbers that another edition must share; editions drop and add a few */
 #define SLUG_BYTES 100
 
 /** One paper of a group. */
 struct member {
-	char *path, *sha256, *updated;
+	char *path, *sha256, *updated, *organisation;
 	GHashTable *numbers; /* the recommendations' */
 };
 
@@ -27,6 +28,7 @@ static void member_free(void *data)
 	g_free(member->path);
 	g_free(member->sha256);
 	g_free(member->updated);
+	g_free(member->organisation);
 	g_hash_table_unref(member->numbers);
 	g_free(member);
 }
@@ -64,9 +66,7 @@ static char *group_name(const struct night *night, const struct ledger_row *row)
 	}
 	if (row->inquiry == NULL || *row->inquiry == '\0' || row->recommendations == 0)
 		return NULL;
-	g_autofree char *both = g_strjoin(" ", row->organisation != NULL ? row->organisation : "", row->inquiry, NULL);
-	g_autofree char *folded = g_utf8_casefold(both, -1);
-	g_autofree char *name = slug(folded);
+	g_autofree char *name = slug(row->inquiry);
 	return g_build_filename("inquiries", name, NULL);
 }
 
@@ -78,6 +78,7 @@ static struct member *member_new(struct night *night, const struct ledger_row *r
 	member->path = g_strdup(row->path);
 	member->sha256 = g_strdup(row->sha256);
 	member->updated = g_strdup(row->updated);
+	member->organisation = row->organisation != NULL ? text_key(row->organisation) : NULL;
 	member->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < records->len; i++) {
 		const struct record *record = g_ptr_array_index(records, i);
@@ -95,9 +96,11 @@ static int member_compare(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->path, y->path);
 }
 
-/** How many of the smaller paper's numbers the other has too. */
+/** How many of the smaller paper's numbers the other has too; none if they are two councils'. */
 static double share(const struct member *a, const struct member *b)
 {
+	if (a->organisation != NULL && b->organisation != NULL && strcmp(a->organisation, b->organisation) != 0)
+		return 0;
 	const struct member *small = g_hash_table_size(a->numbers) <= g_hash_table_size(b->numbers) ? a : b;
 	const struct member *large = small == a ? b : a;
 	unsigned n = g_hash_table_size(small->numbers), common = 0;
@@ -123,7 +126,7 @@ static void keep_alike(struct night *night, struct group *group)
 		}
 		const struct member *member = g_ptr_array_index(group->members, i);
 		g_autofree char *path = log_path(member->path);
-		night_message(night, "%s: warning: it has the title of %s but other numbers; it is not merged", path, group->name);
+		night_message(night, "%s: warning: it has the title of %s, but other numbers or another council; it is not merged", path, group->name);
 		g_ptr_array_remove_index(group->members, i);
 	}
 }

@@ -11,7 +11,7 @@
 #define LIMIT_TEXT_BYTES (32u << 20)   /* a text or HTML paper */
 #define LIMIT_TEXT_LINES 1000000u      /* lines of a text paper that are not blank */
 #define LIMIT_ELEMENTS 1000000u        /* tags of an HTML paper: each takes some 200 bytes */
-#define LIMIT_LOGO_BYTES (4u << 20)    /* the house's logo, which goes into every report */
+#define LIMIT_LOGO_BYTES (1u << 20)    /* it is in every report: a crest for print at 300 dpi is some 100 KB */
 #define LIMIT_PAGES 5000u              /* pages of one PDF */
 #define LIMIT_PAGE_WORDS 100000u       /* words of one page */
 #define LIMIT_TABLE_CELLS 1000000u     /* rows times columns of one table */

@@ -1,6 +1,5 @@
 #include "model/text.h"
 #include "render/html.h"
-#include "render/logo.h"
 
 /* Nothing comes from elsewhere and nothing runs, whatever a paper holds. */
 #define POLICY "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -57,15 +56,15 @@ static void append_metadata(struct page *page)
 /** The house's own picture, inside the page, which needs no other file. */
 static void append_logo(struct page *page)
 {
-	g_autoptr(GBytes) logo = logo_read(page->options->profile, page->notes);
+	const struct profile *profile = page->options->profile;
 	gsize length;
 
-	if (logo == NULL)
+	if (profile == NULL || profile->logo == NULL)
 		return;
-	const guchar *bytes = g_bytes_get_data(logo, &length);
+	const guchar *bytes = g_bytes_get_data(profile->logo, &length);
 	g_autofree char *encoded = g_base64_encode(bytes, length);
 	g_string_append(page->out, "<img class=\"logo\" alt=\"");
-	html_text(page->out, page->options->profile->logo_text);
+	html_text(page->out, profile->logo_text);
 	g_string_append_printf(page->out, "\" src=\"data:image/png;base64,%s\">\n", encoded);
 }
 
