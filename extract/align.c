@@ -299,6 +299,7 @@ struct grid *align_region(const struct page *page, const struct rules *rules, co
 	struct plan plan = { .region = region, .columns = rivers_find(region) };
 	struct grid *grid = NULL;
 
+	rivers_part(region, plan.columns);
 	rivers_place(region, plan.columns);
 	plan.n_head = heads_count(region, plan.columns, ruled);
 	halves_join(&plan);

@@ -121,7 +121,9 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 		if (a == NULL)
 			continue;
 		double own = middle_of(&b->box) - middle_of(&a->box);
-		if (steps != NULL) {
+		if (own < SAME_TOP * b->size) { /* of one line */
+			continue;
+		} else if (steps != NULL) {
 			g_array_append_val(steps, own);
 		} else if (own <= WIDER * step) {
 			out->close++;

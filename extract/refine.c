@@ -154,6 +154,20 @@ static bool words_keep_columns(const struct region *region, const struct grid *g
 	return several >= KEPT_LINES;
 }
 
+/** Whether lines break at a column's width where the whole cell had room for more. */
+static bool wraps_in(const struct region *region, const struct grid *grid, unsigned col)
+{
+	guint forced = 0, n = region->flow->lines->len;
+	double column = grid_x(grid, col + 1) - grid_x(grid, col);
+
+	for (guint i = 0; i + 1 < n; i++) {
+		if (!flow_is_forced(region->flow, i, box_width(&region->box) - 2 * PADDING))
+			return false;
+		forced += !flow_is_forced(region->flow, i, column - 2 * PADDING);
+	}
+	return n > 1 && forced * 2 >= n - 1;
+}
+
 /** Whether the words of a wide cell stand in two or more of the grid's columns, and none across an edge. */
 static bool keeps_columns(const struct page *page, const struct rules *rules, const struct grid *grid, const struct span *span)
 {
@@ -173,7 +187,7 @@ static bool keeps_columns(const struct page *page, const struct rules *rules, co
 			last = MAX(last, col);
 		}
 	}
-	keeps = (keeps && first < last) || words_keep_columns(region, grid, span);
+	keeps = (keeps && (first < last || (first == last && wraps_in(region, grid, first)))) || words_keep_columns(region, grid, span);
 	region_free(region);
 	return keeps;
 }

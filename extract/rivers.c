@@ -5,7 +5,9 @@
 
 #define CORE 0.6       /* of the most segments of a line: a line with as many shows the columns */
 #define CROSSED 0.12   /* of the core lines that may lie across a river: long labels, notes */
+#define SPACE 0.5      /* of the type size: white space within running text */
 #define RIVER 2.0      /* points: a river narrower than this parts nothing */
+#define PARTED 3u      /* segments with a space at a river that show that it parts them; a heading over columns is one */
 #define INSIDE 1.0     /* points that a segment may reach over a column's edge */
 
 static guint core_size(const struct region *region)
@@ -26,6 +28,22 @@ static guint core_size(const struct region *region)
 	return MAX(2, (guint)ceil(most * CORE));
 }
 
+/** Counts what a line covers: its words, and the spaces of running text between them. */
+static void line_cover(const struct region *region, const struct line *line, guint *cover, guint width)
+{
+	double reach = -G_MAXDOUBLE;
+
+	for (guint k = line->first; k < line->first + line->n; k++) {
+		const struct word *word = page_word(region->page, g_array_index(region->flow->words, guint, k));
+		double from = word->box.x0 - reach <= SPACE * word->size ? MAX(reach, word->box.x0 - SPACE * word->size) : word->box.x0;
+		guint first = (guint)CLAMP(from - region->box.x0, 0, width - 1);
+		guint end = (guint)CLAMP(ceil(word->box.x1 - region->box.x0), 0, width - 1);
+		for (guint x = first; x < end; x++)
+			cover[x]++;
+		reach = word->box.x1;
+	}
+}
+
 /** How many core lines cover each point of the region's width. */
 static guint *coverage(const struct region *region, guint *width, guint *n_core)
 {
@@ -40,13 +58,7 @@ static guint *coverage(const struct region *region, guint *width, guint *n_core)
 		if (line->n < least)
 			continue;
 		(*n_core)++;
-		for (guint k = line->first; k < line->first + line->n; k++) {
-			const struct box *box = &region_segment(region, k)->box;
-			guint from = (guint)CLAMP(box->x0 - region->box.x0, 0, *width - 1);
-			guint to = (guint)CLAMP(ceil(box->x1 - region->box.x0), 0, *width - 1);
-			for (guint x = from; x < to; x++)
-				cover[x]++;
-		}
+		line_cover(region, &g_array_index(region->flow->lines, struct line, i), cover, *width);
 	}
 	return cover;
 }
@@ -113,5 +125,46 @@ void rivers_place(struct region *region, GArray *columns)
 		column->filled++;
 		column->numeric += segment->numeric;
 		column->widest = MAX(column->widest, box_width(&segment->box));
+	}
+}
+
+/** Whether an edge runs between two words of a segment (and where the second begins), or through a word. */
+static bool edge_between_words(const struct region *region, const struct segment *segment, double from, double to, guint *at)
+{
+	for (guint i = segment->first; i < segment->first + segment->n; i++) {
+		const struct box *box = &page_word(region->page, g_array_index(region->flow->words, guint, i))->box;
+		if (box->x0 < to - INSIDE && box->x1 > from + INSIDE)
+			return false;
+		if (box->x0 >= to - INSIDE) {
+			*at = i;
+			return i > segment->first;
+		}
+	}
+	return false;
+}
+
+void rivers_part(struct region *region, const GArray *columns)
+{
+	for (guint col = 1; col < columns->len; col++) {
+		const struct column *a = &g_array_index(columns, struct column, col - 1), *b = a + 1;
+		double middle = (a->x1 + b->x0) / 2;
+		guint between = 0, through = 0, at;
+		for (guint i = 0; i < region->segments->len; i++) {
+			const struct segment *segment = region_segment(region, i);
+			if (segment->box.x0 >= middle || segment->box.x1 <= middle)
+				continue;
+			if (edge_between_words(region, segment, middle - INSIDE, middle + INSIDE, &at))
+				between++;
+			else
+				through++;
+		}
+		if (between < PARTED || through * 4 > between)
+			continue;
+		for (guint i = 0; i < region->segments->len; i++) {
+			const struct segment *segment = region_segment(region, i);
+			if (segment->box.x0 < middle && segment->box.x1 > middle &&
+			    edge_between_words(region, segment, middle - INSIDE, middle + INSIDE, &at))
+				segment_split(region, i, at);
+		}
 	}
 }

@@ -17,6 +17,9 @@ struct column {
 /** The region's columns (struct column) from left to right. */
 GArray *rivers_find(const struct region *region);
 
+/** Parts segments where a column's edge runs between their words, if it does so time and again. */
+void rivers_part(struct region *region, const GArray *columns);
+
 /** Sets col and colspan of every segment, and counts what the columns hold. */
 void rivers_place(struct region *region, GArray *columns);
 

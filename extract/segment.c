@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "extract/symbol.h"
+
 #define GAP 0.72         /* of the type size: wider parts two segments; the space of justified text reaches 0.6 */
+#define BULLET_GAP 3.2   /* of the type size from a bullet to its text */
 #define GAP_FIGURES 0.42 /* of the type size between two figures: columns of figures stand close, words of one text do not */
 
 static bool is_numeric(const char *bytes, gsize length)
@@ -20,7 +23,8 @@ static bool is_numeric(const char *bytes, gsize length)
 	}
 	if (digits > 0)
 		return letters <= 1 || digits > letters;
-	return letters == 0 && other > 0 && length <= 6; /* dashes and dots for nothing */
+	/* dashes and dots for nothing; not a bullet */
+	return letters == 0 && other > 0 && length <= 6 && !symbol_is_bullet(g_utf8_get_char(bytes));
 }
 
 static bool word_is_numeric(const struct page *page, guint i)
@@ -53,11 +57,14 @@ static bool is_lower(const struct page *page, guint i)
 	return second < bytes + length && g_unichar_islower(g_utf8_get_char(second));
 }
 
-static void segment_finish(struct region *region, struct segment *segment)
+/** What a segment is, by its words. */
+static void segment_look(const struct region *region, struct segment *segment)
 {
 	guint numeric = 0;
 
 	segment->bold = true;
+	segment->digits = false;
+	segment->size = 0;
 	for (guint i = segment->first; i < segment->first + segment->n; i++) {
 		guint at = g_array_index(region->flow->words, guint, i);
 		const struct word *word = page_word(region->page, at);
@@ -75,7 +82,20 @@ static void segment_finish(struct region *region, struct segment *segment)
 	const char *bytes = page_word_bytes(region->page, page_word(region->page, g_array_index(region->flow->words, guint, segment->first)), &length);
 	segment->leads = length > 0 && g_ascii_isdigit(bytes[0]);
 	segment->upper = length > 0 && g_unichar_isupper(g_utf8_get_char(bytes));
+}
+
+static void segment_finish(struct region *region, struct segment *segment)
+{
+	segment_look(region, segment);
 	g_array_append_val(region->segments, *segment);
+}
+
+static bool is_bullet(const struct page *page, guint i)
+{
+	gsize length;
+	const struct word *word = page_word(page, i);
+
+	return word->n == 1 && symbol_is_bullet(g_utf8_get_char(page_word_bytes(page, word, &length)));
 }
 
 static void line_cut(struct region *region, guint index)
@@ -91,8 +111,9 @@ static void line_cut(struct region *region, guint index)
 			const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
 			bool figures = word_is_numeric(region->page, before) && word_is_numeric(region->page, at);
 			double limit = (figures ? GAP_FIGURES : GAP) * MAX(a->size, b->size);
-			bool bullet = i == line->first + 1 && line->bullet;
-			if (b->box.x0 - a->box.x1 > limit && !bullet) {
+			if (is_bullet(region->page, before))
+				limit = BULLET_GAP * b->size;
+			if (b->box.x0 - a->box.x1 > limit) {
 				segment_finish(region, &segment);
 				segment = (struct segment){ .line = index, .first = i };
 			}
@@ -134,6 +155,22 @@ void region_free(struct region *region)
 	g_array_unref(region->segments);
 	g_array_unref(region->lines);
 	g_free(region);
+}
+
+void segment_split(struct region *region, guint i, guint word)
+{
+	struct segment first = *region_segment(region, i), second = first;
+
+	second.first = word;
+	second.n = first.first + first.n - word;
+	first.n -= second.n;
+	segment_look(region, &first);
+	segment_look(region, &second);
+	*region_segment(region, i) = first;
+	g_array_insert_val(region->segments, i + 1, second);
+	region_line(region, first.line)->n++;
+	for (guint line = first.line + 1; line < region->lines->len; line++)
+		region_line(region, line)->first++;
 }
 
 double segment_first_width(const struct region *region, const struct segment *segment)

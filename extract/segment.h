@@ -45,6 +45,9 @@ void region_free(struct region *region);
 #define region_line(region, i) (&g_array_index((region)->lines, struct row_line, i))
 #define region_line_box(region, i) (&g_array_index((region)->flow->lines, struct line, i).box)
 
+/** Splits a segment before one of its words; the second part comes right behind it. */
+void segment_split(struct region *region, guint segment, guint word);
+
 /** The width of a segment's first word. */
 double segment_first_width(const struct region *region, const struct segment *segment);
 
