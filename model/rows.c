@@ -13,6 +13,7 @@
 #define REPEATED_SHARE 0.6 /* of a row's cells that equal the header's: headers are sometimes repeated in part */
 #define TITLE_WORDS 8      /* a title in the column of the recommendations, beside a blank number */
 #define SECTION_WORDS 18   /* a group row is a title; longer single cells are prose */
+#define WORDED_SHARE 0.1   /* of rows with "Recommendation 3:"; more where a copy has cut cells into lines */
 #define GOES_ON 3          /* points that make a row a part of the one before; see continuation_points */
 
 /** What a row that holds one text can be, other than a group or a record. */
@@ -66,7 +67,7 @@ struct scan {
 	const struct profile *profile;
 	struct rows *rows;
 	int number, recommendation; /* columns; -1: none */
-	bool is_labelled;           /* the recommendations carry their numbers themselves */
+	int label_points;           /* that the lack of a label gives to a row's being continued */
 	bool is_onto;               /* the table goes on one before */
 	bool *merges;               /* columns: whether they group rows by merged cells */
 	bool inherits;              /* the row before took a merged cell from over the page */
@@ -326,7 +327,7 @@ static int continuation_points(const struct scan *scan, unsigned row, const char
 	points += starts_low(text) ? 2 : 0;
 	points += ends_sentence(before) ? -1 : 1;
 	points += scan->number >= 0 ? 1 : 0;
-	points += scan->is_labelled ? 1 : 0;
+	points += scan->label_points;
 	points += value_points(scan, row);
 	return points;
 }
@@ -363,7 +364,7 @@ static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsu
 		return repeats_number(scan, row, number);
 	if (text == NULL)
 		return true;
-	if (label_lead(text, LABEL_MARKED, NULL) > 0 && (scan->is_labelled || scan->number < 0))
+	if (label_lead(text, LABEL_MARKED, NULL) > 0 && (scan->label_points > 0 || scan->number < 0))
 		return says_continued(text);
 	int points = continuation_points(scan, row, text);
 	*is_unsure = points == GOES_ON - 1 && scan->number >= 0;
@@ -468,19 +469,24 @@ static void scan_row(struct scan *scan, unsigned row)
 		begin_entry(scan, row, is_unsure);
 }
 
-/** Whether most recommendations begin with a label of their own. */
-static bool most_are_labelled(const struct table *table, const struct columns *columns, int recommendation)
+/** How much a label speaks for a new record, and so its lack for a continued one. */
+static int label_points(const struct table *table, const struct columns *columns, int recommendation)
 {
-	unsigned n = 0, n_labelled = 0;
+	static struct pattern WORD = PATTERN("^\\s*(?i:rec(?:ommendation)?s?|action|resolution)\\b");
+	unsigned n = 0, n_labelled = 0, n_words = 0;
 
 	for (unsigned row = columns->first_row + columns->n_rows; row < table->n_rows; row++) {
 		const char *text = own_text(table, row, recommendation);
 		if (text == NULL)
 			continue;
+		bool is_labelled = label_lead(text, LABEL_MARKED, NULL) > 0;
 		n++;
-		n_labelled += label_lead(text, LABEL_MARKED, NULL) > 0;
+		n_labelled += is_labelled;
+		n_words += is_labelled && pattern_match(&WORD, text, NULL);
 	}
-	return n_labelled * 2 > n;
+	if (n_words > 0 && n_words >= WORDED_SHARE * n)
+		return 4;
+	return n_labelled * 2 > n ? 1 : 0;
 }
 
 static struct rows *rows_new(void)
@@ -513,7 +519,7 @@ struct rows *rows_read(
 		scan.decision = scan.last->decision;
 	}
 	scan.merges = find_merges(table);
-	scan.is_labelled = most_are_labelled(table, columns, scan.recommendation);
+	scan.label_points = label_points(table, columns, scan.recommendation);
 	for (unsigned row = 0; row < columns->first_row + columns->n_rows; row++)
 		leave_out(rows->headers, table, row);
 	for (unsigned row = columns->first_row + columns->n_rows; row < table->n_rows; row++)
