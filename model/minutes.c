@@ -24,7 +24,7 @@ static struct {
 	bool head;
 	struct pattern pattern;
 } EVIDENCE[] = {
-	{ 5, true, PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes|notes?) (?:of|from) (?:a |an |the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
+	{ 5, true, PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes?|notes?) (?:of|from) (?:a |an |the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
 	                    "council|panel|board|forum|group)\\b)") },
 	{ 3, true, PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of (?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
 	{ 3, true, PATTERN("^.{0,100}\\b(?:MINUTES|Minutes)\\W*$") },
@@ -203,7 +203,7 @@ static bool is_account_line(const struct minute_line *line)
 /** What stands before the first item: those present; an account without a heading is an item without a title. */
 static void read_preamble(struct reading *reading, const struct people *people, const GPtrArray *lines, guint end)
 {
-	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:\\s*\\S");
+	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:(?:\\s|$)");
 	static struct pattern COLUMN_HEAD = PATTERN("^(?i:no\\.?|item|minute|ref|subject|action(?: by)?)$");
 	guint first = 0;
 	bool attendance = false;

@@ -26,6 +26,7 @@ struct account {
 	guint run;              /* how many decisions that run had */
 	bool action_column;     /* posts or initials alone on a line say whose the paragraph above is */
 	bool after_decision;    /* the lines just before were that run */
+	guint recommended, n_recommended; /* decisions of a RECOMMENDED: a report's, if the meeting then adopts them */
 	GPtrArray *explained;   /* char *: labels, which reach no member */
 	GPtrArray *weak;        /* char *: from a lead that counts only if the item has no other */
 };

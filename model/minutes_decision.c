@@ -37,6 +37,8 @@ static struct pattern LEAD_NOTED = PATTERN("^Noted\\s*[:–—]" THAT);
 static struct pattern LEAD_WEAK = PATTERN("^RECOMMENDATIONS?(?: TO " BODY_NAMES ")?\\s*(?:[:–—-]|$)" THAT);
 static struct pattern WEAK_STRONG = PATTERN("^RECOMMENDATIONS? TO ");
 static struct pattern INSIDE = PATTERN("(?<![\\p{L}-])" CAPITAL_WORDS "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
+static struct pattern RECOMMENDED = PATTERN("^R ?E ?C ?O ?M ?M ?E ?N ?D ?E ?D(?! TO )|^Recommended(?! to )");
+static struct pattern ADOPTS = PATTERN("(?i)\\brecommendations?\\b[^.;]{0,80}\\bbe (?:adopted|approved|agreed|accepted|endorsed)\\b|\\bas recommended\\b");
 static struct pattern PASSIVE = PATTERN("\\b(?:NOTED|AGREED|APPROVED|ENDORSED|RATIFIED|RECEIVED|CARRIED)\\b[^\\p{L}]*$");
 
 /* The same said in a sentence. The body must be the meeting's own; "agreed that" counts only of what is to be. */
@@ -52,8 +54,9 @@ static struct pattern IT_WAS = PATTERN(
 static struct pattern IT_WAS_START = PATTERN("(?i:\\bit (?:was|is) )");
 static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)");
 static struct pattern BODY_DID = PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
-                                         "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES ")?,?(?: \\([^()]{1,100}\\))? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)");
-static struct pattern BODY_APPROVED = PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified) (?:the|a|an|its)\\b");
+                                         "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES ")?,?(?: \\([^()]{1,100}\\))?(?:,? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)|"
+                                         "(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
+static struct pattern BODY_APPROVED = PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified|agreed) (?:the|a|an|its)\\b");
 static struct pattern RECORD = PATTERN(
     "(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:(?:agreed|approved|confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord|(?:agreed|approved|confirmed|adopted|taken as read) and (?:then )?(?:confirmed|signed|approved)|"
     "(?:agreed|approved|confirmed|adopted)(?=\\.?$))\\b");
@@ -387,6 +390,10 @@ guint minutes_decisions_at(struct account *account, guint i, GPtrArray *left)
 	account->run = account->minutes->decisions->len - before;
 	account->last_decision = account->minutes->decisions->len;
 	account->after_decision = account->run > 0 && left->len == 0;
+	if (account->run > 0 && account->n_recommended == 0 && pattern_match(&RECOMMENDED, body, NULL)) {
+		account->recommended = before;
+		account->n_recommended = account->run;
+	}
 	return account->run > 0 || end > i + 1 ? end : i;
 }
 
@@ -421,8 +428,24 @@ void minutes_decision_section(struct account *account, guint first, guint end)
 	account->after_decision = true;
 }
 
+/** "RECOMMENDED that ..." of a report, where the meeting then resolved that the recommendation be adopted, is not the meeting's. */
+static void drop_recommended(struct account *account)
+{
+	GPtrArray *decisions = account->minutes->decisions;
+	guint end = account->recommended + account->n_recommended;
+
+	for (guint i = end; i < decisions->len && account->n_recommended > 0; i++) {
+		const struct resolution *resolution = g_ptr_array_index(decisions, i);
+		if (!pattern_match(&ADOPTS, resolution->text, NULL))
+			continue;
+		g_ptr_array_remove_range(decisions, account->recommended, account->n_recommended);
+		account->n_recommended = 0;
+	}
+}
+
 void minutes_decisions_close(struct account *account)
 {
+	drop_recommended(account);
 	if (account->minutes->decisions->len > 0)
 		return;
 	for (guint i = 0; i < account->weak->len; i++)

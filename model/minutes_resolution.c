@@ -48,6 +48,9 @@ static struct pattern ASIDE = PATTERN(
     "\\.[)\"”’]?\\s+((?:\\(?(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\\.? [^.]{2,120}? (?:abstained|voted|dissented|left|declared|asked|took no part|did not|was|were|withdrew|"
     "requested)\\b|Proposed|Moved|Seconded|All (?:were )?in favour|Carried|Voting|Vote|Unanimous|The vote|For:|The meeting|\\d+ (?:votes? )?(?:for|in favour))[^.]*(?:\\.[^.]{0,40})?[.)]*)$)");
 
+/* Who moved it, between the words of the resolution. */
+static struct pattern MOVERS = PATTERN("(?i),? (?:on|upon) the (?:proposal|motion|proposition) of [^:;.]{3,140}?,(?= (?:that|to)\\b)");
+
 static char *take(const char *text, gsize length)
 {
 	return minutes_tidy_owner(g_strndup(text, length));
@@ -191,6 +194,8 @@ static void cut_asides(char *text)
 {
 	struct match match;
 
+	if (pattern_match(&MOVERS, text, &match))
+		memmove(text + match.start[0], text + match.end[0], strlen(text + match.end[0]) + 1);
 	for (unsigned n = 0; n < ASIDES_MAX && pattern_match(&ASIDE, text, &match); n++)
 		text[match.start[1]] = '\0';
 	g_strchomp(text);
