@@ -35,6 +35,7 @@ static struct pattern TOLD = PATTERN(
     "\\b(?! of\\b))");
 static struct pattern ASKING = PATTERN(
     "^(?i:(?:to )?(?:request|ask|instruct|invite|require|direct|task|authori[sz]e|commission)(?:ed|s)?\\s+(?:that\\s+)?)");
+static struct pattern TO = PATTERN("^(?:\\s*\\([^()]*\\))?,?\\s+(?:to|for)\\b");
 static struct pattern GIVEN_TO = PATTERN("^\\s*(?::|–|—|-)\\s*\\S|^\\s+(?:(?:to|will|would|should|shall|must|is to|are to|agreed to|"
                                          "undertook to|has been asked to)\\s+(?!be\\b)|and \\p{Lu}\\S* to )");
 static struct pattern TEAM_TO = PATTERN(
@@ -70,7 +71,7 @@ char *minutes_addressee(const char *text)
 		text += match.end[0];
 	if (pattern_match(&ASKING, text, &match)) {
 		enum person_kind kind = people_lead(text + match.end[0], &length);
-		bool to = g_str_has_prefix(text + match.end[0] + length, " to ") ||
+		bool to = pattern_match(&TO, text + match.end[0] + length, NULL) ||
 		    pattern_match(&TOLD, text + match.end[0] + length, NULL);
 		if (can_be_told(kind) && to)
 			return take(text + match.end[0], length);
