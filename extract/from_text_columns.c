@@ -98,10 +98,30 @@ static GArray *first_gutters(const struct layout_line *line)
 	return gutters;
 }
 
+/** Whether a piece of running words lies over two gutters and more: prose, whose spaces happen to stand there. */
+static bool is_prose(const GArray *gutters, const struct layout_line *line)
+{
+	struct gutter piece;
+
+	for (unsigned at = 0; next_piece(line, &at, &piece);) {
+		unsigned n_over = 0;
+		for (guint i = 0; i < gutters->len; i++) {
+			const struct gutter *gutter = &g_array_index(gutters, struct gutter, i);
+			n_over += piece.start < gutter->start && piece.end > gutter->end;
+		}
+		if (n_over > 1 || (n_over == 1 && gutters->len == 1))
+			return true;
+	}
+	return false;
+}
+
 /** Narrows all gutters by a line; those that it crosses stay as they are. How many it crosses. */
 static unsigned narrow_all(GArray *gutters, const struct layout_line *line)
 {
 	unsigned n_crossed = 0;
+
+	if (is_prose(gutters, line))
+		return gutters->len;
 
 	for (guint i = 0; i < gutters->len; i++) {
 		struct gutter *gutter = &g_array_index(gutters, struct gutter, i);
@@ -175,8 +195,11 @@ static void take_lines(struct layout *layout, guint first)
 			break;
 		at += n;
 	}
-	while (layout->rows->len > 0 && ((struct layout_line *)g_ptr_array_index(layout->rows, layout->rows->len - 1))->section)
-		g_ptr_array_set_size(layout->rows, (gint)layout->rows->len - 1);
+	for (; layout->rows->len > 0; g_ptr_array_set_size(layout->rows, (gint)layout->rows->len - 1)) {
+		const struct layout_line *last = g_ptr_array_index(layout->rows, layout->rows->len - 1);
+		if (!last->section || last->line->gap == 0)
+			break; /* without a blank line above it is the rest of a first cell */
+	}
 }
 
 /** How many lines have words at each character. */

@@ -15,12 +15,20 @@ struct run {
 	struct lines *lines;
 	struct table *table;
 	bool pipes;
+	bool leading;      /* the first row has an outer pipe at its left: others have one too */
 	guint at;          /* the next line */
 	unsigned n_fields; /* of a whole row */
 	unsigned row;
 	unsigned n_cols;   /* the widest row so far */
 	char *header_key;  /* text_key of the first row */
 };
+
+static bool begins_with_pipe(const struct line *line)
+{
+	const char *text = line->text + strspn(line->text, " \t");
+
+	return *text == '|' || g_str_has_prefix(text, "\xe2\x94\x82");
+}
 
 /** How many fields a line has, from what is known of it; 1: no divider. */
 static unsigned count_fields(const struct run *run, const struct line *line)
@@ -30,7 +38,7 @@ static unsigned count_fields(const struct run *run, const struct line *line)
 	if (line->n_pipes == 0)
 		return 1;
 	const char *text = line->text + strspn(line->text, " \t");
-	unsigned leading = *text == '|' || g_str_has_prefix(text, "\xe2\x94\x82");
+	unsigned leading = run->leading && begins_with_pipe(line);
 	gsize length = strlen(text);
 	while (length > 0 && g_ascii_isspace(text[length - 1]))
 		length--;
@@ -70,7 +78,7 @@ static GPtrArray *split(const struct run *run, const char *text)
 			g_string_append_unichar(field, c);
 			only_space = only_space && g_unichar_isspace(c);
 		} else {
-			if (!run->pipes || !only_space || fields->len > 0)
+			if (!run->leading || !only_space || fields->len > 0)
 				g_ptr_array_add(fields, g_strdup(field->str));
 			else
 				g_ptr_array_add(fields, NULL); /* nothing before the outer pipe */
@@ -115,7 +123,7 @@ static bool may_go_on(const struct run *run, guint i)
 	if (count_fields(run, line) == 1)
 		return true;
 	if (run->pipes)
-		return line->text[strspn(line->text, " \t")] != '|';
+		return !begins_with_pipe(line);
 	g_autofree char *first = g_strndup(line->text, strcspn(line->text, "\t"));
 	return !text_is_blank(first) && !line_is_number(first);
 }
@@ -276,6 +284,7 @@ static guint read_run(struct lines *lines, guint first, bool pipes)
 {
 	struct run run = { .lines = lines, .pipes = pipes, .at = first };
 
+	run.leading = pipes && begins_with_pipe(lines_at(lines, first));
 	if (count_fields(&run, lines_at(lines, first)) < 2 || is_prose(&run))
 		return 0;
 	run.n_fields = learn_width(&run);

@@ -182,6 +182,12 @@ static bool is_section_row(const struct division *division, guint i)
 
 	if (!line->section || has_number(layout, i) || i + 1 >= layout->rows->len)
 		return false;
+	if (line->line->gap == 0 && line->line->end <= layout->starts[1] && i > 0) {
+		/* below a first cell of words it is the rest of them */
+		g_autofree char *above = first_cell(layout, i - 1), *own = first_cell(layout, i);
+		if (g_unichar_islower(g_utf8_get_char(own)) || (*above != '\0' && !has_number(layout, i - 1)))
+			return false;
+	}
 	return line->line->end > layout->starts[1] || begins_row(division, i + 1) || line->line->gap > 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/mark.h"
 #include "model/pattern.h"
 #include "model/text.h"
 
@@ -15,6 +16,7 @@ static struct pattern PAGE_ONLY = PATTERN("^\\W*(?i:page|pg\\.|p\\.)\\s*[|:]?\\s
 static struct pattern PAGE_AT_END = PATTERN("(?:\\s{2,}|\\s[|\\x{b7},:\\x{2013}\\x{2014}-]\\s*|^)(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\W*$");
 static struct pattern PAGE_AT_START = PATTERN("^\\s*(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?(?:\\s{2,}|\\s*[|\\x{b7}\\x{2013}\\x{2014}-]\\s)");
 static struct pattern PAGE_ANYWHERE = PATTERN("(?:\\b(?i:item)\\s+\\d{1,3}\\s*[\\x{2013}\\x{2014}-]\\s*)?\\b(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\b");
+static struct pattern LABELLED = PATTERN("^\\s*\\p{L}[^:]{0,40}:\\s*\\S");
 static struct pattern BARE_NUMBER = PATTERN("^\\s*\\d{1,4}(?:\\s*/\\s*\\d{1,4})?\\s*$");
 
 /** What the print template of a common minutes system, or the page that a text was copied from, leaves behind. */
@@ -75,33 +77,53 @@ static bool mark_page_numbers(struct lines *lines)
 	return any;
 }
 
-/** How often each line is printed; digits count as equal. */
-static GHashTable *count_keys(const struct lines *lines)
+/** How often a line is printed, and how often at an edge: of a page, of the paper, beside a page number. */
+struct printed {
+	guint all, at_edge;
+};
+
+/** The lines by their keys, in which digits count as equal. */
+static GHashTable *count_lines(const struct lines *lines)
 {
-	GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTable *printed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
 	for (guint i = 0; i < lines->lines->len; i++) {
 		if (!is_short(lines_at(lines, i)))
 			continue;
 		char *key = line_key(lines_at(lines, i)->text);
-		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
-		g_hash_table_replace(counts, key, GUINT_TO_POINTER(n + 1));
+		struct printed *line = g_hash_table_lookup(printed, key);
+		if (line == NULL)
+			g_hash_table_insert(printed, key, line = g_new0(struct printed, 1));
+		else
+			g_free(key);
+		line->all++;
 	}
-	return counts;
+	return printed;
 }
 
-static guint times_printed(GHashTable *counts, const char *text)
+/** What is known of a text; NULL if it is too short to tell, or a value that may stand anywhere. */
+static struct printed *find_printed(GHashTable *printed, const char *text)
 {
 	g_autofree char *key = line_key(text);
 	gsize letters = 0;
 
 	for (const char *at = key; *at != '\0'; at++)
 		letters += *at != ' ' && *at != '#';
-	return letters < RUNNING_LETTERS ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+	return letters < RUNNING_LETTERS || mark_word(text) != CODE_UNKNOWN ? NULL : g_hash_table_lookup(printed, key);
+}
+
+/** Whether a line is printed at edges only, but for once: where the paper's head has it. */
+static bool is_running(GHashTable *printed, const struct line *line)
+{
+	const struct printed *known = find_printed(printed, line->text);
+	bool labelled = pattern_match(&LABELLED, line->text, NULL);
+
+	return known != NULL && known->at_edge > 1 && known->all <= known->at_edge + (labelled ? 0 : 1) &&
+	       (!labelled || known->at_edge > 2);
 }
 
 /** A line with a page number inside it is running if the rest of it is printed elsewhere. */
-static void mark_with_page(const struct lines *lines, GHashTable *counts)
+static void mark_with_page(const struct lines *lines, GHashTable *printed)
 {
 	struct match match;
 
@@ -111,55 +133,61 @@ static void mark_with_page(const struct lines *lines, GHashTable *counts)
 			continue;
 		g_autofree char *rest = g_strdup(line->text);
 		memset(rest + match.start[0], ' ', match.end[0] - match.start[0]);
-		if (times_printed(counts, rest) > 0)
+		if (find_printed(printed, rest) != NULL)
 			line->left_out = LEFT_OUT_RUNNING;
 	}
 }
 
-/** From a page number up or down: the lines beside it that are printed more than once. */
-static void mark_neighbours(const struct lines *lines, GHashTable *counts, guint from, int step)
+/** Goes from an edge inwards and marks the running lines there; with `counted`, a flag a line, it only counts them. */
+static void walk_edge(const struct lines *lines, GHashTable *printed, gint64 from, int step, bool *counted)
 {
-	for (guint i = 1; i <= EDGE_LINES; i++) {
-		gint64 at = (gint64)from + step * (gint64)i;
-		if (at < 0 || at >= lines->lines->len)
-			return;
+	gint64 behind = from + step * (gint64)(2 * EDGE_LINES);
+
+	for (gint64 at = from; at >= 0 && at < lines->lines->len && at != behind; at += step) {
 		struct line *line = lines_at(lines, (guint)at);
 		if (line->left_out != LEFT_OUT_NONE)
 			continue;
-		if (!is_short(line) || count_pieces(line->text) > 2 || times_printed(counts, line->text) < 2)
+		if (line->page != lines_at(lines, (guint)from)->page || !is_short(line) || count_pieces(line->text) > 2)
 			return;
-		line->left_out = LEFT_OUT_RUNNING;
-	}
-}
-
-/** From a page's edge inwards: repeated lines, and a number that stands alone. The head of the paper stays. */
-static void mark_edge(const struct lines *lines, GHashTable *counts, guint from, int step)
-{
-	unsigned page = lines_at(lines, from)->page;
-
-	for (guint i = 0; i < EDGE_LINES; i++) {
-		gint64 at = (gint64)from + step * (gint64)i;
-		if (at < 0 || at >= lines->lines->len || lines_at(lines, (guint)at)->page != page)
+		if (counted == NULL && !is_running(printed, line))
 			return;
-		struct line *line = lines_at(lines, (guint)at);
-		if (line->left_out != LEFT_OUT_NONE)
-			continue;
-		if (pattern_match(&BARE_NUMBER, line->text, NULL))
-			line->left_out = LEFT_OUT_PAGE_NUMBER;
-		else if (is_short(line) && count_pieces(line->text) <= 2 && times_printed(counts, line->text) > 1)
+		if (counted == NULL) {
 			line->left_out = LEFT_OUT_RUNNING;
-		else
-			return;
+		} else if (!counted[at]) {
+			struct printed *known = find_printed(printed, line->text);
+			counted[at] = true;
+			if (known != NULL)
+				known->at_edge++;
+		}
 	}
 }
 
-static void mark_edges(const struct lines *lines, GHashTable *counts)
+/** Walks every edge: page ends, and page numbers where there are none. */
+static void walk_edges(const struct lines *lines, GHashTable *printed, bool *counted)
+{
+	for (guint i = 0; i < lines->lines->len; i++) {
+		enum left_out left_out = lines_at(lines, i)->left_out;
+		bool page_begins = i > 0 && lines_at(lines, i)->page != lines_at(lines, i - 1)->page;
+		if (page_begins) {
+			walk_edge(lines, printed, (gint64)i - 1, -1, counted);
+			walk_edge(lines, printed, i, 1, counted);
+		}
+		if (left_out == LEFT_OUT_PAGE_NUMBER || left_out == LEFT_OUT_RUNNING) {
+			walk_edge(lines, printed, (gint64)i - 1, -1, counted);
+			walk_edge(lines, printed, (gint64)i + 1, 1, counted);
+		}
+	}
+}
+
+/** Marks a number that stands alone at the end or beginning of a page. */
+static void mark_bare_numbers(const struct lines *lines)
 {
 	for (guint i = 1; i < lines->lines->len; i++) {
 		if (lines_at(lines, i)->page == lines_at(lines, i - 1)->page)
 			continue;
-		mark_edge(lines, counts, i - 1, -1);
-		mark_edge(lines, counts, i, 1);
+		for (guint at = i - 1; at <= i; at++)
+			if (pattern_match(&BARE_NUMBER, lines_at(lines, at)->text, NULL))
+				lines_at(lines, at)->left_out = LEFT_OUT_PAGE_NUMBER;
 	}
 }
 
@@ -169,7 +197,7 @@ static bool is_row(const struct line *line)
 }
 
 /** Between a table's row and its header printed again: whatever is printed more than once. */
-static void mark_between_rows(const struct lines *lines, GHashTable *headers, GHashTable *counts)
+static void mark_between_rows(const struct lines *lines, GHashTable *headers, GHashTable *printed)
 {
 	guint last_row = G_MAXUINT;
 
@@ -179,7 +207,8 @@ static void mark_between_rows(const struct lines *lines, GHashTable *headers, GH
 		bool repeated = GPOINTER_TO_UINT(g_hash_table_lookup(headers, lines_at(lines, i)->text)) > 1;
 		for (guint j = last_row; repeated && last_row != G_MAXUINT && ++j < i && i - last_row <= EDGE_LINES + 1;) {
 			struct line *line = lines_at(lines, j);
-			if (line->left_out == LEFT_OUT_NONE && is_short(line) && times_printed(counts, line->text) > 1)
+			const struct printed *known = find_printed(printed, line->text);
+			if (line->left_out == LEFT_OUT_NONE && is_short(line) && known != NULL && known->all > 1)
 				line->left_out = LEFT_OUT_RUNNING;
 		}
 		last_row = i;
@@ -206,18 +235,16 @@ void running_mark(struct lines *lines)
 	GHashTable *headers = count_rows(lines);
 
 	if (numbered || paged || g_hash_table_size(headers) > 0) {
-		GHashTable *counts = count_keys(lines);
-		mark_with_page(lines, counts);
-		for (guint i = 0; i < lines->lines->len; i++) {
-			enum left_out left_out = lines_at(lines, i)->left_out;
-			if (left_out != LEFT_OUT_PAGE_NUMBER && left_out != LEFT_OUT_RUNNING)
-				continue;
-			mark_neighbours(lines, counts, i, -1);
-			mark_neighbours(lines, counts, i, 1);
-		}
-		mark_edges(lines, counts);
-		mark_between_rows(lines, headers, counts);
-		g_hash_table_unref(counts);
+		GHashTable *printed = count_lines(lines);
+		bool *counted = g_new0(bool, lines->lines->len);
+		mark_bare_numbers(lines);
+		mark_with_page(lines, printed);
+		walk_edge(lines, printed, 0, 1, counted); /* the head of the paper, which stays */
+		walk_edges(lines, printed, counted);
+		walk_edges(lines, printed, NULL);
+		mark_between_rows(lines, headers, printed);
+		g_hash_table_unref(printed);
+		g_free(counted);
 	}
 	g_hash_table_unref(headers);
 }

@@ -7,6 +7,7 @@
 #include "model/text.h"
 
 #define LABEL_BYTES 90  /* a longer text before a colon is a sentence */
+#define SHORT_BYTES 12  /* "Action No." */
 #define LINE_BYTES 70   /* a longer line is no label */
 
 static struct pattern LABEL = PATTERN("^([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)");
@@ -37,7 +38,9 @@ bool reshape_is_heading(const struct reshaping *reshaping, const char *line)
 		return false;
 	if (g_hash_table_lookup_extended(reshaping->headings, line, NULL, &known))
 		return GPOINTER_TO_INT(known) != 0;
-	bool heading = columns_is_heading(line, reshaping->profile);
+	bool heading = columns_is_heading(line, reshaping->profile) ||
+		       (strlen(line) <= SHORT_BYTES && g_str_has_suffix(line, ".") &&
+			   columns_heading(line, reshaping->profile).field == FIELD_NUMBER); /* "Rec.", "No." */
 	g_hash_table_insert(reshaping->headings, g_strdup(line), GINT_TO_POINTER(heading));
 	return heading;
 }

@@ -151,7 +151,9 @@ static bool take_heads(struct cells *cells, guint first)
 	if (cells->heads->len < MIN_HEADS)
 		return false;
 	struct columns *columns = columns_of_headings((const char *const *)cells->heads->pdata, cells->heads->len, reshaping->profile);
-	bool tracker = columns->is_tracker;
+	/* a title above the header that reads like a heading: the header begins with the number */
+	bool titled = columns->at[0].field != FIELD_NUMBER && columns->at[1].field == FIELD_NUMBER;
+	bool tracker = columns->is_tracker && !titled;
 	for (unsigned i = 0; i < columns->n; i++) {
 		struct fit_column column = { columns->at[i].field, 0 };
 		g_autofree char *key = text_key(columns->at[i].heading);

@@ -6,6 +6,7 @@
  * in a number column 8, a date in a date column 4.5, a name in a name column 4, against 1.5 for a cell that was lost
  * and 3 for a line too many. */
 #define LOST_CELL (-15)
+#define LOST_SECOND (-8)    /* a date that many rows do not have: revised, done */
 #define LOST_NUMBER (-80)
 #define LOST_TEXT (-60)     /* of the recommendation */
 #define HOLLOW_CELL (-2)    /* a blank line stands for the cell */
@@ -77,6 +78,8 @@ static int lost(const struct fit *fit, unsigned col)
 {
 	enum field field = column_at(fit, col)->field;
 
+	if (field == FIELD_REVISED_DUE || field == FIELD_DONE)
+		return LOST_SECOND;
 	return field == FIELD_NUMBER ? LOST_NUMBER : field == FIELD_RECOMMENDATION ? LOST_TEXT : LOST_CELL;
 }
 
@@ -119,7 +122,7 @@ static int cell_add(const struct fit *fit, struct cell_worth *cell, unsigned i, 
 	}
 	if (cell->above == NULL)
 		return (cell->n_hollow > 1 ? (int)cell->n_hollow * HOLLOW_SPACER : 0) + HOLLOW_CELL +
-		       (lost(fit, col) == LOST_CELL ? 0 : lost(fit, col));
+		       (lost(fit, col) >= LOST_CELL ? 0 : lost(fit, col));
 	return cell->lines + worth(fit, cell->features, cell->shape, col);
 }
 

@@ -53,10 +53,12 @@ static unsigned look_short(const char *text)
 	unsigned features = 0;
 	g_autofree char *date = date_read(text, 2000); /* any year: only whether it is a date */
 
+	g_autofree char *full = date_read(text, 0);
+
 	if (date != NULL)
 		features |= 1u << LOOKS_DATE;
-	else if (label_whole(text, NULL))
-		features |= 1u << LOOKS_NUMBER;
+	if (full == NULL && label_whole(text, NULL))
+		features |= 1u << LOOKS_NUMBER; /* "14/03" may be either */
 	if (pattern_match(&DATE_WORD, text, NULL))
 		features |= 1u << LOOKS_DATE_WORD;
 	if (mark_word(text) != CODE_UNKNOWN)

@@ -9,6 +9,7 @@
 
 #define LABEL_BYTES 90   /* a longer text before a colon is a sentence */
 #define LINE_BYTES 70    /* a longer line is no label */
+#define SHORT_BYTES 12   /* "Action No." ends with a full stop and is a label */
 #define SECTION_BYTES 90 /* a longer heading between records is text */
 #define MAX_LABELS 60u   /* labels of one record; the longest form seen has 14 */
 #define MAX_VALUE_BLOCKS 60u /* blocks of one value: a longer text is no value of a record */
@@ -77,7 +78,7 @@ static bool read_numbered(const char *text, struct piece *piece)
 /** Whether a line is a label by itself: a known heading, or one that is printed again where a label is due. */
 static bool is_label_line(const struct records *records, const char *text)
 {
-	if (strlen(text) > LINE_BYTES || strchr(".;,", text[strlen(text) - 1]) != NULL)
+	if (strlen(text) > LINE_BYTES || (strchr(".;,", text[strlen(text) - 1]) != NULL && strlen(text) > SHORT_BYTES))
 		return false;
 	bool repeats = lookup(records->reshaping->lines, text) > 1;
 	if (reshape_is_heading(records->reshaping, text))
@@ -209,6 +210,21 @@ static bool is_printed(const struct records *records, const struct piece *piece)
 	return false;
 }
 
+/** Whether the record has a value for a label. */
+static bool is_filled(const struct records *records, const struct piece *piece)
+{
+	g_autofree char *key = text_key(piece->label);
+
+	for (guint i = records->table->cells->len; i > 0; i--) {
+		const struct cell *cell = g_ptr_array_index(records->table->cells, i - 1);
+		if (cell->row != records->row)
+			return false;
+		if (strcmp(key, g_ptr_array_index(records->keys, cell->col)) == 0)
+			return true;
+	}
+	return false;
+}
+
 /** Whether a label belongs to the record: known, printed before, or without a blank line above it. */
 static bool belongs(const struct records *records, const struct piece *piece, const struct block *block, bool in_last)
 {
@@ -217,7 +233,7 @@ static bool belongs(const struct records *records, const struct piece *piece, co
 	if (!in_last || !block->gap_before || !piece->by_colon)
 		return true;
 	if (is_printed(records, piece))
-		return true;
+		return !is_filled(records, piece);
 	return is_known(records->reshaping, piece->label) && records->row == 1;
 }
 
@@ -264,7 +280,9 @@ static guint take_records(struct records *records, guint first, guint last_start
 		read_piece(records, block, &piece);
 		if (i > last_start && last_label == G_MAXUINT)
 			last_label = find_last_label(records, last_start);
-		bool in_last = i > last_start && i > last_label;
+		bool in_last = i > last_start && (i > last_label || piece.kind == PIECE_LABEL);
+		if (piece.kind != PIECE_VALUE)
+			finish_value(records);
 		if (piece.kind != PIECE_VALUE && !belongs(records, &piece, block, in_last)) {
 			g_free(piece.label);
 			break;
