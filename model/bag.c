@@ -54,23 +54,29 @@ void bag_add(struct bag *bag, const char *text)
 	each_word(text, add_word, bag, &n);
 }
 
-/** n[0] counts the words, n[1] those that are not there. */
+/** Takes one piece out; n counts those that are not there. */
 static void take_word(struct bag *bag, const char *word, unsigned *n)
 {
 	guint count = GPOINTER_TO_UINT(g_hash_table_lookup(bag->counts, word));
 
-	n[0]++;
 	if (count == 0)
-		n[1]++;
+		(*n)++;
 	else
 		g_hash_table_insert(bag->counts, g_strdup(word), GUINT_TO_POINTER(count - 1));
 }
 
 unsigned bag_take(struct bag *bag, const char *text, unsigned *total)
 {
-	unsigned n[2] = { 0, 0 };
+	char **words = g_strsplit_set(text == NULL ? "" : text, " \t\n\r\f\v", -1);
+	unsigned n_lost = 0;
 
-	each_word(text, take_word, bag, n);
-	*total = n[0];
-	return n[1];
+	*total = 0;
+	for (char **word = words; *word != NULL; word++) {
+		unsigned n = 0;
+		*total += text_count_words(*word);
+		each_word(*word, take_word, bag, &n);
+		n_lost += n > 0;
+	}
+	g_strfreev(words);
+	return n_lost;
 }

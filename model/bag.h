@@ -1,7 +1,8 @@
 /**
  * bag: how often each word occurs, so that words of a paper can be held against words of its report.
  *
- * A word here is a run of letters and digits, case and accents' composition folded; signs and spaces don't count.
+ * Words are compared as runs of letters and digits, case and accents' composition folded, and counted as people
+ * do, between spaces: "24/25" is two runs and one word.
  *
  * Owner   the caller, freed by bag_free
  */
@@ -18,7 +19,7 @@ void bag_free(struct bag *bag);
 /** Adds every word of a text; NULL adds none. */
 void bag_add(struct bag *bag, const char *text);
 
-/** Takes every word of a text out once; returns how many words it did not hold. `total` gets how many there were. */
+/** Takes every word of a text out once; returns how many words it did not hold in full. `total` gets their number. */
 unsigned bag_take(struct bag *bag, const char *text, unsigned *total);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "model/date.h"
 #include "model/decision.h"
-#include "model/hyphen.h"
 #include "model/label.h"
 #include "model/mark.h"
 #include "model/pattern.h"
@@ -15,29 +14,6 @@
 #define SECTION_WORDS 18   /* a group row is a title; longer single cells are prose */
 #define WORDED_SHARE 0.1   /* of rows with "Recommendation 3:"; more where a copy has cut cells into lines */
 #define GOES_ON 3          /* points that make a row a part of the one before; see continuation_points */
-
-/** What a row that holds one text can be, other than a group or a record. */
-static struct pattern ASIDES[] = {
-	PATTERN("^\\W*(?i:guidance|instructions?|how to (?:use|complete|fill)|notes? (?:for|to) |to be completed|"
-		"please (?:fill|complete|note|provide|enter|use)|officers? (?:should|must|are asked)|for completion|"
-		"complete (?:the|all) |delete as|enter |insert |\\[?example)"),
-	PATTERN("^\\W*(?i:grand |sub[- ]?)?(?i:totals?)\\b"),
-	PATTERN("^\\W*(?i:key|legend|rag key|rag status key|notes?|footnotes?|source|nb|n\\.b\\.)\\s*(?:[:.–-]|$)"),
-	PATTERN("^(?i:[*†‡]|\\[\\w{1,3}\\]\\s|[¹²³⁴-⁹]\\s?\\p{L})"),
-	PATTERN("(?i)\\b(?:committees?|members?|panel|board|cabinet|council|commission|councillors|sub-committee|group|"
-		"executive)"
-		"\\s+(?:is|are)\\s+(?:therefore\\s+)?(?:invited|asked|requested|recommended)\\s+to\\b"),
-	PATTERN("^\\W*(?i:red|amber|green|blue|grey)\\s*[=:–-]\\s*\\p{L}"),
-	PATTERN("^\\W*(?i:end of (?:table|report|document)|continued (?:on|over|from)|page \\d+|this page is)\\b"),
-};
-
-bool rows_is_aside(const char *text)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(ASIDES); i++)
-		if (pattern_match(&ASIDES[i], text, NULL))
-			return true;
-	return false;
-}
 
 static void entry_free(void *data)
 {
@@ -160,35 +136,6 @@ static bool is_repeated_header(const struct scan *scan, unsigned row, unsigned n
 			n_same++;
 	}
 	return n_own == 1 ? n_same == 1 : n_same >= 2 && n_same >= REPEATED_SHARE * n_own;
-}
-
-static bool ends_sentence(const char *text)
-{
-	static struct pattern END = PATTERN("[.;:?!][\\p{Pf}\"')\\]]*\\s*$");
-
-	return pattern_match(&END, text, NULL);
-}
-
-static bool starts_low(const char *text)
-{
-	return g_unichar_islower(g_utf8_get_char(text));
-}
-
-char *rows_join_text(const char *first, const char *second)
-{
-	static struct pattern CUT = PATTERN("[\\p{L}\\d]-$");
-	static struct pattern ADDRESS = PATTERN("(?:://|www\\.|@)\\S*-$");
-	static struct pattern ITEM = PATTERN("^(?:[•·▪◦‣–-]\\s|\\(?[a-z\\d]{1,3}[.)]\\s)");
-
-	if (*first == '\0' || *second == '\0')
-		return g_strconcat(first, second, NULL);
-	if (pattern_match(&CUT, first, NULL) && (starts_low(second) || pattern_match(&ADDRESS, first, NULL))) {
-		bool is_break = !pattern_match(&ADDRESS, first, NULL) && hyphen_is_break(first, second);
-		return g_strdup_printf("%.*s%s", (int)(strlen(first) - is_break), first, second);
-	}
-	if (pattern_match(&ITEM, second, NULL) || (ends_sentence(first) && !starts_low(second)))
-		return g_strconcat(first, "\n", second, NULL);
-	return g_strconcat(first, " ", second, NULL);
 }
 
 static void cell_take(struct cell *to, const struct cell *from)
@@ -324,8 +271,8 @@ static int continuation_points(const struct scan *scan, unsigned row, const char
 
 	points += evidence->goes_on ? 2 : 0;
 	points += is_after_break(scan, row) ? 1 : 0;
-	points += starts_low(text) ? 2 : 0;
-	points += ends_sentence(before) ? -1 : 1;
+	points += rows_starts_low(text) ? 2 : 0;
+	points += rows_ends_sentence(before) ? -1 : 1;
 	points += scan->number >= 0 ? 1 : 0;
 	points += scan->label_points;
 	points += value_points(scan, row);
@@ -350,7 +297,7 @@ static bool repeats_number(const struct scan *scan, unsigned row, const char *nu
 	if (says_continued(number))
 		return true;
 	return is_after_break(scan, row) && same_key(number, scan->last->cells[scan->number].text) &&
-	       (text == NULL || starts_low(text));
+	       (text == NULL || rows_starts_low(text));
 }
 
 static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsure)
@@ -387,8 +334,8 @@ static void take_continuation(struct scan *scan, unsigned row)
 /** Whether a text alone in its row looks like a title: short, no sentence, and nothing that the row before began. */
 static bool looks_like_title(const struct scan *scan, const char *text)
 {
-	return label_lead(text, LABEL_MARKED, NULL) == 0 && !ends_sentence(text) && !starts_low(text) &&
-	       (scan->last == NULL || ends_sentence(scan->last->cells[scan->recommendation].text));
+	return label_lead(text, LABEL_MARKED, NULL) == 0 && !rows_ends_sentence(text) && !rows_starts_low(text) &&
+	       (scan->last == NULL || rows_ends_sentence(scan->last->cells[scan->recommendation].text));
 }
 
 /** Whether the only text of a row is a title for the rows below it. */
@@ -430,14 +377,16 @@ static bool take_single(struct scan *scan, unsigned row, const struct cell *cell
 {
 	bool spans = cell->colspan * 2 > scan->table->n_cols;
 
-	if (rows_is_aside(cell->text) && (spans || cell->col == 0 || scan->last == NULL)) {
+	if (rows_is_aside(cell->text) && label_lead(cell->text, LABEL_MARKED, NULL) == 0 &&
+	    (spans || cell->col == 0 || scan->last == NULL)) {
 		leave_out(scan->rows->left_out, scan->table, row);
 		return true;
 	}
 	if (!is_group(scan, row, cell))
 		return false;
-	if (text_count_words(cell->text) > SECTION_WORDS || (spans && ends_sentence(cell->text) && scan->last != NULL &&
-								text_count_words(cell->text) > SECTION_WORDS / 2))
+	if (text_count_words(cell->text) > SECTION_WORDS ||
+	    (spans && rows_ends_sentence(cell->text) && scan->last != NULL &&
+		text_count_words(cell->text) > SECTION_WORDS / 2))
 		leave_out(scan->rows->left_out, scan->table, row);
 	else
 		take_group(scan, cell);
@@ -459,7 +408,7 @@ static void scan_row(struct scan *scan, unsigned row)
 	if (n_own == 1 && take_single(scan, row, only))
 		return;
 	g_autofree char *first = row_text(scan->table, row);
-	if (pattern_match(&ASIDES[1], first, NULL)) {
+	if (rows_is_total(first)) {
 		leave_out(scan->rows->left_out, scan->table, row);
 		return;
 	}

@@ -34,7 +34,14 @@ void rows_free(struct rows *rows);
 /** Joins two pieces of a text: by a space within a sentence, else as a new paragraph; a word cut by a hyphen is joined. */
 char *rows_join_text(const char *first, const char *second);
 
+/** Whether a text ends with a stop, and whether it begins with a small letter: what a cut sentence does not, and does. */
+bool rows_ends_sentence(const char *text);
+bool rows_starts_low(const char *text);
+
 /** Whether a text stands for no record: guidance for authors, totals, keys, footnotes, the paper's own recommendation. */
 bool rows_is_aside(const char *text);
+
+/** Whether a row that begins so adds up those above it. */
+bool rows_is_total(const char *text);
 
 #endif

@@ -1,0 +1,67 @@
+/** Questions about the texts of rows, and how two pieces of one become one. */
+#include "model/rows.h"
+
+#include <string.h>
+
+#include "model/hyphen.h"
+#include "model/pattern.h"
+
+static struct pattern TOTAL = PATTERN("^\\W*(?i:grand |sub[- ]?)?(?i:totals?)\\b");
+
+/** What a row that holds one text can be, other than a group or a record. */
+static struct pattern ASIDES[] = {
+	PATTERN("^\\W*(?i:guidance|instructions?|how to (?:use|complete|fill)|notes? (?:for|to) |to be completed|"
+		"please (?:fill|complete|note|provide|enter|use)|officers? (?:should|must|are asked)|for completion|"
+		"complete (?:the|all) |delete as|enter |insert |\\[?example)"),
+	PATTERN("^\\W*(?i:key|legend|rag key|rag status key|notes?|footnotes?|source|nb|n\\.b\\.)\\s*(?:[:.–-]|$)"),
+	PATTERN("^(?i:[*†‡]|\\[\\w{1,3}\\]\\s|[¹²³⁴-⁹]\\s?\\p{L})"),
+	PATTERN("(?i)\\b(?:committees?|members?|panel|board|cabinet|council|commission|councillors|sub-committee|group|"
+		"executive)"
+		"\\s+(?:is|are)\\s+(?:therefore\\s+)?(?:invited|asked|requested|recommended)\\s+to\\b"),
+	PATTERN("^\\W*(?i:red|amber|green|blue|grey)\\s*[=:–-]\\s*\\p{L}"),
+	PATTERN("^\\W*(?i:end of (?:table|report|document)|continued (?:on|over|from)|page \\d+|this page is)\\b"),
+};
+
+bool rows_is_total(const char *text)
+{
+	return pattern_match(&TOTAL, text, NULL);
+}
+
+bool rows_is_aside(const char *text)
+{
+	if (rows_is_total(text))
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(ASIDES); i++)
+		if (pattern_match(&ASIDES[i], text, NULL))
+			return true;
+	return false;
+}
+
+bool rows_ends_sentence(const char *text)
+{
+	static struct pattern END = PATTERN("[.;:?!][\\p{Pf}\"')\\]]*\\s*$");
+
+	return pattern_match(&END, text, NULL);
+}
+
+bool rows_starts_low(const char *text)
+{
+	return g_unichar_islower(g_utf8_get_char(text));
+}
+
+char *rows_join_text(const char *first, const char *second)
+{
+	static struct pattern CUT = PATTERN("[\\p{L}\\d]-$");
+	static struct pattern ADDRESS = PATTERN("(?:://|www\\.|@)\\S*-$");
+	static struct pattern ITEM = PATTERN("^(?:[•·▪◦‣–-]\\s|\\(?[a-z\\d]{1,3}[.)]\\s)");
+
+	if (*first == '\0' || *second == '\0')
+		return g_strconcat(first, second, NULL);
+	if (pattern_match(&CUT, first, NULL) && (rows_starts_low(second) || pattern_match(&ADDRESS, first, NULL))) {
+		bool is_break = !pattern_match(&ADDRESS, first, NULL) && hyphen_is_break(first, second);
+		return g_strdup_printf("%.*s%s", (int)(strlen(first) - is_break), first, second);
+	}
+	if (pattern_match(&ITEM, second, NULL) || (rows_ends_sentence(first) && !rows_starts_low(second)))
+		return g_strconcat(first, "\n", second, NULL);
+	return g_strconcat(first, " ", second, NULL);
+}
