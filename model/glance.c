@@ -61,7 +61,7 @@ const char *glance_words(const struct report *report, enum code code)
 {
 	const char *words = NULL;
 
-	for (guint i = 0; code != CODE_UNKNOWN && i < report->scheme->len; i++) {
+	for (guint i = 0; code != CODE_UNKNOWN && !report->scheme_is_default && i < report->scheme->len; i++) {
 		const struct scheme_entry *entry = g_ptr_array_index(report->scheme, i);
 		if (entry->code != code)
 			continue;

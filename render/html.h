@@ -15,7 +15,6 @@ struct page {
 	GString *out;
 	const struct report *report;
 	const struct render_options *options;
-	GPtrArray *notes; /* may be NULL */
 	struct glance *glance;
 	GHashTable *rows; /* recommendation to its row's number, from 1 */
 };

@@ -79,15 +79,18 @@ static void append_line(struct page *page, const struct words_line *line)
 	g_string_append(page->out, "</li>");
 }
 
-/** A card of lines; frees the title and the lines. */
+/** A card of lines, if there are any; frees the title and the lines. */
 static void append_card(struct page *page, const char *id, char *title, GPtrArray *lines)
 {
-	g_string_append_printf(page->out, "<section class=\"card\" aria-labelledby=\"%s\"><h2 id=\"%s\">", id, id);
-	html_text(page->out, title);
-	g_string_append(page->out, "</h2><ul class=\"plain\">");
-	for (guint i = 0; i < lines->len; i++)
-		append_line(page, g_ptr_array_index(lines, i));
-	g_string_append(page->out, "</ul></section>\n");
+	if (lines->len > 0) {
+		g_string_append_printf(
+		    page->out, "<section class=\"card\" aria-labelledby=\"%s\"><h2 id=\"%s\">", id, id);
+		html_text(page->out, title);
+		g_string_append(page->out, "</h2><ul class=\"plain\">");
+		for (guint i = 0; i < lines->len; i++)
+			append_line(page, g_ptr_array_index(lines, i));
+		g_string_append(page->out, "</ul></section>\n");
+	}
 	g_free(title);
 	g_ptr_array_unref(lines);
 }
@@ -108,10 +111,9 @@ void html_glance(struct page *page)
 	g_autofree char *title = words_glance_title(report);
 	g_autoptr(GArray) parts = parts_of(page->glance);
 
-	g_string_append_printf(page->out,
-	    "<div class=\"glance%s\" id=\"glance\"><section class=\"card\" aria-labelledby=\"glance-title\">"
-	    "<h2 id=\"glance-title\">",
-	    has_table ? "" : " alone");
+	g_string_append(page->out,
+	    "<div class=\"glance\" id=\"glance\"><section class=\"card\" aria-labelledby=\"glance-title\">"
+	    "<h2 id=\"glance-title\">");
 	html_text(page->out, title);
 	g_string_append(page->out, "</h2>");
 	if (has_table) {
@@ -158,8 +160,8 @@ void html_filter(struct page *page)
 	append_choice(page, "all", "All", page->report->recommendations->len, true);
 	for (guint i = 0; i < parts->len; i++) {
 		const struct part *part = &g_array_index(parts, struct part, i);
-		const char *words =
-		    part->unmarked ? words_unmarked(page->report, glance) : glance_words(page->report, part->code);
+		g_autofree char *words = words_sentence(
+		    part->unmarked ? words_unmarked(page->report, glance) : glance_words(page->report, part->code));
 		if (part->n > 0 && parts->len > 1)
 			append_choice(page, part->unmarked ? "none" : code_name(part->code), words, part->n, false);
 	}

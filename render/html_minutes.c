@@ -13,13 +13,8 @@ static void append_strings(GString *out, enum words_part part, const GPtrArray *
 	if (strings->len == 0)
 		return;
 	open_part(out, part, strings->len);
-	g_string_append(out, "<ul>");
-	for (guint i = 0; i < strings->len; i++) {
-		g_string_append(out, "<li>");
+	for (guint i = 0; i < strings->len; i++)
 		html_paragraphs(out, g_ptr_array_index(strings, i));
-		g_string_append(out, "</li>");
-	}
-	g_string_append(out, "</ul>\n");
 }
 
 static void append_contributors(GString *out, const GPtrArray *contributors)
@@ -31,7 +26,7 @@ static void append_contributors(GString *out, const GPtrArray *contributors)
 	for (guint i = 0; i < contributors->len; i++) {
 		const struct contributor *contributor = g_ptr_array_index(contributors, i);
 		g_string_append(out, "<li>");
-		html_text(out, contributor->name);
+		html_element(out, "b", NULL, contributor->name);
 		if (!text_is_blank(contributor->role)) {
 			g_string_append(out, ", ");
 			html_text(out, contributor->role);
@@ -87,12 +82,11 @@ static void append_requests(GString *out, const GPtrArray *requests)
 	g_string_append(out, "<ul>");
 	for (guint i = 0; i < requests->len; i++) {
 		const struct request *request = g_ptr_array_index(requests, i);
+		gsize lead;
+		g_autofree char *words = words_request(request, &lead), *by = g_strndup(words, lead);
 		g_string_append(out, "<li>");
-		if (!words_request_says_by(request)) {
-			html_element(out, "b", NULL, request->by);
-			g_string_append(out, ": ");
-		}
-		html_text(out, request->text);
+		html_element(out, "b", NULL, lead > 0 ? by : NULL);
+		html_text(out, words + lead);
 		g_string_append(out, "</li>");
 	}
 	g_string_append(out, "</ul>\n");

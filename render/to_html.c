@@ -93,8 +93,7 @@ static void append_contents(struct page *page)
 
 	g_string_append(page->out, "<nav aria-label=\"Parts of this report\"><ul>");
 	if (report->recommendations->len > 0)
-		g_string_append_printf(page->out, "<li><a href=\"#table\">%s</a></li>",
-		    g_str_equal(words_noun(report, true), "actions") ? "Actions" : "Recommendations");
+		g_string_append_printf(page->out, "<li><a href=\"#table\">%s</a></li>", words_table(report));
 	for (guint i = 0; i < report->minutes->len; i++) {
 		g_autofree char *item = words_item(g_ptr_array_index(report->minutes, i));
 		g_string_append_printf(page->out, "<li><a href=\"#item-%u\">", i + 1);
@@ -110,7 +109,7 @@ static void append_table(struct page *page)
 {
 	g_string_append_printf(page->out,
 	    "<section id=\"table\" aria-labelledby=\"table-title\"><h2 id=\"table-title\">%s</h2>\n",
-	    g_str_equal(words_noun(page->report, true), "actions") ? "Actions" : "Recommendations");
+	    words_table(page->report));
 	html_filter(page);
 	html_table(page);
 	g_string_append(page->out, "</section>\n");
@@ -137,10 +136,10 @@ static void append_body(struct page *page)
 
 GString *to_html(const struct report *report, const struct render_options *options, GPtrArray *notes, GError **error)
 {
-	struct page page = { g_string_new(NULL), report, options, notes, glance_new(report, options->date),
+	struct page page = { g_string_new(NULL), report, options, glance_new(report, options->date),
 		g_hash_table_new(NULL, NULL) };
 
-	(void)error;
+	(void)notes, (void)error;
 	for (guint i = 0; i < report->recommendations->len; i++)
 		g_hash_table_insert(page.rows, g_ptr_array_index(report->recommendations, i), GUINT_TO_POINTER(i + 1));
 	append_head(&page);

@@ -318,15 +318,6 @@ static void free_spans(struct pile *pile)
 	pile_free(pile);
 }
 
-/** Whether any line names a recommendation: a card that only says that it has nothing to say is left out. */
-static bool has_news(const GPtrArray *lines)
-{
-	for (guint i = 0; i < lines->len; i++)
-		if (((const struct words_line *)g_ptr_array_index(lines, i))->recommendations->len > 0)
-			return true;
-	return false;
-}
-
 static void write_glance(struct pdf_writer *writer)
 {
 	static const double parts[] = { 1.5, 1, 1 };
@@ -334,7 +325,7 @@ static void write_glance(struct pdf_writer *writer)
 	struct strip row = { .is_kept = true, .is_framed = true };
 	struct grid grid;
 	GPtrArray *changes = words_changes(writer->report, writer->glance), *overdue = words_overdue(writer->report, writer->glance);
-	bool has_changes = writer->glance->has_earlier, has_overdue = has_news(overdue) || writer->glance->has_earlier;
+	bool has_changes = changes->len > 0, has_overdue = overdue->len > 0;
 	guint n = 1u + (has_changes ? 1u : 0u) + (has_overdue ? 1u : 0u);
 
 	grid_init(&grid, sheet, n, parts, 24);

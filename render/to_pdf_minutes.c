@@ -112,12 +112,12 @@ static void add_requests(struct pile *pile, const GPtrArray *requests)
 {
 	for (guint i = 0; i < requests->len; i++) {
 		const struct request *request = g_ptr_array_index(requests, i);
-		bool says_by = words_request_says_by(request);
-		const char *text = says_by ? request->text : pile_format(pile, "%s: %s", request->by, request->text);
-		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, text);
+		gsize lead;
+		g_autofree char *words = words_request(request, &lead);
+		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, pile_text(pile, words));
 		para->label = "\342\200\242";
 		para->hang = para->indent = 10;
-		para->lead = text_is_blank(request->by) ? 0 : MIN(strlen(request->by) + (says_by ? 0 : 1), para->length);
+		para->lead = MIN(lead, para->length);
 		para->before = 4;
 	}
 }

@@ -271,7 +271,7 @@ void to_pdf_rows(struct pdf_writer *writer)
 
 	begin(&rows);
 	sheet_need(&writer->sheet, 170);
-	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, "Recommendations", 0);
+	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, words_table(writer->report), 0);
 	sheet_table_begin(&writer->sheet, &rows.grid);
 	for (guint i = 0; i < recommendations->len; i++)
 		write_row(&rows, g_ptr_array_index(recommendations, i), i % step == 0);

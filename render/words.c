@@ -51,16 +51,29 @@ char *words_count(unsigned n, const char *one, const char *many)
 			 : g_strdup_printf("%u %s", n, words);
 }
 
+/** The words with their first letter changed by a function. */
+static char *with_first(const char *words, gunichar (*change)(gunichar))
+{
+	char first[7] = "";
+
+	if (*words == '\0')
+		return g_strdup("");
+	first[g_unichar_to_utf8(change(g_utf8_get_char(words)), first)] = '\0';
+	return g_strconcat(first, g_utf8_next_char(words), NULL);
+}
+
 char *words_inside(const char *words)
 {
-	gunichar first = g_utf8_get_char(words);
 	const char *rest = *words == '\0' ? words : g_utf8_next_char(words);
 
 	if (*rest == '\0' || !g_unichar_islower(g_utf8_get_char(rest)))
 		return g_strdup(words);
-	char lower[7] = "";
-	lower[g_unichar_to_utf8(g_unichar_tolower(first), lower)] = '\0';
-	return g_strconcat(lower, rest, NULL);
+	return with_first(words, g_unichar_tolower);
+}
+
+char *words_sentence(const char *words)
+{
+	return with_first(words, g_unichar_toupper);
 }
 
 const char *words_title(const struct report *report)

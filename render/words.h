@@ -31,6 +31,9 @@ char *words_count(unsigned n, const char *one, const char *many);
 /** "January 2017" as it goes inside a sentence, "on track" for "On track"; "RAG" stays. */
 char *words_inside(const char *words);
 
+/** "Implemented" for "implemented", as it begins a line. */
+char *words_sentence(const char *words);
+
 /* The head of the report. */
 
 /** The paper's title, else what the report holds: "Progress on recommendations", "Minutes". */
@@ -95,10 +98,10 @@ char *words_glance_title(const struct report *report);
 char *words_minutes_counts(const struct report *report);
 /** "Implemented 3 (was 1)"; for `unmarked` the code is ignored: "Not yet assessed 1". */
 char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked);
-/** "Changed since February 2026", and its lines (never none). */
+/** "Changed since February 2026", and its lines; none: there is nothing to say, and no card. */
 char *words_changes_title(const struct glance *glance);
 GPtrArray *words_changes(const struct report *report, const struct glance *glance);
-/** "Overdue at 31 August 2026", and its lines (never none). */
+/** "Overdue at 31 August 2026", and its lines; none: the paper gives no dates, and there is no card. */
 char *words_overdue_title(const struct glance *glance);
 GPtrArray *words_overdue(const struct report *report, const struct glance *glance);
 
@@ -119,8 +122,8 @@ enum words_part {
 char *words_item(const struct minutes *minutes);
 /** The heading of a part that holds n things: "Purpose", "Decision", "Decisions". */
 const char *words_part(enum words_part part, guint n);
-/** Whether a request's text already begins with who made it, or nobody is known. */
-bool words_request_says_by(const struct request *request);
+/** "The Vice-Chairman: a visit", or the text alone where it names who made it; `lead`: bytes at its start that do. */
+char *words_request(const struct request *request, gsize *lead);
 /** Who shall do it, by when, struct labelled *, owned by the array. */
 GPtrArray *words_resolution(const struct resolution *resolution);
 
@@ -128,6 +131,8 @@ GPtrArray *words_resolution(const struct resolution *resolution);
 
 enum words_column { COLUMN_RECOMMENDATION, COLUMN_RESPONSE, COLUMN_PROGRESS, COLUMN_ASSESSMENT, N_WORDS_COLUMNS };
 
+/** The heading above the table: "Recommendations", "Actions". */
+const char *words_table(const struct report *report);
 /** The head of a column: the paper's own where it has one. */
 const char *words_column(const struct report *report, enum words_column column);
 /** Whether a column is shown: the first always, others if they have a head or a cell; the last also if there is a key. */

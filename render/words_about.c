@@ -68,9 +68,10 @@ char *words_key_entry(const struct report *report, const struct scheme_entry *en
 	bool has_meaning = !text_is_blank(entry->meaning);
 	const char *meaning = has_meaning ? entry->meaning : glance_words(report, entry->code);
 
+	g_autofree char *sentence = words_sentence(meaning);
 	if (text_is_blank(entry->label) || g_strcmp0(entry->label, meaning) == 0)
-		return g_strdup(meaning);
-	return g_strconcat(entry->label, ": ", meaning, NULL);
+		return g_steal_pointer(&sentence);
+	return g_strconcat(entry->label, ": ", sentence, NULL);
 }
 
 char *words_doubt(const struct report *report, const struct recommendation *recommendation)

@@ -76,7 +76,7 @@ const char *words_unmarked(const struct report *report, const struct glance *gla
 
 char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked)
 {
-	const char *words = unmarked ? words_unmarked(report, glance) : glance_words(report, code);
+	g_autofree char *words = words_sentence(unmarked ? words_unmarked(report, glance) : glance_words(report, code));
 	unsigned now = unmarked ? glance->unmarked : glance->counts[code];
 	unsigned was = unmarked ? glance->earlier_unmarked : glance->earlier[code];
 
@@ -90,7 +90,7 @@ char *words_changes_title(const struct glance *glance)
 	g_autofree char *since = words_edition(glance->since);
 
 	if (!glance->has_earlier)
-		return g_strdup("Changes");
+		return g_strdup("Updates");
 	return g_strconcat("Changed since ", since != NULL ? since : "the last paper", NULL);
 }
 
@@ -146,9 +146,7 @@ GPtrArray *words_changes(const struct report *report, const struct glance *glanc
 
 	for (size_t i = 0; i < G_N_ELEMENTS(ORDER); i++)
 		add_changes(lines, report, glance, ORDER[i]);
-	if (!glance->has_earlier)
-		line_add(lines, MOVE_NONE, g_strdup("No earlier paper to compare with."), NULL);
-	else if (lines->len == 0)
+	if (glance->has_earlier && lines->len == 0)
 		line_add(lines, MOVE_NONE, g_strdup("Nothing has moved."), NULL);
 	add_list(lines, "No update received: ", glance->silent);
 	add_list(lines, "No longer in the newest paper: ", glance->dropped);
@@ -196,8 +194,8 @@ GPtrArray *words_overdue(const struct report *report, const struct glance *glanc
 	if (lines->len > 0)
 		return lines;
 	if (!has_due_date(report))
-		line_add(lines, MOVE_NONE, g_strdup("The paper gives no dates to be due."), NULL);
-	else if (glance->on == NULL)
+		return lines;
+	if (glance->on == NULL)
 		line_add(lines, MOVE_NONE, g_strdup("The paper gives no date by which to judge."), NULL);
 	else
 		line_add(lines, MOVE_NONE, g_strdup("Nothing is overdue."), NULL);

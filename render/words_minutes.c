@@ -4,6 +4,8 @@
 
 #include "model/text.h"
 
+#define TITLE_LONGEST 12 /* bytes before a name: "The ", "Councillor " */
+
 char *words_item(const struct minutes *minutes)
 {
 	const char *item = minutes->item, *title = minutes->title;
@@ -31,9 +33,20 @@ const char *words_part(enum words_part part, guint n)
 	return n == 1 ? PARTS[part].one : PARTS[part].many;
 }
 
-bool words_request_says_by(const struct request *request)
+char *words_request(const struct request *request, gsize *lead)
 {
-	return text_is_blank(request->by) || g_str_has_prefix(request->text, request->by);
+	gsize n_by = text_is_blank(request->by) ? 0 : strlen(request->by);
+	const char *by = n_by == 0 ? NULL : strstr(request->text, request->by);
+
+	*lead = 0;
+	if (n_by == 0)
+		return g_strdup(request->text);
+	if (by != NULL && by - request->text <= TITLE_LONGEST) {
+		*lead = (gsize)(by - request->text) + n_by;
+		return g_strdup(request->text);
+	}
+	*lead = n_by + 1;
+	return g_strconcat(request->by, ": ", request->text, NULL);
 }
 
 GPtrArray *words_resolution(const struct resolution *resolution)

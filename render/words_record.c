@@ -33,6 +33,11 @@ const char *words_noun(const struct report *report, bool is_plural)
 	return is_plural ? "recommendations" : "recommendation";
 }
 
+const char *words_table(const struct report *report)
+{
+	return is_action_log(report) ? "Actions" : "Recommendations";
+}
+
 char *words_record(const struct report *report, const struct recommendation *recommendation)
 {
 	const char *number = recommendation->number, *noun = is_action_log(report) ? "Action" : "Recommendation";
