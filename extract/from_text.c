@@ -55,5 +55,6 @@ struct doc *from_text(GBytes *bytes, const char *file, const struct extract_opti
 	}
 	g_array_unref(lines.lines);
 	g_free(lines.buffer);
+	g_free(lines.heads);
 	return lines.doc;
 }

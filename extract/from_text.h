@@ -33,6 +33,7 @@ struct lines {
 	char *buffer;  /* the decoded paper, cut into lines */
 	GArray *lines; /* struct line */
 	gsize work;    /* lines that readers have looked at in vain */
+	char *heads;   /* the header of the aligned table above, as lines_head_key gives it; NULL if none */
 };
 
 struct line *lines_at(const struct lines *lines, guint i);

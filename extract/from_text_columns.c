@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "model/pattern.h"
+#include "model/text.h"
 
 #define WIDE_SPACE 2u        /* spaces that divide cells; one divides words */
 #define MAX_GAP 2u           /* blank lines inside a table; more end it */
@@ -150,6 +150,28 @@ static bool may_belong(const struct lines *lines, guint i)
 	       line->gap <= MAX_GAP && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2;
 }
 
+/** The key of a piece of a line, the caller's. */
+static char *piece_key(const struct layout_line *line, const struct gutter *piece)
+{
+	g_autofree char *text = g_ucs4_to_utf8(line->text + piece->start, (glong)(piece->end - piece->start), NULL, NULL, NULL);
+
+	return text_key(text);
+}
+
+/** Whether a line prints the first line of a table's header again, perhaps broken at other places. */
+static bool is_header_again(const struct layout_line *head, const struct layout_line *line)
+{
+	struct gutter piece, again;
+	unsigned at = 0, at_again = 0, n_same = 0, n = 0;
+
+	while (next_piece(head, &at, &piece) && next_piece(line, &at_again, &again)) {
+		g_autofree char *key = piece_key(head, &piece), *key_again = piece_key(line, &again);
+		n++;
+		n_same += *key != '\0' && *key_again != '\0' && (g_str_has_prefix(key, key_again) || g_str_has_prefix(key_again, key));
+	}
+	return n_same >= 2 && n_same * 2 > n;
+}
+
 /** Takes the lines from `i` up to the next blank line, as far as they fit. How many; 0: they do not. */
 static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigned margin)
 {
@@ -190,6 +212,9 @@ static void take_lines(struct layout *layout, guint first)
 
 	g_ptr_array_add(layout->rows, line);
 	while (at < layout->lines->lines->len && layout->rows->len < MAX_LINES && may_belong(layout->lines, at)) {
+		g_autofree struct layout_line *next = lay_out(lines_at(layout->lines, at));
+		if (next->line->gap > 0 && is_header_again(line, next))
+			break;
 		guint n = take_group(layout, gutters, at, margin);
 		if (n == 0)
 			break;

@@ -9,6 +9,8 @@
 #define NUMBERED_SHARE 0.6 /* of the first cells below the header are numbers: a number begins a row */
 #define GROUPED_SHARE 0.8  /* of the groups that blank lines make begin with a first cell: a group is a row */
 
+#define MAX_HEAD_LINES 8u  /* lines of a header; the narrowest columns seen take 6 */
+
 enum rows_by { BY_NUMBER, BY_GROUP, BY_FIRST_CELL };
 
 struct division {
@@ -96,13 +98,58 @@ static bool rows_are_groups(const struct layout *layout, guint from)
 	return n_groups > 1 && n_with >= GROUPED_SHARE * n_groups;
 }
 
+/** The words of the first n lines, column by column. */
+static char *head_key(const struct layout *layout, guint n)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (unsigned col = 0; col < layout->n_cols; col++) {
+		g_autoptr(GString) head = g_string_new(NULL);
+		for (guint i = 0; i < n; i++) {
+			g_autofree char *text = g_strstrip(layout_text(layout, line_at(layout, i), col));
+			hyphen_append(head, text);
+		}
+		g_autofree char *key = text_key(head->str);
+		g_string_append_printf(all, "%s\t", key);
+	}
+	return g_strdup(all->str);
+}
+
+/** The lines that repeat the header of the table above, however they are broken; 0: they do not. */
+static guint count_repeated(const struct layout *layout)
+{
+	for (guint n = 1; layout->lines->heads != NULL && n <= MIN(MAX_HEAD_LINES, layout->rows->len); n++) {
+		g_autofree char *key = head_key(layout, n);
+		if (strcmp(key, layout->lines->heads) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/** The first line that begins with a number; 0 if a line before it reads like a row's text. */
+static guint find_first_number(const struct layout *layout)
+{
+	for (guint i = 1; i < MIN(MAX_HEAD_LINES, layout->rows->len); i++) {
+		const struct layout_line *line = line_at(layout, i);
+		if (has_number(layout, i))
+			return i;
+		if (line->section || line->line->gap > 0 || line->text[line->length - 1] == '.')
+			return line->section || line->line->gap > 0 ? i : 0;
+	}
+	return 0;
+}
+
 /** The lines of the header: up to the first number, blank line or new first cell, whichever the rows go by. */
 static guint find_head(const struct layout *layout)
 {
 	guint n_numbers, n_first, i = 1;
 
+	if (count_repeated(layout) > 0)
+		return count_repeated(layout);
 	if (!is_head_line(layout, 0))
 		return 0;
+	if (find_first_number(layout) > 0)
+		return find_first_number(layout);
 	count_numbers(layout, 1, &n_numbers, &n_first);
 	bool numbered = n_numbers > 0 && n_numbers >= NUMBERED_SHARE * n_first;
 	for (; i < layout->rows->len; i++) {
@@ -224,6 +271,10 @@ struct table *layout_rows(const struct layout *layout)
 		fill(&division, line_at(layout, i));
 	}
 	finish_row(&division);
+	if (division.n_head > 0) {
+		g_free(layout->lines->heads);
+		layout->lines->heads = head_key(layout, division.n_head);
+	}
 	for (unsigned col = 0; col < layout->n_cols; col++)
 		g_string_free(division.cells[col], TRUE);
 	g_free(division.cells);

@@ -39,8 +39,8 @@ bool reshape_is_heading(const struct reshaping *reshaping, const char *line)
 	if (g_hash_table_lookup_extended(reshaping->headings, line, NULL, &known))
 		return GPOINTER_TO_INT(known) != 0;
 	bool heading = columns_is_heading(line, reshaping->profile) ||
-		       (strlen(line) <= SHORT_BYTES && g_str_has_suffix(line, ".") &&
-			   columns_heading(line, reshaping->profile).field == FIELD_NUMBER); /* "Rec.", "No." */
+		       (strlen(line) <= SHORT_BYTES &&
+			   columns_heading(line, reshaping->profile).field == FIELD_NUMBER); /* "Rec.", "No" */
 	g_hash_table_insert(reshaping->headings, g_strdup(line), GINT_TO_POINTER(heading));
 	return heading;
 }

@@ -238,7 +238,7 @@ static void take_lines(struct cells *cells)
 	}
 }
 
-/** Learns from rows without a lost cell what the cells of unknown columns look like. */
+/** Learns what the cells of each column look like from those that are one line. */
 static bool learn_shapes(struct fit *fit)
 {
 	bool learnt = false;
@@ -254,8 +254,8 @@ static bool learn_shapes(struct fit *fit)
 			counts[line->shape]++;
 			n += !line->hollow;
 		}
-		if (column->field != FIELD_EXTRA && column->field != FIELD_NONE)
-			continue;
+		if (column->field == FIELD_RECOMMENDATION || column->field == FIELD_RESPONSE || column->field == FIELD_PROGRESS)
+			continue; /* texts of any kind */
 		for (unsigned shape = 1; shape < SHAPES && n > 1; shape++)
 			if (counts[shape] >= SHAPE_SHARE * n)
 				column->shape = shape;

@@ -82,7 +82,7 @@ static bool is_label_line(const struct records *records, const char *text)
 		return false;
 	bool repeats = lookup(records->reshaping->lines, text) > 1;
 	if (reshape_is_heading(records->reshaping, text))
-		return repeats || !records->expects_value;
+		return repeats || (!records->expects_value && strlen(text) > 2);
 	return repeats && !records->expects_value && records->style == STYLE_LINE;
 }
 
