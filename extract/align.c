@@ -295,11 +295,13 @@ static void halves_join(struct plan *plan)
 
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled)
 {
-	struct region *region = region_new(page, rules, box);
+	struct region *region = region_new_fine(page, rules, box);
 	struct plan plan = { .region = region, .columns = rivers_find(region) };
 	struct grid *grid = NULL;
 
 	rivers_part(region, plan.columns);
+	rivers_place(region, plan.columns);
+	region_join(region);
 	rivers_place(region, plan.columns);
 	plan.n_head = heads_count(region, plan.columns, ruled);
 	halves_join(&plan);

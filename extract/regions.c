@@ -14,6 +14,7 @@
 #define PROSE_WIDTH 0.6  /* of the zone's width: a single segment as wide is running text */
 #define TAIL 3.0         /* of the type size that the tail of a cell is right of the table's first column */
 #define TAIL_STEP 2.0    /* of the type size from line to line within the tail, paragraphs among them */
+#define STUB_STEP 1.35   /* of the type size from line to line of one text */
 #define OPEN_ROWS 3u     /* lines of two segments that make a table without rules */
 
 static int rule_compare(const void *a, const void *b)
@@ -103,15 +104,22 @@ GArray *align_ruled_regions(const struct page *page, const struct rules *rules)
 
 /* --- without rules --- */
 
-/** Whether a line of one segment goes on a cell of the line before it, in another column than the first. */
+/** Whether a line of one segment goes on a cell of the line before it. */
 static bool is_tail(const struct region *region, guint first, guint i)
 {
 	const struct box *box = region_line_box(region, i), *before = region_line_box(region, i - 1);
-	double left = G_MAXDOUBLE, size = g_array_index(region->flow->lines, struct line, i).size;
+	double left = G_MAXDOUBLE, stub = 0, size = g_array_index(region->flow->lines, struct line, i).size;
+	double step = (box->y0 + box->y1 - before->y0 - before->y1) / 2;
 
-	for (guint k = first; k < i; k++)
+	for (guint k = first; k < i; k++) {
 		left = MIN(left, region_line_box(region, k)->x0);
-	return box->x0 > left + TAIL * size && (box->y0 + box->y1 - before->y0 - before->y1) / 2 < TAIL_STEP * size;
+		if (region_line(region, k)->n > 1)
+			stub = MAX(stub, region_segment(region, region_line(region, k)->first)->box.x1);
+	}
+	/* in the first column only as close as the lines of one text, and no wider than the column */
+	if (box->x0 <= left + TAIL * size)
+		return step < STUB_STEP * size && box->x1 <= stub;
+	return step < TAIL_STEP * size;
 }
 
 static void run_add(const struct region *region, guint first, guint end, GArray *boxes)

@@ -5,9 +5,10 @@
 
 #define CORE 0.6       /* of the most segments of a line: a line with as many shows the columns */
 #define CROSSED 0.12   /* of the core lines that may lie across a river: long labels, notes */
-#define SPACE 0.5      /* of the type size: white space within running text */
 #define RIVER 2.0      /* points: a river narrower than this parts nothing */
 #define PARTED 3u      /* segments with a space at a river that show that it parts them; a heading over columns is one */
+#define NEAR 0.72      /* of the type size: text so close to other text may be its end */
+#define SPARSE 3u      /* segments that make a column which most lines leave blank */
 #define INSIDE 1.0     /* points that a segment may reach over a column's edge */
 
 static guint core_size(const struct region *region)
@@ -28,22 +29,6 @@ static guint core_size(const struct region *region)
 	return MAX(2, (guint)ceil(most * CORE));
 }
 
-/** Counts what a line covers: its words, and the spaces of running text between them. */
-static void line_cover(const struct region *region, const struct line *line, guint *cover, guint width)
-{
-	double reach = -G_MAXDOUBLE;
-
-	for (guint k = line->first; k < line->first + line->n; k++) {
-		const struct word *word = page_word(region->page, g_array_index(region->flow->words, guint, k));
-		double from = word->box.x0 - reach <= SPACE * word->size ? MAX(reach, word->box.x0 - SPACE * word->size) : word->box.x0;
-		guint first = (guint)CLAMP(from - region->box.x0, 0, width - 1);
-		guint end = (guint)CLAMP(ceil(word->box.x1 - region->box.x0), 0, width - 1);
-		for (guint x = first; x < end; x++)
-			cover[x]++;
-		reach = word->box.x1;
-	}
-}
-
 /** How many core lines cover each point of the region's width. */
 static guint *coverage(const struct region *region, guint *width, guint *n_core)
 {
@@ -58,9 +43,52 @@ static guint *coverage(const struct region *region, guint *width, guint *n_core)
 		if (line->n < least)
 			continue;
 		(*n_core)++;
-		line_cover(region, &g_array_index(region->flow->lines, struct line, i), cover, *width);
+		for (guint k = line->first; k < line->first + line->n; k++) {
+			const struct box *box = &region_segment(region, k)->box;
+			guint from = (guint)CLAMP(box->x0 - region->box.x0, 0, *width - 1);
+			guint to = (guint)CLAMP(ceil(box->x1 - region->box.x0), 0, *width - 1);
+			for (guint x = from; x < to; x++)
+				cover[x]++;
+		}
 	}
 	return cover;
+}
+
+/** Whether a segment is only the end of the text before it in its line. */
+static bool is_near(const struct region *region, guint i)
+{
+	const struct segment *segment = region_segment(region, i), *before = i > 0 ? region_segment(region, i - 1) : NULL;
+
+	return before != NULL && before->line == segment->line && !segment->sign &&
+	    segment->box.x0 - before->box.x1 < NEAR * segment->size;
+}
+
+/** The segments that stand wholly between two columns or beside them: columns that most lines leave blank. */
+static void sparse_add(const struct region *region, GArray *columns)
+{
+	for (guint i = 0; i < region->segments->len; i++) {
+		const struct box *box = &region_segment(region, i)->box;
+		struct column column = { .x0 = box->x0, .x1 = box->x1 };
+		if (is_near(region, i))
+			continue;
+		guint place = 0, alike = 0;
+		while (place < columns->len && g_array_index(columns, struct column, place).x1 < box->x0 - RIVER / 2)
+			place++;
+		if (place < columns->len && g_array_index(columns, struct column, place).x0 < box->x1 + RIVER / 2)
+			continue;
+		double left = place > 0 ? g_array_index(columns, struct column, place - 1).x1 : -G_MAXDOUBLE;
+		double right = place < columns->len ? g_array_index(columns, struct column, place).x0 : G_MAXDOUBLE;
+		for (guint k = 0; k < region->segments->len; k++) {
+			const struct box *other = &region_segment(region, k)->box;
+			if (other->x0 < left + RIVER / 2 || other->x1 > right - RIVER / 2 || is_near(region, k))
+				continue;
+			alike++;
+			column.x0 = MIN(column.x0, other->x0);
+			column.x1 = MAX(column.x1, other->x1);
+		}
+		if (alike >= SPARSE)
+			g_array_insert_val(columns, place, column);
+	}
 }
 
 GArray *rivers_find(const struct region *region)
@@ -83,6 +111,7 @@ GArray *rivers_find(const struct region *region)
 		g_array_index(columns, struct column, columns->len - 1).x1 = at + 1;
 		gap = 0;
 	}
+	sparse_add(region, columns);
 	return columns;
 }
 

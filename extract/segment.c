@@ -5,7 +5,11 @@
 #include "extract/symbol.h"
 
 #define GAP 0.72         /* of the type size: wider parts two segments; the space of justified text reaches 0.6 */
+#define SIGN_GAP 0.22    /* of the type size from a text to a sign: a space parts them */
 #define BULLET_GAP 3.2   /* of the type size from a bullet to its text */
+#define FINE 1.27        /* of the usual space: the spaces of ragged text differ by a tenth, of justified text by half */
+#define FINE_LEAST 0.34  /* of the type size */
+#define FINE_GAPS 40u    /* spaces that show what is usual */
 #define GAP_FIGURES 0.42 /* of the type size between two figures: columns of figures stand close, words of one text do not */
 
 static bool is_numeric(const char *bytes, gsize length)
@@ -57,6 +61,16 @@ static bool is_lower(const struct page *page, guint i)
 	return second < bytes + length && g_unichar_islower(g_utf8_get_char(second));
 }
 
+/** A tick, cross, circle or the like that stands by itself: a status, not a word of the text before it. */
+static bool is_sign(const struct page *page, guint i)
+{
+	gsize length;
+	const struct word *word = page_word(page, i);
+	gunichar c = g_utf8_get_char(page_word_bytes(page, word, &length));
+
+	return word->n == 1 && c >= 0x25a0 && c < 0x2c00;
+}
+
 /** What a segment is, by its words. */
 static void segment_look(const struct region *region, struct segment *segment)
 {
@@ -80,6 +94,7 @@ static void segment_look(const struct region *region, struct segment *segment)
 	segment->lower = is_lower(region->page, g_array_index(region->flow->words, guint, segment->first));
 	gsize length;
 	const char *bytes = page_word_bytes(region->page, page_word(region->page, g_array_index(region->flow->words, guint, segment->first)), &length);
+	segment->sign = is_sign(region->page, g_array_index(region->flow->words, guint, segment->first));
 	segment->leads = length > 0 && g_ascii_isdigit(bytes[0]);
 	segment->upper = length > 0 && g_unichar_isupper(g_utf8_get_char(bytes));
 }
@@ -110,9 +125,11 @@ static void line_cut(struct region *region, guint index)
 			guint before = g_array_index(region->flow->words, guint, i - 1);
 			const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
 			bool figures = word_is_numeric(region->page, before) && word_is_numeric(region->page, at);
-			double limit = (figures ? GAP_FIGURES : GAP) * MAX(a->size, b->size);
+			double limit = (figures ? GAP_FIGURES : region->gap) * MAX(a->size, b->size);
 			if (is_bullet(region->page, before))
 				limit = BULLET_GAP * b->size;
+			else if (is_sign(region->page, at))
+				limit = SIGN_GAP * a->size;
 			if (b->box.x0 - a->box.x1 > limit) {
 				segment_finish(region, &segment);
 				segment = (struct segment){ .line = index, .first = i };
@@ -142,9 +159,73 @@ struct region *region_new(const struct page *page, const struct rules *rules, co
 	}
 	region->flow = flow_new(page, words);
 	g_array_unref(words);
+	region->gap = GAP;
 	for (guint i = 0; i < region->flow->lines->len; i++)
 		line_cut(region, i);
 	return region;
+}
+
+static int double_compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/** The widest gap that is still a space between words of the region's text. */
+static double fine_gap(const struct region *region)
+{
+	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(double));
+
+	for (guint i = 0; i < region->flow->lines->len; i++) {
+		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
+		for (guint k = line->first + 1; k < line->first + line->n; k++) {
+			guint before = g_array_index(region->flow->words, guint, k - 1), at = g_array_index(region->flow->words, guint, k);
+			const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
+			double gap = (b->box.x0 - a->box.x1) / MAX(b->size, 1);
+			if (!word_is_numeric(region->page, before) && !word_is_numeric(region->page, at))
+				g_array_append_val(gaps, gap);
+		}
+	}
+	g_array_sort(gaps, double_compare);
+	double usual = gaps->len >= FINE_GAPS ? g_array_index(gaps, double, gaps->len / 2) : GAP;
+	g_array_unref(gaps);
+	return CLAMP(FINE * usual, FINE_LEAST, GAP);
+}
+
+struct region *region_new_fine(const struct page *page, const struct rules *rules, const struct box *box)
+{
+	struct region *region = region_new(page, rules, box);
+
+	region->gap = fine_gap(region);
+	g_array_set_size(region->segments, 0);
+	g_array_set_size(region->lines, 0);
+	for (guint i = 0; i < region->flow->lines->len; i++)
+		line_cut(region, i);
+	return region;
+}
+
+void region_join(struct region *region)
+{
+	GArray *joined = g_array_new(FALSE, FALSE, sizeof(struct segment));
+
+	for (guint i = 0; i < region->lines->len; i++) {
+		struct row_line *line = region_line(region, i);
+		guint first = joined->len;
+		for (guint k = line->first; k < line->first + line->n; k++) {
+			struct segment *segment = region_segment(region, k);
+			struct segment *last = joined->len > first ? &g_array_index(joined, struct segment, joined->len - 1) : NULL;
+			if (last != NULL && last->col == segment->col && last->colspan == 1 && segment->colspan == 1) {
+				last->n += segment->n;
+				segment_look(region, last);
+			} else {
+				g_array_append_val(joined, *segment);
+			}
+		}
+		*line = (struct row_line){ first, joined->len - first };
+	}
+	g_array_unref(region->segments);
+	region->segments = joined;
 }
 
 void region_free(struct region *region)

@@ -19,6 +19,7 @@ struct segment {
 	bool digits;     /* some word has a digit */
 	bool lower;      /* begins with a small letter, of a word: it goes on what was said before */
 	bool leads;      /* begins with a digit */
+	bool sign;       /* begins with a tick, cross, circle or the like */
 	bool upper;      /* begins with a capital */
 	bool bold;
 	unsigned col, colspan; /* set by rivers_place */
@@ -32,6 +33,7 @@ struct region {
 	const struct page *page;
 	const struct rules *rules;
 	struct box box;
+	double gap;       /* of the type size: wider parts two segments of words */
 	struct flow *flow;
 	GArray *segments; /* struct segment */
 	GArray *lines;    /* struct row_line, one for each line of the flow */
@@ -39,6 +41,12 @@ struct region {
 
 /** The words of a page in a box that are not taken or turned. */
 struct region *region_new(const struct page *page, const struct rules *rules, const struct box *box);
+
+/** The same, cut at every gap that is wider than the region's usual space between words. */
+struct region *region_new_fine(const struct page *page, const struct rules *rules, const struct box *box);
+
+/** Joins what stands in one line of one column again, once the columns are known. */
+void region_join(struct region *region);
 void region_free(struct region *region);
 
 #define region_segment(region, i) (&g_array_index((region)->segments, struct segment, i))
