@@ -7,6 +7,7 @@
 #include "model/label.h"
 #include "model/mark.h"
 #include "model/pattern.h"
+#include "model/people.h"
 #include "model/text.h"
 
 #define REPEATED_SHARE 0.6 /* of a row's cells that equal the header's: headers are sometimes repeated in part */
@@ -242,6 +243,8 @@ static bool is_whole_value(const struct cell *cell, enum field field)
 		return cell->sign != SIGN_NONE || mark_word(cell->text) != CODE_UNKNOWN;
 	if (field == FIELD_DECISION)
 		return decision_read(cell->text) != DECISION_NONE;
+	if (field == FIELD_OWNER)
+		return people_is_initials(cell->text);
 	g_autofree char *date = field == FIELD_DUE ? date_read(cell->text, 0) : NULL;
 	return date != NULL;
 }
@@ -254,10 +257,12 @@ static int value_points(const struct scan *scan, unsigned row)
 	for (unsigned col = 0; col < scan->columns->n; col++) {
 		enum field field = scan->columns->at[col].field;
 		const struct cell *cell = table_at(scan->table, row, col);
+		const struct cell *before = &scan->last->cells[col];
 		bool is_own = cell != NULL && cell->row == row && cell->col == col;
-		if (is_own && is_whole_value(cell, field))
+		bool was_whole = is_whole_value(before, field);
+		if (is_own && (is_whole_value(cell, field) || (was_whole && !text_is_blank(cell->text))))
 			return -2;
-		had_any = had_any || is_whole_value(&scan->last->cells[col], field);
+		had_any = had_any || was_whole;
 	}
 	return had_any ? 1 : 0;
 }

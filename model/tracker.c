@@ -27,6 +27,7 @@ struct candidate {
 	const struct table *table; /* the block's own, or the one turned */
 	struct table *turned;      /* NULL: the block's own serves */
 	struct columns *columns;
+	bool is_guessed; /* the table has no header */
 };
 
 static void candidate_clear(void *data)
@@ -249,8 +250,10 @@ static void note_low(const struct tracker *tracker, unsigned n_low)
 		return;
 	notes_add(tracker->reading->report->notes, NOTE_WARNING, "low-confidence", tracker->reading->doc->file,
 	    place->page, place->line,
-	    "%u row%s could not be told apart with certainty; kept as read, marked as low confidence", n_low,
-	    n_low == 1 ? "" : "s");
+	    tracker->is_guessed
+		? "%u row%s in a table without headings; its columns were told by what their cells are"
+		: "%u row%s could not be told apart with certainty; kept as read, marked as low confidence",
+	    n_low, n_low == 1 ? "" : "s");
 }
 
 /** Reads a table, and tables that go on it with the same headings, into one set of rows. */
@@ -342,6 +345,33 @@ static void find_candidates(struct survey *survey)
 	}
 }
 
+/** In a paper that calls itself a log, tables without a header: the same columns in all of them. */
+static void find_headless(struct survey *survey)
+{
+	struct reading *reading = survey->reading;
+	g_autoptr(GPtrArray) tables = g_ptr_array_new();
+
+	if (reading->report->minutes->len > 0 || !tracker_is_named(reading->doc))
+		return;
+	for (guint i = 0; i < reading->doc->blocks->len; i++)
+		if (block_at(survey, i)->kind == BLOCK_TABLE && !reading_is_taken(reading, i))
+			g_ptr_array_add(tables, block_at(survey, i)->table);
+	for (guint i = 0; i < reading->doc->blocks->len; i++) {
+		struct block *block = block_at(survey, i);
+		if (block->kind != BLOCK_TABLE || reading_is_taken(reading, i))
+			continue;
+		struct candidate candidate = { .block = i,
+			.table = block->table,
+			.is_guessed = true,
+			.columns = tracker_guess(tables, block->table->n_cols) };
+		if (candidate.columns->is_tracker)
+			g_array_append_val(survey->candidates, candidate);
+		else
+			candidate_clear(&candidate);
+	}
+	survey->n_upright = survey->candidates->len;
+}
+
 static bool same_headings(const struct columns *a, const struct columns *b)
 {
 	if (a->n != b->n)
@@ -402,7 +432,8 @@ static void read_candidates(struct survey *survey, const struct candidate *first
 		.people = survey->people,
 		.columns = first->columns,
 		.table = first->table,
-		.status_is_assessment = survey->status_is_assessment };
+		.status_is_assessment = survey->status_is_assessment,
+		.is_guessed = first->is_guessed };
 
 	bool is_others = above_block >= 0 && reading_is_taken(survey->reading, (guint)above_block) &&
 			 decision_of_heading(above) == DECISION_NONE;
@@ -428,6 +459,8 @@ void trackers_read(struct reading *reading)
 	g_array_set_clear_func(survey.candidates, candidate_clear);
 	note_lines(&survey);
 	find_candidates(&survey);
+	if (survey.candidates->len == 0)
+		find_headless(&survey);
 	for (guint i = 0, next; i < survey.candidates->len; i = next) {
 		const struct candidate *first = &g_array_index(survey.candidates, struct candidate, i);
 		for (next = i + 1; next < survey.candidates->len; next++)

@@ -24,6 +24,7 @@ struct tracker {
 	unsigned year;                    /* that the list states for dates without one; 0: none */
 	bool status_is_assessment;        /* the key says that the committee gives the status */
 	enum label_need need;
+	bool is_guessed;   /* no header said what its columns are */
 	int newest_update; /* the column of progress that the paper's date of update belongs to; -1: none */
 };
 
@@ -32,6 +33,12 @@ struct recommendation *tracker_record(const struct tracker *tracker, const struc
 
 /** A table that lists headings down its side as one that has them at its head; NULL if it is no such table. */
 struct table *tracker_turn(const struct table *table, const char *title, const struct profile *profile);
+
+/** Whether a paper calls itself, in its first lines, a log of actions or recommendations. */
+bool tracker_is_named(const struct doc *doc);
+
+/** The columns of tables without a header (struct table *), those with so many columns, by what their cells are. */
+struct columns *tracker_guess(const GPtrArray *tables, unsigned n_cols);
 
 /** The updates of a progress cell, into an array: dated paragraphs each by itself. `date` serves those without one. */
 void tracker_updates(

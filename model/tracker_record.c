@@ -206,7 +206,8 @@ struct recommendation *tracker_record(const struct tracker *tracker, const struc
 	read_updates(tracker, entry, record);
 	read_marks(tracker, entry, record);
 	read_extra(tracker, entry, record);
-	record->low_confidence = entry->is_unsure || tracker->table->columns_unsure || has_run_together(entry);
+	record->low_confidence =
+	    tracker->is_guessed || entry->is_unsure || tracker->table->columns_unsure || has_run_together(entry);
 	g_ptr_array_add(tracker->reading->report->recommendations, record);
 	return record;
 }
