@@ -13,7 +13,11 @@
 
 #define COMMIT_PAPERS 200                  /* what a cut of power can lose: that many papers are converted again */
 #define COMMIT_EVERY (2 * G_USEC_PER_SEC)
+#ifdef __SANITIZE_ADDRESS__
+#define MEMORY_LIMIT ((size_t)0)           /* none: AddressSanitizer reserves terabytes of addresses */
+#else
 #define MEMORY_LIMIT ((size_t)1 << 30)     /* of address space; an ordinary paper needs a tenth of that */
+#endif
 #define REPORT_LIMIT ((size_t)256 << 20)   /* a report of 1,000 pages has about 6 MB */
 #define FILES_LIMIT 64
 
