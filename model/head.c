@@ -8,13 +8,16 @@
 
 #define HEAD_BLOCKS 60u /* a head is looked for so far down; a form can have twenty lines of it */
 #define LINE_WORDS 45u  /* a longer block is prose, and the head has ended */
+#define DATE_WORDS 8u   /* "6 Mehefin / 6 June 2023": a line with a date, no numbered section */
 #define TITLE_LARGEST 2u
 #define TITLE_HEADING 1u
-#define FIRST_WORDS 2u /* of a first line that nothing else speaks for */
-#define SAME_SIZE 0.4  /* points */
+#define FIRST_WORDS 2u   /* of a first line that nothing else speaks for */
+#define GENERIC_SCORE 2u /* of a line that goes before one without words of its own */
+#define SAME_SIZE 0.4    /* points */
 
-static struct pattern NO_TITLE = PATTERN("(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|report\\s+of|there\\s+"
-					 "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
+static struct pattern NO_TITLE =
+    PATTERN("(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|\\d{1,2}\\s|report\\s+of|there\\s+"
+	    "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
 
 /** Keeps a line that is nothing else for the choice of the title. */
 static void read_candidate(struct head *head, const struct block *block)
@@ -39,8 +42,8 @@ static void read_line(struct head *head, const struct block *block)
 	} else if (!head_read_open_value(head, block->text)) {
 		head->after_label = false;
 		head->open = HEAD_NONE;
-		if (!head_read_held(head, block->text) && !head_read_position(head, block->text) &&
-		    !head_read_names(head, block->text)) {
+		if (!head_read_plain_label(head, block->text) && !head_read_held(head, block->text) &&
+		    !head_read_position(head, block->text) && !head_read_names(head, block->text)) {
 			read_candidate(head, block);
 			return;
 		}
@@ -62,13 +65,28 @@ static bool read_block(struct head *head, const struct block *block)
 	}
 	if (text_is_blank(block->text))
 		return true;
-	g_autofree char *date = date_read(block->text, 0);
+	g_autofree char *date =
+	    text_count_words(block->text) <= DATE_WORDS ? date_find(block->text, 0, NULL, NULL) : NULL;
 	if (date == NULL && !head_begins_with_label(head, block->text) && !head_words_is_stage(block->text) &&
 	    (head_words_is_body(block->text) || text_count_words(block->text) > LINE_WORDS ||
 		block->kind == BLOCK_ITEM))
 		return false;
 	read_line(head, block);
 	return true;
+}
+
+/** "Progress against recommendations" below "Inquiry into home care" is no title of its own. */
+static const struct candidate *avoid_generic(const struct head *head, const struct candidate *best)
+{
+	g_autofree char *own = best != NULL ? head_words_own(best->text) : NULL;
+
+	for (guint i = 0; best != NULL && own == NULL && i < head->candidates->len; i++) {
+		const struct candidate *other = &g_array_index(head->candidates, struct candidate, i);
+		g_autofree char *others = head_words_own(other->text);
+		if (others != NULL && other->score >= GENERIC_SCORE)
+			return other;
+	}
+	return best;
 }
 
 /** The best of the lines that could be the title; the largest letters speak for a line. */
@@ -89,6 +107,7 @@ static void choose_title(struct head *head)
 			best = candidate;
 		}
 	}
+	best = avoid_generic(head, best);
 	if (best == NULL && head->candidates->len > 0) {
 		best = &g_array_index(head->candidates, struct candidate, 0);
 		if (text_count_words(best->text) < FIRST_WORDS)
@@ -98,6 +117,16 @@ static void choose_title(struct head *head)
 		return;
 	head_set(&head->report->title, g_strdup(best->text));
 	reading_take(head->reading, best->block);
+}
+
+/** A date alone above the body's name is the meeting's all the same. */
+static void settle_date(struct head *head)
+{
+	if (head->loose_date != NULL && head->report->committee != NULL && head->report->meeting_date == NULL) {
+		head_set(&head->report->meeting_date, g_steal_pointer(&head->loose_date));
+		reading_take(head->reading, head->loose_block);
+	}
+	g_free(head->loose_date);
 }
 
 /** The council's name in a running header or footer, where the head gives none. */
@@ -126,6 +155,7 @@ void head_read(struct reading *reading)
 		if (!read_block(&head, blocks->pdata[head.block]))
 			break;
 	choose_title(&head);
+	settle_date(&head);
 	read_running(&head);
 	for (guint i = 0; i < head.candidates->len; i++)
 		g_free(g_array_index(head.candidates, struct candidate, i).text);

@@ -25,6 +25,8 @@ struct head {
 	bool after_label;    /* the line before was a label and its value */
 	enum head_kind open; /* a label whose value is blank: the next line may be it */
 	struct labelled *open_entry;
+	char *loose_date; /* a line that is only a date, before any body that could meet then */
+	guint loose_block;
 };
 
 /** Sets a member that has no value yet; takes over `value`, which may be NULL or blank. */
@@ -43,6 +45,9 @@ bool head_begins_with_label(const struct head *head, const char *text);
 
 /** A line of one label and its value, or of several. */
 void head_read_label_line(struct head *head, const char *text);
+
+/** "Date of Meeting 21 January 2016": a known label of two words and more, no colon, and a value of its kind. */
+bool head_read_plain_label(struct head *head, const char *text);
 
 /** A blank label's value on the next line, if it is of its kind. */
 bool head_read_open_value(struct head *head, const char *text);

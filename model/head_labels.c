@@ -8,6 +8,8 @@
 #include "model/text.h"
 
 #define UNKNOWN_WORDS 5u /* of a label that the dictionary does not know */
+#define PLAIN_WORDS 5u   /* of a label without a colon: "Date of Meeting" */
+#define PERSON_WORDS 10u /* "Alistair Brook, Head of Passenger Transport" */
 #define VALUE_WORDS 60u
 #define TABLE_ROWS 24u
 #define TITLE_LABEL 5u /* "Subject: ..." goes before any line without trade words */
@@ -130,6 +132,59 @@ bool head_read_open_value(struct head *head, const char *text)
 	return true;
 }
 
+/** Whether a value that no colon parts from its label is of the label's kind. */
+static bool is_of_kind(enum head_kind kind, const char *label, const char *value)
+{
+	static struct pattern PLAIN =
+	    PATTERN("(?i)^(?:report\\s+(?:of|by|from|author)|contact\\s+officer|prepared\\s+by|"
+		    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?)$");
+	static struct pattern BODY_NAMED =
+	    PATTERN("(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
+	g_autofree char *date = NULL;
+
+	switch (kind) {
+	case HEAD_MEETING:
+	case HEAD_UPDATED:
+	case HEAD_COMPLETED:
+		date = date_read(value, 0);
+		return date != NULL;
+	case HEAD_COMMITTEE:
+		return pattern_match(&BODY_NAMED, value, NULL);
+	case HEAD_OFFICER:
+	case HEAD_MEMBER:
+		return text_count_words(value) <= PERSON_WORDS;
+	case HEAD_TITLE:
+		return g_str_has_prefix(label, "Report") || g_str_has_prefix(label, "REPORT");
+	case HEAD_PLAIN:
+		return pattern_match(&PLAIN, label, NULL);
+	default:
+		return false;
+	}
+}
+
+bool head_read_plain_label(struct head *head, const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", PLAIN_WORDS + 1);
+	unsigned n = g_strv_length(words);
+
+	for (unsigned k = MIN(n, PLAIN_WORDS + 1); k-- > 2;) {
+		if (k >= n)
+			continue;
+		gsize value = 0;
+		for (unsigned i = 0; i < k; i++)
+			value += strlen(words[i]) + 1;
+		g_autofree char *label = g_strndup(text, value - 1);
+		enum head_kind kind = head_words_label(label);
+		if (kind == HEAD_NONE || !is_of_kind(kind, label, text + value))
+			continue;
+		if (kind != HEAD_TITLE && head_words_title(text) >= TITLE_CLEAR)
+			return false;
+		keep_label(head, label, text + value);
+		return true;
+	}
+	return false;
+}
+
 /** A label in a cell, its value in the next: two columns, or four. */
 static unsigned count_labels(const struct table *table, unsigned *n_shown)
 {
@@ -167,26 +222,53 @@ bool head_read_label_table(struct head *head, const struct table *table)
 	return true;
 }
 
-/** A table of one column, or of whole lines: each cell "Label: value". */
-bool head_read_line_table(struct head *head, const struct table *table)
+/** The cells of a row as the line that they were. */
+static char *row_line(const struct table *table, unsigned row)
+{
+	GString *line = g_string_new(NULL);
+
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		if (cell->row == row && !text_is_blank(cell->text))
+			g_string_append_printf(line, "%s%s", line->len > 0 ? " " : "", cell->text);
+	}
+	return g_string_free(line, FALSE);
+}
+
+/** Counts the cells that begin with a label that the dictionary knows; -1 if one of them is no "Label: value". */
+static int count_line_labels(const struct table *table)
 {
 	gsize start, value;
+	int n = 0;
 
-	if (table->n_cols > 4 || table->n_rows > TABLE_ROWS)
-		return false;
 	for (guint i = 0; i < table->cells->len; i++) {
 		const struct cell *cell = table->cells->pdata[i];
 		if (text_count_words(cell->text) > VALUE_WORDS || !head_words_next_label(cell->text, 0, &start, &value))
-			return false;
+			return -1;
 		g_autofree char *raw = g_strndup(cell->text, value);
 		g_autofree char *label = cut_label(raw);
-		if (i == 0 && head_words_label(label) == HEAD_NONE)
-			return false;
+		n += head_words_label(label) != HEAD_NONE;
+		if (i == 0 && n == 0)
+			return -1;
 	}
-	for (guint i = 0; i < table->cells->len; i++) {
+	return n;
+}
+
+/** A table whose every cell is "Label: value"; where a column's edge has cut a label, its row is read as a line. */
+bool head_read_line_table(struct head *head, const struct table *table)
+{
+	int n = table->n_cols > 4 || table->n_rows > TABLE_ROWS ? -1 : count_line_labels(table);
+
+	if (n <= 0)
+		return false;
+	for (guint i = 0; n == (int)table->cells->len && i < table->cells->len; i++) {
 		g_auto(GStrv) lines = g_strsplit(((const struct cell *)table->cells->pdata[i])->text, "\n", -1);
 		for (unsigned k = 0; lines[k] != NULL; k++)
 			head_read_label_line(head, lines[k]);
 	}
-	return table->cells->len > 0;
+	for (unsigned row = 0; n < (int)table->cells->len && row < table->n_rows; row++) {
+		g_autofree char *line = row_line(table, row);
+		head_read_label_line(head, line);
+	}
+	return true;
 }

@@ -6,6 +6,8 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
+#define BESIDE_DATE 2u /* words beside a date that may be its other language or its place */
+
 static struct pattern HELD =
     PATTERN("(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|^\\W*meeting\\s+(?:of|on)\\b");
 static struct pattern MEETING_OF = PATTERN("(?i)\\b(?:meeting\\s+of|minutes\\s+of)\\s+(?:(?:an?|the)\\s+)?(?:"
@@ -180,6 +182,19 @@ static bool read_run_on(struct head *head, const char *text)
 	return true;
 }
 
+/** A date and nothing that has a name: of the meeting, if a body has been named. Takes over the date. */
+static bool read_loose_date(struct head *head, char *date)
+{
+	if (head->report->committee != NULL) {
+		head_set(&head->report->meeting_date, date);
+		return true;
+	}
+	g_free(head->loose_date);
+	head->loose_date = date;
+	head->loose_block = head->block;
+	return false;
+}
+
 /** "Fenwick Council - Roads Panel, 5 May 2014": names and a date side by side. True if nothing else is in the line. */
 bool head_read_names(struct head *head, const char *line)
 {
@@ -193,11 +208,12 @@ bool head_read_names(struct head *head, const char *line)
 		head_set(&head->report->meeting_date, g_steal_pointer(&date));
 		return true;
 	}
-	if (text_is_blank(text) || read_name(head, text)) {
-		bool is_meeting = text_is_blank(text) ? head->report->committee != NULL : head_words_is_committee(text);
-		if (is_meeting)
+	if (date != NULL && text_count_words(text) <= BESIDE_DATE && !read_name(head, text))
+		return read_loose_date(head, g_steal_pointer(&date));
+	if (read_name(head, text)) {
+		if (head_words_is_committee(text))
 			head_set(&head->report->meeting_date, g_steal_pointer(&date));
-		return text_is_blank(text) ? is_meeting : true;
+		return true;
 	}
 	while (from < strlen(text)) {
 		bool more = pattern_match_from(&SEPARATOR, text, from, &match);

@@ -1,5 +1,7 @@
 #include "model/head_words.h"
 
+#include <string.h>
+
 #include "model/pattern.h"
 #include "model/text.h"
 
@@ -109,15 +111,15 @@ static struct pattern INNER_LABEL = PATTERN(
 
 static struct pattern FIRST_LABEL = PATTERN("^\\s*([^:\\n]{1,90}?)\\s*:(?!//)\\s*");
 
-static struct pattern ORGANISATION =
-    PATTERN("(?i)^(?:the\\s+)?(?:(?:\\p{L}[\\p{L}.'\\x{2019}&-]*|/"
-	    ")\\s+){1,9}(?:council|authority|borough|nhs\\s+(?:foundation\\s+)?trust|trust|city|"
-	    "corporation|senedd|parliament|integrated\\s+care\\s+board|health\\s+board|fire\\s+and\\s+rescue\\s+"
-	    "service|constabulary|"
-	    "police\\s+and\\s+crime\\s+commissioner|office|university|partnership)(?:\\s+\\([^)]{1,30}\\))?\\W*$"
-	    "|(?i)^(?:london\\s+borough|royal\\s+borough|city|county|borough|corporation)\\s+of\\s+\\p{L}[\\p{L} "
-	    ".'\\x{2019}-]{2,40}$"
-	    "|(?i)^(?:cyngor|comhairle)\\s+\\p{L}[\\p{L} .'\\x{2019}/-]{2,60}$");
+static struct pattern ORGANISATION = PATTERN(
+    "(?i)^(?:the\\s+)?(?:(?:\\p{L}[\\p{L}.'\\x{2019}&-]*|/"
+    ")\\s+){1,9}(?:council|authority|borough|nhs\\s+(?:foundation\\s+)?trust|trust|city|"
+    "corporation|senedd|parliament|integrated\\s+care\\s+board|health\\s+board|fire\\s+and\\s+rescue\\s+"
+    "service|constabulary|"
+    "police\\s+and\\s+crime\\s+commissioner|office|university|partnership)(?:\\s+\\([^)]{1,30}\\))?\\W*$"
+    "|(?i)^(?:the\\s+)?(?:london\\s+borough|royal\\s+borough|city|county|borough|corporation)\\s+of\\s+\\p{L}[\\p{L} "
+    ".'\\x{2019}-]{2,40}$"
+    "|(?i)^(?:cyngor|comhairle)\\s+\\p{L}[\\p{L} .'\\x{2019}/-]{2,60}$");
 
 /** A name that ends like a council's and is none: "Report to Council", "Meeting of the Council". */
 static struct pattern NOT_ORGANISATION = PATTERN("(?i)^(?:full|report|minutes?|meeting|response|recommendations?|the)"
@@ -233,4 +235,32 @@ bool head_words_is_stamp(const char *text)
 bool head_words_is_body(const char *text)
 {
 	return pattern_match(&BODY, text, NULL);
+}
+
+/** Words of every such title: they do not tell which inquiry it is. */
+static struct pattern COMMON_WORDS =
+    PATTERN("\\b(?:inquiry|inquiries|review|scrutiny|progress|against|with|into|from|by|agreed|register|list|schedule|"
+	    "monitor|update|updates|on|of|the|and|in|for|to|a|an|"
+	    "recommendations?|report|reports|tracker|tracking|"
+	    "monitoring|action|actions|log|final|interim|months?|six|twelve|committee|panel|select|response|"
+	    "implementation|follow|up|item|agenda|minutes|meeting)\\b");
+
+char *head_words_own(const char *title)
+{
+	if (title == NULL)
+		return NULL;
+	char *key = text_key(title);
+	struct match match;
+	gsize from = 0;
+
+	while (pattern_match_from(&COMMON_WORDS, key, from, &match) && match.end[0] > match.start[0]) {
+		memset(key + match.start[0], ' ', match.end[0] - match.start[0]);
+		from = match.end[0];
+	}
+	g_autofree char *spaced = key;
+	char *own = text_tidy(spaced);
+	if (own[0] != '\0')
+		return own;
+	g_free(own);
+	return NULL;
 }

@@ -44,6 +44,9 @@ bool head_words_is_stage(const char *text);
 /** How much a text reads like the title of such a paper: 0 not at all, 3 certainly. */
 unsigned head_words_title(const char *text);
 
+/** The words of a title that are not of every such paper, to tell one inquiry from another; NULL if it has none. */
+char *head_words_own(const char *title);
+
 /** Stamps that are no title: "Agenda Item 6", "Appendix C", "Annex 2", "Public". */
 bool head_words_is_stamp(const char *text);
 

@@ -2,18 +2,11 @@
 
 #include <string.h>
 
-#include "model/match.h"
+#include "model/head_words.h"
 #include "model/pattern.h"
 #include "model/text.h"
 
 #define SAME_SUBJECT 0.6 /* of the words that tell one inquiry's title from another's */
-
-/** Words of every such title: they do not tell which inquiry it is. */
-static struct pattern COMMON_WORDS =
-    PATTERN("\\b(?:inquiry|inquiries|review|scrutiny|progress|update|updates|on|of|the|and|in|for|to|a|an|"
-	    "recommendations?|report|reports|tracker|tracking|"
-	    "monitoring|action|actions|log|final|interim|months?|six|twelve|committee|panel|select|response|"
-	    "implementation|follow|up|item|agenda|minutes|meeting)\\b");
 
 static struct pattern NAMED =
     PATTERN("(?i)\\brecommendations?\\s+(\\(?[a-z]{0,5}[\\s/-]?\\d+(?:[./]\\d+)*[a-z]?\\)?)(?![\\d-])");
@@ -21,31 +14,10 @@ static struct pattern SEVERAL = PATTERN(
     "(?i)\\brecommendations\\b|\\brecommendations?\\s+\\S+\\s*(?:,|and|to|-|\\x{2013}|&)\\s*\\d|\\bRESOLVED\\b");
 static struct pattern SENTENCE = PATTERN("[^.!?\\n]*(?:[.!?](?!\\s+\\p{Lu}|\\s*$|\\n)[^.!?\\n]*)*(?:[.!?]|\\n|$)");
 
-/** The words of a title that are its own; NULL if it has none. */
-static char *own_words(const char *title)
-{
-	if (title == NULL)
-		return NULL;
-	char *key = text_key(title);
-	struct match match;
-	gsize from = 0;
-
-	while (pattern_match_from(&COMMON_WORDS, key, from, &match) && match.end[0] > match.start[0]) {
-		memset(key + match.start[0], ' ', match.end[0] - match.start[0]);
-		from = match.end[0];
-	}
-	g_autofree char *spaced = key;
-	char *own = text_tidy(spaced);
-	if (own[0] != '\0')
-		return own;
-	g_free(own);
-	return NULL;
-}
-
 /** Whether all but few of the inquiry's own words are in an item's title. */
 static bool is_about(const char *inquiry, const char *item)
 {
-	g_autofree char *wanted = own_words(inquiry), *given = own_words(item);
+	g_autofree char *wanted = head_words_own(inquiry), *given = head_words_own(item);
 
 	if (wanted == NULL || given == NULL)
 		return false;
