@@ -5,7 +5,8 @@
 
 #define CORE 0.6       /* of the most segments of a line: a line with as many shows the columns */
 #define CROSSED 0.12   /* of the core lines that may lie across a river: long labels, notes */
-#define RIVER 2.0      /* points: a river narrower than this parts nothing */
+#define RIVER 1.5      /* points: a river narrower than this parts nothing */
+#define BINS 4         /* to a point */
 #define PARTED 3u      /* segments with a space at a river that show that it parts them; a heading over columns is one */
 #define NEAR 0.72      /* of the type size: text so close to other text may be its end */
 #define SPARSE 3u      /* segments that make a column which most lines leave blank */
@@ -35,7 +36,7 @@ static guint *coverage(const struct region *region, guint *width, guint *n_core)
 	guint least = core_size(region);
 	guint *cover;
 
-	*width = (guint)CLAMP(box_width(&region->box), 0, 20000) + 2;
+	*width = BINS * (guint)CLAMP(box_width(&region->box), 0, 20000) + 2;
 	*n_core = 0;
 	cover = g_new0(guint, *width);
 	for (guint i = 0; i < region->lines->len; i++) {
@@ -45,8 +46,8 @@ static guint *coverage(const struct region *region, guint *width, guint *n_core)
 		(*n_core)++;
 		for (guint k = line->first; k < line->first + line->n; k++) {
 			const struct box *box = &region_segment(region, k)->box;
-			guint from = (guint)CLAMP(box->x0 - region->box.x0, 0, *width - 1);
-			guint to = (guint)CLAMP(ceil(box->x1 - region->box.x0), 0, *width - 1);
+			guint from = (guint)CLAMP(BINS * (box->x0 - region->box.x0), 0, *width - 1);
+			guint to = (guint)CLAMP(ceil(BINS * (box->x1 - region->box.x0)), 0, *width - 1);
 			for (guint x = from; x < to; x++)
 				cover[x]++;
 		}
@@ -103,12 +104,12 @@ GArray *rivers_find(const struct region *region)
 			gap = gap == G_MAXUINT ? G_MAXUINT : gap + 1;
 			continue;
 		}
-		double at = region->box.x0 + x;
-		if (gap >= RIVER) { /* G_MAXUINT before the first column */
-			struct column column = { .x0 = at, .x1 = at + 1 };
+		double at = region->box.x0 + (double)x / BINS;
+		if (gap >= RIVER * BINS) { /* G_MAXUINT before the first column */
+			struct column column = { .x0 = at, .x1 = at + 1.0 / BINS };
 			g_array_append_val(columns, column);
 		}
-		g_array_index(columns, struct column, columns->len - 1).x1 = at + 1;
+		g_array_index(columns, struct column, columns->len - 1).x1 = at + 1.0 / BINS;
 		gap = 0;
 	}
 	sparse_add(region, columns);
