@@ -6,113 +6,10 @@
 #include "model/limits.h"
 #include "model/mark.h"
 #include "model/pattern.h"
+#include "model/survey.h"
 #include "model/text.h"
 
-#define TITLE_WORDS 14 /* a heading above a table; longer blocks are prose */
 #define BARE_SHARE 0.6 /* of the rows whose text begins with a bare number, before it counts as their number */
-
-/** A paper's trackers while they are found and read. */
-struct survey {
-	struct reading *reading;
-	struct people *people;
-	GHashTable *lines; /* a short line's words to the page that it stands on; 0: on several, a running line */
-	GArray *candidates;
-	unsigned n_upright; /* tables with their headings at the head */
-	bool status_is_assessment;
-};
-
-/** What a block holds for the trackers: its columns, and the table turned if its headings are at the side. */
-struct candidate {
-	guint block;
-	const struct table *table; /* the block's own, or the one turned */
-	struct table *turned;      /* NULL: the block's own serves */
-	struct columns *columns;
-	bool is_guessed; /* the table has no header */
-};
-
-static void candidate_clear(void *data)
-{
-	struct candidate *candidate = data;
-
-	table_free(candidate->turned);
-	columns_free(candidate->columns);
-}
-
-static struct block *block_at(const struct survey *survey, guint i)
-{
-	return survey->reading->doc->blocks->pdata[i];
-}
-
-/** A text's words without its figures: "Page 3 of 9" and "Page 4 of 9" are one running line. */
-static char *running_key(const char *text)
-{
-	char *key = text_key(text);
-	char *to = key;
-
-	for (const char *from = key; *from != '\0'; from++)
-		if (!g_ascii_isdigit(*from))
-			*to++ = *from;
-	*to = '\0';
-	return key;
-}
-
-static bool is_short(const struct block *block)
-{
-	return block->text != NULL && text_count_words(block->text) <= TITLE_WORDS;
-}
-
-static void note_lines(struct survey *survey)
-{
-	for (guint i = 0; i < survey->reading->doc->blocks->len; i++) {
-		const struct block *block = block_at(survey, i);
-		if (!is_short(block))
-			continue;
-		char *key = running_key(block->text);
-		void *page = NULL;
-		bool is_known = g_hash_table_lookup_extended(survey->lines, key, NULL, &page);
-		if (is_known && GPOINTER_TO_UINT(page) != block->place.page)
-			page = NULL;
-		else
-			page = GUINT_TO_POINTER(block->place.page);
-		g_hash_table_replace(survey->lines, key, page);
-	}
-}
-
-/** Whether a line is printed on other pages too: a running header or footer that was not known as one. */
-static bool is_running(const struct survey *survey, const struct block *line)
-{
-	g_autofree char *key = running_key(line->text);
-
-	return GPOINTER_TO_UINT(g_hash_table_lookup(survey->lines, key)) != line->place.page;
-}
-
-static bool is_passed_over(const struct block *block)
-{
-	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
-}
-
-/** The short block right above a table, on its page; -1 if there is none. */
-static int block_above(const struct survey *survey, guint table)
-{
-	const struct block *below = block_at(survey, table);
-
-	for (guint i = table; i-- > 0;) {
-		const struct block *block = block_at(survey, i);
-		if (is_passed_over(block))
-			continue;
-		if (!is_short(block) || block->place.page != below->place.page || is_running(survey, block))
-			return -1;
-		return (int)i;
-	}
-	return -1;
-}
-
-static const char *text_above(const struct survey *survey, guint table)
-{
-	int above = block_above(survey, table);
-
-	return above < 0 ? NULL : block_at(survey, (guint)above)->text;
-}
 
 /** The one year that a text states; 0: none or several. "2023/24" is a year of its own kind and states none. */
 static unsigned year_of(const char *text)
@@ -241,19 +138,16 @@ static void read_context(struct tracker *tracker, const char *above)
 		tracker->year = year_of(tracker->reading->report->title);
 }
 
-/** One note for all rows of a table that want a look. */
-static void note_low(const struct tracker *tracker, unsigned n_low)
+/** One note for all rows of a table that want a look; of tables without headings, one for all. */
+static void note_low(const struct reading *reading, const struct candidate *candidate, unsigned n_low)
 {
-	const struct place *place = &tracker->table->place;
+	const struct place *place = &candidate->table->place;
+	const char *what = candidate->is_guessed ? "in tables without headings; columns told by what their cells are"
+						 : "could not be told apart with certainty; kept as read";
 
-	if (n_low == 0)
-		return;
-	notes_add(tracker->reading->report->notes, NOTE_WARNING, "low-confidence", tracker->reading->doc->file,
-	    place->page, place->line,
-	    tracker->is_guessed
-		? "%u row%s in a table without headings; its columns were told by what their cells are"
-		: "%u row%s could not be told apart with certainty; kept as read, marked as low confidence",
-	    n_low, n_low == 1 ? "" : "s");
+	if (n_low > 0)
+		notes_add(reading->report->notes, NOTE_WARNING, "low-confidence", reading->doc->file, place->page,
+		    place->line, "%u row%s %s, marked as low confidence", n_low, n_low == 1 ? "" : "s", what);
 }
 
 /** Reads a table, and tables that go on it with the same headings, into one set of rows. */
@@ -280,7 +174,7 @@ static void note_left_out(const struct tracker *tracker, const struct rows *rows
 	move_texts(reading->named, rows->left_out);
 }
 
-static void read_rows(struct tracker *tracker, struct rows *rows)
+static unsigned read_rows(struct tracker *tracker, struct rows *rows)
 {
 	struct reading *reading = tracker->reading;
 	unsigned n_low = 0;
@@ -289,10 +183,10 @@ static void read_rows(struct tracker *tracker, struct rows *rows)
 	tracker->newest_update = newest_update(rows, tracker->columns);
 	for (guint i = 0; i < rows->entries->len && reading->report->recommendations->len < LIMIT_RECORDS; i++)
 		n_low += tracker_record(tracker, rows->entries->pdata[i])->low_confidence;
-	note_low(tracker, n_low);
 	keep_headings(reading->report, tracker->columns, tracker->status_is_assessment);
 	note_left_out(tracker, rows);
 	move_texts(reading->explained, rows->headers);
+	return n_low;
 }
 
 /** Whether the heading above a table names a part of a paper that has several: decisions, themes. */
@@ -305,171 +199,52 @@ static char *section_above(const char *above, unsigned n_tables)
 	return g_strdup(above);
 }
 
-static bool is_label(const char *text)
-{
-	return text != NULL && (label_whole(text, NULL) || label_lead(text, LABEL_MARKED, NULL) > 0);
-}
-
-static bool find_candidate(const struct survey *survey, guint i, struct candidate *candidate)
-{
-	const struct reading *reading = survey->reading;
-	const struct block *block = block_at(survey, i);
-
-	*candidate = (struct candidate){ .block = i, .table = block->table };
-	if (block->kind != BLOCK_TABLE || reading_is_taken(reading, i))
-		return false;
-	candidate->columns = columns_read(block->table, reading->profile);
-	if (candidate->columns->is_tracker)
-		return true;
-	const char *above = text_above(survey, i);
-	candidate->turned = tracker_turn(block->table, is_label(above) ? above : NULL, reading->profile);
-	if (candidate->turned != NULL) {
-		candidate->table = candidate->turned;
-		columns_free(candidate->columns);
-		candidate->columns = columns_read(candidate->turned, reading->profile);
-		if (candidate->columns->is_tracker)
-			return true;
-	}
-	candidate_clear(candidate);
-	return false;
-}
-
-static void find_candidates(struct survey *survey)
-{
-	for (guint i = 0; i < survey->reading->doc->blocks->len; i++) {
-		struct candidate candidate;
-		if (!find_candidate(survey, i, &candidate))
-			continue;
-		survey->n_upright += candidate.turned == NULL;
-		g_array_append_val(survey->candidates, candidate);
-	}
-}
-
-/** In a paper that calls itself a log, tables without a header: the same columns in all of them. */
-static void find_headless(struct survey *survey)
+/** Reads one table, or several that are one table over pages. Returns how many rows want a look. */
+static unsigned read_candidates(
+    struct survey *survey, const struct people *people, const struct candidate *first, guint n)
 {
 	struct reading *reading = survey->reading;
-	g_autoptr(GPtrArray) tables = g_ptr_array_new();
-
-	if (reading->report->minutes->len > 0 || !tracker_is_named(reading->doc))
-		return;
-	for (guint i = 0; i < reading->doc->blocks->len; i++)
-		if (block_at(survey, i)->kind == BLOCK_TABLE && !reading_is_taken(reading, i))
-			g_ptr_array_add(tables, block_at(survey, i)->table);
-	for (guint i = 0; i < reading->doc->blocks->len; i++) {
-		struct block *block = block_at(survey, i);
-		if (block->kind != BLOCK_TABLE || reading_is_taken(reading, i))
-			continue;
-		struct candidate candidate = { .block = i,
-			.table = block->table,
-			.is_guessed = true,
-			.columns = tracker_guess(tables, block->table->n_cols) };
-		if (candidate.columns->is_tracker)
-			g_array_append_val(survey->candidates, candidate);
-		else
-			candidate_clear(&candidate);
-	}
-	survey->n_upright = survey->candidates->len;
-}
-
-static bool same_headings(const struct columns *a, const struct columns *b)
-{
-	if (a->n != b->n)
-		return false;
-	for (unsigned col = 0; col < a->n; col++)
-		if (a->at[col].field != b->at[col].field || strcmp(a->at[col].heading, b->at[col].heading) != 0)
-			return false;
-	return true;
-}
-
-/** Whether the first row below the header has no recommendation of its own: it is the rest of one. */
-static bool begins_with_rest(const struct candidate *candidate)
-{
-	const struct columns *columns = candidate->columns;
-	int number = columns_find(columns, FIELD_NUMBER), text = columns_find(columns, FIELD_RECOMMENDATION);
-	unsigned row = columns->first_row + columns->n_rows;
-	const struct cell *cells[2] = { table_at(candidate->table, row, (unsigned)text),
-		number < 0 ? NULL : table_at(candidate->table, row, (unsigned)number) };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(cells); i++)
-		if (cells[i] != NULL && !text_is_blank(cells[i]->text))
-			return false;
-	return true;
-}
-
-/** Whether a line between two tables can be a page's foot or head. */
-static bool is_furniture(const struct survey *survey, const struct block *block)
-{
-	static struct pattern FOOT = PATTERN("(?i)\\bpage\\s+\\d+|^\\W*\\d+\\W*$");
-
-	return is_short(block) && (is_running(survey, block) || pattern_match(&FOOT, block->text, NULL));
-}
-
-/** Whether a table goes on the one before: the same headings on a later page, only a page's foot and head between. */
-static bool goes_on(const struct survey *survey, const struct candidate *before, const struct candidate *candidate)
-{
-	unsigned page = block_at(survey, before->block)->place.page;
-
-	if (before->turned != NULL || candidate->turned != NULL ||
-	    !same_headings(before->columns, candidate->columns) ||
-	    block_at(survey, candidate->block)->place.page == page)
-		return false;
-	bool is_rest = begins_with_rest(candidate);
-	for (guint i = before->block + 1; i < candidate->block; i++) {
-		const struct block *block = block_at(survey, i);
-		if (!is_passed_over(block) && !is_furniture(survey, block) && !(is_rest && is_short(block)))
-			return false;
-	}
-	return true;
-}
-
-/** Reads one table, or several that are one table over pages. */
-static void read_candidates(struct survey *survey, const struct candidate *first, guint n)
-{
-	int above_block = block_above(survey, first->block);
-	const char *above = text_above(survey, first->block);
-	struct tracker tracker = { .reading = survey->reading,
-		.people = survey->people,
+	int above_block = survey_above(survey, first->block);
+	const char *above = above_block < 0 ? NULL : ((struct block *)reading->doc->blocks->pdata[above_block])->text;
+	bool is_others = above_block >= 0 && reading_is_taken(reading, (guint)above_block) &&
+			 decision_of_heading(above) == DECISION_NONE;
+	struct tracker tracker = { .reading = reading,
+		.people = people,
 		.columns = first->columns,
 		.table = first->table,
-		.status_is_assessment = survey->status_is_assessment,
+		.status_is_assessment = reading->key_is_committees,
 		.is_guessed = first->is_guessed };
 
-	bool is_others = above_block >= 0 && reading_is_taken(survey->reading, (guint)above_block) &&
-			 decision_of_heading(above) == DECISION_NONE;
-	if (!is_others && (first->turned == NULL || !is_label(above)))
+	if (!is_others && (first->turned == NULL || !survey_is_label(above)))
 		tracker.section = section_above(above, survey->n_upright);
 	read_context(&tracker, above);
 	struct rows *rows = collect_rows(&tracker, first, n);
-	read_rows(&tracker, rows);
+	unsigned n_low = read_rows(&tracker, rows);
 	rows_free(rows);
 	if (above_block >= 0 && (tracker.section != NULL || first->turned != NULL))
-		reading_take(survey->reading, (guint)above_block);
+		reading_take(reading, (guint)above_block);
 	g_free(tracker.section);
+	return n_low;
 }
 
 void trackers_read(struct reading *reading)
 {
-	struct survey survey = { .reading = reading,
-		.people = people_of(reading->doc),
-		.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-		.candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate)),
-		.status_is_assessment = reading->key_is_committees };
+	struct survey *survey = survey_new(reading);
+	struct people *people = people_of(reading->doc);
+	unsigned n_low = 0;
 
-	g_array_set_clear_func(survey.candidates, candidate_clear);
-	note_lines(&survey);
-	find_candidates(&survey);
-	if (survey.candidates->len == 0)
-		find_headless(&survey);
-	for (guint i = 0, next; i < survey.candidates->len; i = next) {
-		const struct candidate *first = &g_array_index(survey.candidates, struct candidate, i);
-		for (next = i + 1; next < survey.candidates->len; next++)
-			if (!goes_on(&survey, first + (next - i) - 1, first + (next - i)))
-				break;
-		read_candidates(&survey, first, next - i);
+	for (guint i = 0, n; i < survey->candidates->len; i += n) {
+		const struct candidate *first = &g_array_index(survey->candidates, struct candidate, i);
+		n = survey_run(survey, i);
+		n_low += read_candidates(survey, people, first, n);
+		if (!first->is_guessed) {
+			note_low(reading, first, n_low);
+			n_low = 0;
+		}
 	}
+	if (n_low > 0)
+		note_low(reading, &g_array_index(survey->candidates, struct candidate, 0), n_low);
 	mark_note_default(reading->report);
-	g_array_unref(survey.candidates);
-	g_hash_table_unref(survey.lines);
-	people_free(survey.people);
+	survey_free(survey);
+	people_free(people);
 }
