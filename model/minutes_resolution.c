@@ -11,7 +11,7 @@
 #define ASIDES_MAX 3u       /* "Proposed ... . Seconded ... . All in favour." */
 #define SAME_BYTES 20u       /* what a lead or a label adds to one of two printings */
 #define SAME_WORDS_MIN 6u    /* of fewer words each counts */
-#define COMPARED_MAX 400u     /* resolutions of an item that a new one is compared with */
+#define COMPARED_MAX 100u     /* resolutions of an item that a new one is compared with */
 
 /* What posts are told to do; the plain form shows that a resolution is addressed to them ("the Clerk write to"). */
 #define VERBS                                                                                                          \
@@ -144,9 +144,21 @@ static GPtrArray *content_words(const char *text)
 	return content;
 }
 
-static bool has_digit(const char *word)
+/** Whether two texts have the same figures in the same order: another number, date or sum is another resolution. */
+static bool has_same_figures(const char *a, const char *b)
 {
-	return strpbrk(word, "0123456789") != NULL;
+	static const char FIGURES[] = "0123456789";
+
+	for (;;) {
+		a += strcspn(a, FIGURES);
+		b += strcspn(b, FIGURES);
+		if (*a != *b)
+			return false;
+		if (*a == '\0')
+			return true;
+		a++;
+		b++;
+	}
 }
 
 bool minutes_same_text(const char *a, const char *b)
@@ -157,6 +169,8 @@ bool minutes_same_text(const char *a, const char *b)
 
 	if (strlen(a) > 2 * strlen(b) + SAME_BYTES || strlen(b) > 2 * strlen(a) + SAME_BYTES)
 		return false;
+	if (!has_same_figures(a, b))
+		return false;
 	words = content_words(a);
 	others = content_words(b);
 	for (guint i = 0; i < words->len; i++) {
@@ -166,8 +180,6 @@ bool minutes_same_text(const char *a, const char *b)
 	for (guint i = 0; i < others->len; i++) {
 		gpointer word = g_ptr_array_index(others, i);
 		guint left = GPOINTER_TO_UINT(g_hash_table_lookup(count, word));
-		if (left == 0 && has_digit(word)) /* another number, date or sum is another resolution */
-			return false;
 		if (left == 0)
 			continue;
 		common++;
