@@ -79,6 +79,9 @@ bool line_is_marker(const char *text);
 /** Whether a text is a record's label: "3", "R2", "SR (25/26) 01", "Recommendation 3: ...". */
 bool line_is_number(const char *text);
 
+/** Whether a text begins with such a label and goes on behind it: "a) ...", "Recommendation 3: ...". */
+bool line_has_label(const char *text);
+
 /** Adds a cell of raw text unless it is blank. */
 void line_add_cell(struct table *table, unsigned row, unsigned col, const char *text, const struct line *line);
 

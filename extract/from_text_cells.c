@@ -59,11 +59,16 @@ bool line_is_marker(const char *text)
 	return strlen(text) < NUMBER_CHARS && pattern_match(&MARKER, text, NULL);
 }
 
+bool line_has_label(const char *text)
+{
+	return pattern_match(&LETTERED, text, NULL) || pattern_match(&LONG_LABEL, text, NULL);
+}
+
 bool line_is_number(const char *text)
 {
 	if (g_utf8_strlen(text, NUMBER_CHARS * 4) <= NUMBER_CHARS && pattern_match(&NUMBER, text, NULL))
 		return true;
-	return pattern_match(&LETTERED, text, NULL) || pattern_match(&LONG_LABEL, text, NULL);
+	return line_has_label(text);
 }
 
 /** Appends one paragraph, its bullet as the document has it. `listed`: others beside it are items too. */

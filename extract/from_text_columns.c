@@ -172,6 +172,27 @@ static bool is_header_again(const struct layout_line *head, const struct layout_
 	return n_same >= 2 && n_same * 2 > n;
 }
 
+/** Notes where the pieces of a line begin. */
+static void note_begins(struct layout *layout, const struct layout_line *line)
+{
+	struct gutter piece;
+
+	for (unsigned at = 0; next_piece(line, &at, &piece);)
+		for (unsigned begin = piece.start > 0 ? piece.start - 1 : 0; begin <= piece.start + 1; begin++)
+			layout->begins[begin] = true;
+}
+
+/** Whether at least half of a line's pieces begin where pieces above began. */
+static bool is_aligned(const struct layout *layout, const struct layout_line *line)
+{
+	struct gutter piece;
+	unsigned n = 0, n_aligned = 0;
+
+	for (unsigned at = 0; next_piece(line, &at, &piece); n++)
+		n_aligned += layout->begins[piece.start];
+	return n_aligned * 2 >= n;
+}
+
 /** Takes the lines from `i` up to the next blank line, as far as they fit. How many; 0: they do not. */
 static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigned margin)
 {
@@ -184,6 +205,7 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 		struct layout_line *line = lay_out(lines_at(lines, j));
 		g_ptr_array_add(layout->rows, line);
 		line->section = is_section(line, margin);
+		note_begins(layout, line);
 		line->crosses = !line->section && narrow_all(gutters, line) > 0;
 		n_sections += line->section;
 		n_crossing += line->crosses;
@@ -211,9 +233,10 @@ static void take_lines(struct layout *layout, guint first)
 	guint at = first + 1;
 
 	g_ptr_array_add(layout->rows, line);
+	note_begins(layout, line);
 	while (at < layout->lines->lines->len && layout->rows->len < MAX_LINES && may_belong(layout->lines, at)) {
 		g_autofree struct layout_line *next = lay_out(lines_at(layout->lines, at));
-		if (next->line->gap > 0 && is_header_again(line, next))
+		if (next->line->gap > 0 && (is_header_again(line, next) || !is_aligned(layout, next)))
 			break;
 		guint n = take_group(layout, gutters, at, margin);
 		if (n == 0)

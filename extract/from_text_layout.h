@@ -23,6 +23,7 @@ struct layout {
 	struct lines *lines;
 	GPtrArray *rows; /* struct layout_line * */
 	unsigned n_cols;
+	bool begins[LAYOUT_COLUMNS + 2]; /* characters where a piece of some line begins, or just beside */
 	unsigned starts[LAYOUT_COLUMNS + 1]; /* first character of each column; behind the last: LAYOUT_COLUMNS */
 };
 

@@ -163,6 +163,17 @@ static guint find_head(const struct layout *layout)
 	return 1;
 }
 
+/** Whether the first cells are texts that begin with a label, wrapped over lines. */
+static bool has_labelled_texts(const struct layout *layout, guint n_head)
+{
+	for (guint i = n_head; i < layout->rows->len; i++) {
+		g_autofree char *text = first_cell(layout, i);
+		if (*text != '\0' && !line_at(layout, i)->section)
+			return line_has_label(text);
+	}
+	return false;
+}
+
 static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
 {
 	guint n_numbers, n_first;
@@ -170,6 +181,8 @@ static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
 	count_numbers(layout, n_head, &n_numbers, &n_first);
 	if (rows_are_groups(layout, n_head))
 		return BY_GROUP;
+	if (has_labelled_texts(layout, n_head))
+		return BY_NUMBER;
 	return n_numbers > 0 && n_numbers >= NUMBERED_SHARE * n_first ? BY_NUMBER : BY_FIRST_CELL;
 }
 

@@ -196,6 +196,19 @@ static char *label_style(const char *text)
 	return style;
 }
 
+/** A number's style, "99/99" or "AA 9": letters at its end do not count. */
+static char *number_style(const char *text)
+{
+	char *style = g_strdup(text);
+	gsize length = strlen(style);
+
+	while (length > 1 && g_ascii_islower(style[length - 1]))
+		style[--length] = '\0';
+	for (char *at = style; *at != '\0'; at++)
+		*at = g_ascii_isdigit(*at) ? '9' : g_ascii_isalpha(*at) ? 'A' : *at;
+	return style;
+}
+
 /** Whether two styles are one: "9." and "99." are, "a)" and "(a)" are not. */
 static bool is_style(const char *style, const char *other)
 {
@@ -211,12 +224,26 @@ static bool is_style(const char *style, const char *other)
 	return *style == *other;
 }
 
+/** Marks a number that is not in the style of the first: "4" where the others are "14/03" and "14/05". */
+static void compare_style(struct fit_line *line, char **style)
+{
+	if (!(line->features & (1u << LOOKS_NUMBER)))
+		return;
+	g_autofree char *own = label_style(line->text);
+	g_autofree char *plain = own != NULL ? NULL : number_style(line->text);
+	const char *found = own != NULL ? own : plain;
+	if (*style == NULL)
+		*style = g_strdup(found);
+	else if (!is_style(*style, found))
+		line->features |= 1u << LOOKS_OTHER;
+}
+
 /** Takes the lines that may be cells, up to the end of the table or of all lines. */
 static void take_lines(struct cells *cells)
 {
 	const struct reshaping *reshaping = cells->reshaping;
 	bool labelled = g_array_index(cells->fit.columns, struct fit_column, 0).field == FIELD_RECOMMENDATION;
-	g_autofree char *style = NULL;
+	g_autofree char *style = NULL, *numbers = NULL;
 
 	for (guint i = cells->at; i < reshaping->doc->blocks->len && cells->fit.lines->len < FIT_MAX_LINES;) {
 		const struct block *block = g_ptr_array_index(reshaping->doc->blocks, i), *text = reshape_text(reshaping, i);
@@ -229,6 +256,7 @@ static void take_lines(struct cells *cells)
 				style = g_strdup(own);
 			struct fit_line line = fit_look(text != NULL ? text->text : "", i, is_style(style, own));
 			line.heading = block->kind == BLOCK_HEADING;
+			compare_style(&line, &numbers);
 			g_array_append_val(cells->fit.lines, line);
 		}
 		for (guint k = 0; n > 0 && k < cells->heads->len; k++)
@@ -254,8 +282,9 @@ static bool learn_shapes(struct fit *fit)
 			counts[line->shape]++;
 			n += !line->hollow;
 		}
-		if (column->field == FIELD_RECOMMENDATION || column->field == FIELD_RESPONSE || column->field == FIELD_PROGRESS)
-			continue; /* texts of any kind */
+		if (column->field != FIELD_EXTRA && column->field != FIELD_NONE && column->field != FIELD_STATUS &&
+		    column->field != FIELD_ASSESSMENT)
+			continue; /* told by what they look like */
 		for (unsigned shape = 1; shape < SHAPES && n > 1; shape++)
 			if (counts[shape] >= SHAPE_SHARE * n)
 				column->shape = shape;

@@ -8,6 +8,7 @@
 #define LOST_CELL (-15)
 #define LOST_SECOND (-8)    /* a date that many rows do not have: revised, done */
 #define LOST_NUMBER (-80)
+#define NO_NUMBER (-60)     /* other words in a number column */
 #define LOST_TEXT (-60)     /* of the recommendation */
 #define HOLLOW_CELL (-2)    /* a blank line stands for the cell */
 #define HOLLOW_SPACER (-3)  /* a blank line beside the words of a cell */
@@ -25,23 +26,23 @@
 
 /** What a line of a look is worth in a column of a field, by enum field and enum feature. */
 static const int WORTH[N_FIELDS][N_FEATURES] = {
-	/*                  number label date dated dword owner member status decis recom sent long */
-	[FIELD_NUMBER] =         { 80, 0, -20, 0, -30, -30, -30, -30, -30, -60, -60, -60 },
-	[FIELD_RECOMMENDATION] = { -40, 50, -40, 0, -30, -20, -30, -20, -10, 40, 20, 10 },
-	[FIELD_RESPONSE] =       { -30, -40, -20, 0, 0, -15, -30, 0, 40, -10, 20, 10 },
-	[FIELD_DECISION] =       { -30, -40, -20, -10, 0, -20, -20, 0, 40, -20, -10, -30 },
-	[FIELD_PROGRESS] =       { -30, -30, -10, 0, 0, -15, -20, -5, 0, -10, 20, 15 },
-	[FIELD_OWNER] =          { -30, -40, -40, -30, -30, 40, 5, -30, -30, -40, -40, -60 },
-	[FIELD_MEMBER] =         { -30, -40, -40, -30, -30, 20, 40, -30, -30, -40, -40, -60 },
-	[FIELD_DUE] =            { -20, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
-	[FIELD_REVISED_DUE] =    { -20, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
-	[FIELD_DONE] =           { -20, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
-	[FIELD_STATUS] =         { -10, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
-	[FIELD_ASSESSMENT] =     { -10, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
-	[FIELD_EXTRA] =          { -10, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
-	[FIELD_NONE] =           { -10, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
-	[FIELD_COUNT] =          { 10, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
-	[FIELD_GENERIC] =        { -10, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	/*                  number other label date dated dword owner member status decis recom sent long */
+	[FIELD_NUMBER] =         { 80, -80, 0, -20, 0, -30, -30, -30, -30, -30, -60, -60, -60 },
+	[FIELD_RECOMMENDATION] = { -40, 0, 50, -40, 0, -30, -20, -30, -20, -10, 40, 20, 10 },
+	[FIELD_RESPONSE] =       { -30, 0, -40, -20, 0, 0, -15, -30, 0, 40, -10, 20, 10 },
+	[FIELD_DECISION] =       { -30, 0, -40, -20, -10, 0, -20, -20, 0, 40, -20, -10, -30 },
+	[FIELD_PROGRESS] =       { -30, 0, -30, -10, 0, 0, -15, -20, -5, 0, -10, 20, 15 },
+	[FIELD_OWNER] =          { -30, 0, -40, -40, -30, -30, 40, 5, -30, -30, -40, -40, -60 },
+	[FIELD_MEMBER] =         { -30, 0, -40, -40, -30, -30, 20, 40, -30, -30, -40, -40, -60 },
+	[FIELD_DUE] =            { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
+	[FIELD_REVISED_DUE] =    { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
+	[FIELD_DONE] =           { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
+	[FIELD_STATUS] =         { -10, 0, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
+	[FIELD_ASSESSMENT] =     { -10, 0, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
+	[FIELD_EXTRA] =          { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	[FIELD_NONE] =           { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	[FIELD_COUNT] =          { 10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	[FIELD_GENERIC] =        { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
 };
 
 /** How the best division so far came to a state. */
@@ -69,6 +70,8 @@ static int worth(const struct fit *fit, unsigned features, unsigned shape, unsig
 	for (unsigned feature = 0; feature < N_FEATURES; feature++)
 		if (features & (1u << feature))
 			score += WORTH[column->field][feature];
+	if (column->field == FIELD_NUMBER && !(features & (1u << LOOKS_NUMBER)))
+		score += NO_NUMBER;
 	if (column->shape != 0)
 		score += column->shape == shape ? SAME_SHAPE : OTHER_SHAPE;
 	return score;

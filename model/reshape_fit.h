@@ -17,6 +17,7 @@
 /** What a line looks like; several at once. */
 enum feature {
 	LOOKS_NUMBER,     /* the whole is a record's number */
+	LOOKS_OTHER,      /* a number, but not in the style of the first row's */
 	LOOKS_LABELLED,   /* it begins with a label in the style of the first row's */
 	LOOKS_DATE,       /* the whole is a date */
 	LOOKS_DATED,      /* a date stands in it */
