@@ -246,6 +246,7 @@ static struct word words[] = {
 
 /** What stands in a heading for a footnote. */
 static struct pattern FOOTNOTE = PATTERN("\\s*(?:\\[\\w{1,4}\\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)");
+static struct pattern UNDERLINE = PATTERN("\\s*[-_=\\x{2013}\\x{2014}]{2,}");
 static struct pattern BROKEN = PATTERN("\\b(\\p{L}{2,})[-\\x{2010}]\\s+(?=\\p{Ll})");
 
 /** Takes out every match of a pattern, but keeps its first group. */
@@ -270,7 +271,8 @@ char *columns_tidy_heading(const char *text)
 	g_autofree char *tidy = text_tidy(text == NULL ? "" : text);
 	g_autofree char *spaced = g_strdelimit(g_strdup(tidy), "\n", ' ');
 	g_autofree char *unmarked = take_out(&FOOTNOTE, spaced);
-	char *joined = take_out(&BROKEN, unmarked);
+	g_autofree char *plain = take_out(&UNDERLINE, unmarked);
+	char *joined = take_out(&BROKEN, plain);
 
 	return g_strstrip(joined);
 }

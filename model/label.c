@@ -23,6 +23,7 @@
 #define NUMBER "(?:" CODE "|" PLAIN ")"
 #define RANGE NUMBER "(?:\\s*(?:[-–—,&+]|\\bto\\b|\\band\\b)\\s*" NUMBER "){0,8}"
 #define ASIDE "(?:\\s*\\(\\p{Ll}[\\p{L} ]{2,30}\\))?" /* "(withdrawn)", "(new)" */
+#define SPAN "(?:\\s?[-–&]\\s?\\d{1,3}[a-z]?)?"       /* "3-4." */
 #define STOPS "\\s*[:.)\\]–—-]*\\s*"
 
 /** Group 1 is the number, group 0 the label and what parts it from the text. */
@@ -37,7 +38,7 @@ static struct pattern MARKED[] = {
 	/* "a)", "b)The", "12)" */
 	PATTERN("^\\s*(" PLAIN "|" LETTER ")\\)\\s*[:.–—-]?\\s*"),
 	/* "1.", "11.That", "18.1. The" */
-	PATTERN("^\\s*(" PLAIN ")\\.(?:\\s+|(?=[\\p{Lu}\\p{Pi}\"'•])|$)"),
+	PATTERN("^\\s*(" PLAIN SPAN ")\\.(?:\\s+|(?=[\\p{Lu}\\p{Pi}\"'•])|$)"),
 	PATTERN("^\\s*(" LETTER ")\\.(?:\\s+(?=[\\p{Lu}\\p{Pi}\"'])|$)"),
 	/* "R1 – ", "SR (25/26) 01: ", "3: " */
 	PATTERN("^\\s*(" CODE ")(?:\\s*[:–—]\\s*|\\s+-\\s+|\\.\\s+|\\)\\s*|-\\s+|\\n)"),

@@ -400,11 +400,15 @@ static bool take_single(struct scan *scan, unsigned row, const struct cell *cell
 
 static void scan_row(struct scan *scan, unsigned row)
 {
+	static struct pattern UNDERLINE = PATTERN("^[\\s_=-]{3,}$");
 	const struct cell *only = NULL;
 	unsigned n_own = count_own(scan->table, row, &only);
 	bool is_unsure = false;
 
 	if (n_own == 0 && !has_sign(scan->table, row))
+		return;
+	g_autofree char *first = row_text(scan->table, row);
+	if (pattern_match(&UNDERLINE, first, NULL))
 		return;
 	if (n_own > 0 && is_repeated_header(scan, row, n_own)) {
 		leave_out(scan->rows->headers, scan->table, row);
@@ -412,7 +416,6 @@ static void scan_row(struct scan *scan, unsigned row)
 	}
 	if (n_own == 1 && take_single(scan, row, only))
 		return;
-	g_autofree char *first = row_text(scan->table, row);
 	if (rows_is_total(first)) {
 		leave_out(scan->rows->left_out, scan->table, row);
 		return;

@@ -17,11 +17,19 @@ static const struct cell *cell_of(const struct tracker *tracker, const struct en
 	return col < 0 || (unsigned)col >= entry->n ? NULL : &entry->cells[col];
 }
 
+/** A cell's text; NULL if it is blank or holds only the dash that stands for nothing. */
+static char *cell_text(const struct cell *cell)
+{
+	static struct pattern NOTHING = PATTERN("^[\\s.\\x{2010}-\\x{2015}_-]*$");
+
+	if (cell == NULL || text_is_blank(cell->text) || pattern_match(&NOTHING, cell->text, NULL))
+		return NULL;
+	return text_tidy(cell->text);
+}
+
 static char *text_of(const struct tracker *tracker, const struct entry *entry, enum field field)
 {
-	const struct cell *cell = cell_of(tracker, entry, field);
-
-	return cell == NULL || text_is_blank(cell->text) ? NULL : text_tidy(cell->text);
+	return cell_text(cell_of(tracker, entry, field));
 }
 
 static struct when *when_of(const struct tracker *tracker, const struct entry *entry, enum field field)
@@ -159,9 +167,11 @@ static void read_updates(const struct tracker *tracker, const struct entry *entr
 {
 	for (unsigned col = 0; col < tracker->columns->n; col++) {
 		const struct column *column = &tracker->columns->at[col];
-		if (column->field != FIELD_PROGRESS || text_is_blank(entry->cells[col].text))
+		if (column->field != FIELD_PROGRESS)
 			continue;
-		g_autofree char *text = text_tidy(entry->cells[col].text);
+		g_autofree char *text = cell_text(&entry->cells[col]);
+		if (text == NULL)
+			continue;
 		g_autofree char *head = date_find(column->heading, 0, NULL, NULL);
 		const char *date = head != NULL                         ? head
 				   : (int)col == tracker->newest_update ? tracker->reading->report->updated
@@ -176,8 +186,9 @@ static void read_extra(const struct tracker *tracker, const struct entry *entry,
 		const struct column *column = &tracker->columns->at[col];
 		if (column->field != FIELD_EXTRA && column->field != FIELD_NONE)
 			continue;
-		if (!text_is_blank(entry->cells[col].text))
-			labelled_add(record->extra, g_strdup(column->heading), text_tidy(entry->cells[col].text));
+		char *text = cell_text(&entry->cells[col]);
+		if (text != NULL)
+			labelled_add(record->extra, g_strdup(column->heading), text);
 	}
 }
 
