@@ -9,6 +9,7 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
+#define HEAD_BYTES_MIN 25    /* "Following discussion, it was" is no clause of its own */
 #define LOOK_FOR_LOST 3u /* lines below a moved text in which its loss is told */
 
 /* The words that lead a resolution, in capitals (also letter-spaced) or at the beginning of a paragraph. */
@@ -40,6 +41,7 @@ static struct pattern INSIDE = PATTERN("(?<![\\p{L}-])" CAPITAL_WORDS "(?=that\\
 static struct pattern RECOMMENDED = PATTERN("^R ?E ?C ?O ?M ?M ?E ?N ?D ?E ?D(?! TO )|^Recommended(?! to )");
 static struct pattern ADOPTS = PATTERN("(?i)\\brecommendations?\\b[^.;]{0,80}\\bbe (?:adopted|approved|agreed|accepted|endorsed)\\b|\\bas recommended\\b");
 static struct pattern PASSIVE = PATTERN("\\b(?:NOTED|AGREED|APPROVED|ENDORSED|RATIFIED|RECEIVED|CARRIED)\\b[^\\p{L}]*$");
+static struct pattern BODY_NOTED = PATTERN("\\p{Ll} (?:NOTED|APPROVED|ENDORSED|RATIFIED)\\b(?= \\p{Ll})");
 
 /* The same said in a sentence. The body must be the meeting's own; "agreed that" counts only of what is to be. */
 #define OWN_BODY                                                                                                       \
@@ -264,17 +266,19 @@ static bool is_lost(const struct account *account, guint i, guint end)
 }
 
 /** The lead inside a sentence; `rest` gets the offset of what it leads to. `whole`: the sentence itself is the decision. */
-static bool find_inside(const struct account *account, const char *sentence, gsize *rest, bool *whole)
+static bool find_inside(const struct account *account, const char *sentence, gsize *start, gsize *rest, bool *whole)
 {
 	struct match match;
 	g_autofree char *body = NULL, *verb = NULL;
 
 	*whole = false;
+	*start = 0;
 	if (pattern_match(&OTHER_MEETING, sentence, NULL))
 		return false;
 	if (pattern_match(&INSIDE, sentence, &match) && !pattern_match(&ELSEWHERE, sentence + match.end[0], NULL)) {
 		g_autofree char *head = g_strndup(sentence, match.start[0]);
 		*rest = match.end[0];
+		*start = match.start[0];
 		*whole = text_count_words(sentence + match.end[0]) == 0 && pattern_match(&PASSIVE, sentence, NULL);
 		return !pattern_match(&NOT_NOW, head, NULL);
 	}
@@ -285,6 +289,7 @@ static bool find_inside(const struct account *account, const char *sentence, gsi
 		bool it = pattern_match(&IT_WAS_START, head, NULL) || pattern_match(&SECONDED, head, NULL);
 		verb = match_group(&match, 1);
 		*rest = match.end[0];
+		*start = match.start[0];
 		g_strchomp(head);
 		return it && !pattern_match(&NOT_NOW, head, NULL) &&
 		    (!g_str_equal(verb, "agreed") || text_is_blank(sentence + match.end[0]) || pattern_match(&TO_BE, sentence + match.start[1] + strlen(verb), NULL));
@@ -299,7 +304,7 @@ static bool find_inside(const struct account *account, const char *sentence, gsi
 	}
 	*whole = true;
 	*rest = 0;
-	if (pattern_match(&RECORD, sentence, NULL) || pattern_match(&PASSIVE, sentence, NULL))
+	if (pattern_match(&BODY_NOTED, sentence, NULL) || pattern_match(&RECORD, sentence, NULL) || pattern_match(&PASSIVE, sentence, NULL))
 		return !pattern_match(&MOVED, sentence, NULL);
 	if (pattern_match(&BODY_APPROVED, sentence, &match)) {
 		body = match_group(&match, 1);
@@ -323,6 +328,20 @@ static void follow_motion(struct account *account, const char *sentence)
 	}
 }
 
+/** What a sentence says before the words that lead to its decision. */
+static char *head_of(const char *sentence, gsize start)
+{
+	char *head = g_strchomp(g_strndup(sentence, start));
+
+	for (gsize i = 0; i < 2; i++) {
+		if (g_str_has_suffix(head, " and") || g_str_has_suffix(head, " it"))
+			head[strlen(head) - (g_str_has_suffix(head, " and") ? 4 : 3)] = '\0';
+		if (g_str_has_suffix(head, ","))
+			head[strlen(head) - 1] = '\0';
+	}
+	return head;
+}
+
 /** A paragraph that does not begin with a lead: sentence by sentence. */
 static guint read_inside(struct account *account, guint i, GPtrArray *left)
 {
@@ -331,13 +350,15 @@ static guint read_inside(struct account *account, guint i, GPtrArray *left)
 
 	for (guint n = 0; n < sentences->len; n++) {
 		const char *sentence = g_ptr_array_index(sentences, n);
-		gsize rest = 0;
+		gsize start = 0, rest = 0;
 		bool whole = false;
 		follow_motion(account, sentence);
-		if (!find_inside(account, sentence, &rest, &whole)) {
+		if (!find_inside(account, sentence, &start, &rest, &whole)) {
 			g_ptr_array_add(left, g_strdup(sentence));
 			continue;
 		}
+		if (!whole && start > HEAD_BYTES_MIN) /* "Councillor Moss requested a list and it was agreed to ..." */
+			g_ptr_array_add(left, head_of(sentence, start));
 		if (whole)
 			minutes_add_decision(account, NULL, g_strdup(sentence));
 		else if (n + 1 == sentences->len)

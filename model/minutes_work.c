@@ -24,7 +24,9 @@ static struct pattern ONE[] = {
 };
 /* The same below a heading that names the programme. */
 static struct pattern ONE_IN_SECTION = PATTERN(
-    "\\b(?:suggested|proposed|put forward) (?=(?:looking (?:at|into)|adding|including|considering|reviewing|examining|a review of|an item on)\\b)(?:an? (?:review of|item on) )?(.{3,300})$");
+    "\\b(?:suggested|proposed|put forward) (?:that )?(?:an? (?:review of|item on|update on) )?((?:(?i:the )?(?:[\\p{L}&-]+ ){0,4}?(?:could |should |might |would )?"
+    "(?:look(?:ing)? (?:at|into)|add(?:ing)?|includ(?:e|ing)|consider(?:ing)?|review(?:ing)?|examin(?:e|ing)|receiv(?:e|ing)|explor(?:e|ing)) |"
+    "(?<=review of |item on |update on )).{3,300})$");
 /* What is said round the thing: who should do what with it. */
 static struct pattern FRAME = PATTERN(
     "^(?:(?i:the |this )?(?:[\\p{L}&-]+ ){0,5}?(?i:committee|panel|board|commission|group|forum|members|council|it)(?: should| could| might| would| may)?(?: also)? )?"
