@@ -196,29 +196,6 @@ void pdf_target(struct pdf *pdf, const void *target, double y)
 	g_hash_table_replace(pdf->targets, (gpointer)target, place);
 }
 
-int pdf_image_load(struct pdf *pdf, GBytes *png, unsigned *width, unsigned *height)
-{
-	gsize size;
-	const HPDF_BYTE *bytes = g_bytes_get_data(png, &size);
-	char name[16];
-
-	HPDF_Image image = HPDF_LoadPngImageFromMem(pdf->hpdf, bytes, (HPDF_UINT)size);
-	if (image == NULL) {
-		HPDF_ResetError(pdf->hpdf);
-		pdf->status = HPDF_OK;
-		return -1;
-	}
-	if (pdf->images == NULL) {
-		pdf->images = HPDF_Dict_New(pdf->hpdf->mmgr);
-		HPDF_Dict_Add(pdf->resources, "XObject", pdf->images);
-	}
-	g_snprintf(name, sizeof name, "I%u", pdf->n_images);
-	HPDF_Dict_Add(pdf->images, name, image);
-	*width = HPDF_Image_GetWidth(image);
-	*height = HPDF_Image_GetHeight(image);
-	return (int)pdf->n_images++;
-}
-
 static HPDF_Array destination(struct pdf *pdf, HPDF_Dict page, double y)
 {
 	HPDF_Array array = HPDF_Array_New(pdf->hpdf->mmgr);

@@ -60,7 +60,10 @@ static void put_object(void *data, guint object, const GString *text)
 {
 	struct file *file = data;
 
-	g_string_append_printf(file->index, "%u %" G_GSIZE_FORMAT " ", object, file->bodies->len);
+	pdf_put_whole(file->index, object);
+	g_string_append_c(file->index, ' ');
+	pdf_put_whole(file->index, file->bodies->len);
+	g_string_append_c(file->index, ' ');
 	g_string_append_len(file->bodies, text->str, (gssize)text->len);
 	g_string_append_c(file->bodies, '\n');
 	file->members[file->n_members++] = object;
@@ -142,21 +145,26 @@ static void put_cross_references(struct file *file)
 	gsize start = file->out->len;
 	GString *table = g_string_new(NULL);
 	const struct pdf *pdf = file->pdf;
+	guint8 above[ENTRY_BYTES] = { 0 };
 
 	set_entry(file, file->next, ENTRY_PLAIN, start, 0);
 	for (guint i = 0; i < file->entries->len; i++) {
 		const struct entry *entry = &g_array_index(file->entries, struct entry, i);
 		const guint8 bytes[ENTRY_BYTES] = { (guint8)entry->type, (guint8)(entry->where >> 24), (guint8)(entry->where >> 16),
 			(guint8)(entry->where >> 8), (guint8)entry->where, (guint8)(entry->place >> 8), (guint8)entry->place };
-		g_string_append_len(table, (const char *)bytes, ENTRY_BYTES);
+		g_string_append_c(table, 2); /* PNG's "up": each byte less the one above, which packs five times better */
+		for (int k = 0; k < ENTRY_BYTES; k++)
+			g_string_append_c(table, (char)(bytes[k] - above[k]));
+		memcpy(above, bytes, ENTRY_BYTES);
 	}
 	char *hash = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)file->out->str, file->out->len);
 	g_string_truncate(file->packed, 0);
 	pdf_pack(file->pdf, table->str, table->len, file->packed);
 	g_string_append_printf(file->out,
-	    "%u 0 obj\n<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]/Filter/FlateDecode/Length %" G_GSIZE_FORMAT ">>stream\n",
+	    "%u 0 obj\n<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]/Filter/FlateDecode"
+	    "/DecodeParms<</Predictor 12/Columns %d>>/Length %" G_GSIZE_FORMAT ">>stream\n",
 	    file->next, file->entries->len, object_number(pdf->hpdf->catalog), object_number(pdf->hpdf->info), hash, hash,
-	    file->packed->len);
+	    ENTRY_BYTES, file->packed->len);
 	g_string_append_len(file->out, file->packed->str, (gssize)file->packed->len);
 	g_string_append_printf(file->out, "\nendstream\nendobj\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
 	g_string_free(table, TRUE);

@@ -21,22 +21,27 @@ static void put_part(GString *text, guint32 part)
 	}
 }
 
-void pdf_put_real(GString *text, double value)
+void pdf_put_whole(GString *text, gsize value)
 {
 	char digits[24];
-	int n = 0;
+	int n = (int)sizeof digits;
+
+	do
+		digits[--n] = (char)('0' + value % 10);
+	while ((value /= 10) > 0);
+	g_string_append_len(text, digits + n, (gssize)sizeof digits - n);
+}
+
+void pdf_put_real(GString *text, double value)
+{
 	long hundredths = lround(CLAMP(value, -32000.0, 32000.0) * 100);
 
 	if (hundredths < 0) {
 		g_string_append_c(text, '-');
 		hundredths = -hundredths;
 	}
-	long whole = hundredths / 100, rest = hundredths % 100;
-	do
-		digits[n++] = (char)('0' + whole % 10);
-	while ((whole /= 10) > 0);
-	while (n > 0)
-		g_string_append_c(text, digits[--n]);
+	long rest = hundredths % 100;
+	pdf_put_whole(text, (gsize)(hundredths / 100));
 	if (rest > 0) {
 		g_string_append_c(text, '.');
 		g_string_append_c(text, (char)('0' + rest / 10));
@@ -81,7 +86,11 @@ void pdf_content_begin(struct pdf *pdf, guint element)
 {
 	guint mcid = tags_content(pdf->tags, element);
 
-	g_string_append_printf(pdf->content, "/%s<</MCID %u>>BDC ", tags_name(tags_tag(pdf->tags, element)), mcid);
+	g_string_append_c(pdf->content, '/');
+	g_string_append(pdf->content, tags_name(tags_tag(pdf->tags, element)));
+	g_string_append(pdf->content, "<</MCID ");
+	pdf_put_whole(pdf->content, mcid);
+	g_string_append(pdf->content, ">>BDC ");
 }
 
 void pdf_end(struct pdf *pdf)

@@ -43,9 +43,14 @@ struct pdf {
 
 	GPtrArray *pages; /* HPDF_Page */
 	HPDF_Dict resources, font_dicts, root, images; /* images: of resources; NULL while there is none */
-	unsigned n_images;
-	GString *content; /* of the current page, not yet packed */
+	unsigned n_images, n_forms;
+	GString *content; /* of the current page, not yet packed; of a form while one is drawn */
 	struct ink ink;
+	struct {
+		GString *content;
+		struct ink ink;
+		double height;
+	} page_below; /* while a form is drawn */
 	bool pen_fills, pen_strokes;
 	z_stream deflate;
 
@@ -61,11 +66,16 @@ struct pdf {
 	GString *root_entries;
 };
 
+void pdf_put_whole(GString *text, gsize value);
+
 /** A number with at most two decimals, in any locale. */
 void pdf_put_real(GString *text, double value);
 
 /** Packs bytes as a PDF's FlateDecode wants them and appends them. */
 void pdf_pack(struct pdf *pdf, const char *bytes, gsize length, GString *to);
+
+/** Adds a picture to what pages may paint, under a letter and a number. */
+void pdf_resource(struct pdf *pdf, char letter, unsigned number, HPDF_Dict picture);
 
 /** A text string (UTF-16BE). */
 HPDF_Binary pdf_string(struct pdf *pdf, const char *utf8);

@@ -10,15 +10,6 @@
 #define KEEP_HEIGHT 130.0 /* a row lower than this is not broken: some eight lines */
 #define FIRST_LINES 4u    /* lines of each cell that a row begins with, at least, before it goes on over the page */
 
-void sheet_page(struct sheet *sheet)
-{
-	pdf_page(sheet->pdf);
-	sheet->y = sheet->top;
-	sheet->is_fresh = true;
-	if (sheet->grid != NULL)
-		sheet_head(sheet, sheet->grid, true);
-}
-
 void sheet_need(struct sheet *sheet, double height)
 {
 	if (!sheet->is_fresh && sheet->y + height > sheet->bottom)
@@ -45,20 +36,37 @@ void grid_init(struct grid *grid, const struct sheet *sheet, guint n, const doub
 	}
 }
 
-/** The border of a piece of a row: around it and between its cells, in one path. */
-static void paint_borders(struct sheet *sheet, const struct grid *grid, double y, double height)
+/** The borders of all rows of the table that stand on the page, in one path. */
+static void paint_borders(struct sheet *sheet)
 {
-	double right = grid->x[grid->n - 1] + grid->width[grid->n - 1];
+	const struct grid *grid = sheet->grid;
+	const double *edges = &g_array_index(sheet->edges, double, 0);
+	guint n = sheet->edges->len;
 
+	if (n < 2)
+		return;
+	double right = grid->x[grid->n - 1] + grid->width[grid->n - 1], bottom = edges[n - 1];
 	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
 	pdf_pen(sheet->pdf, PDF_NO_COLOUR, RULE_INK, RULE_WIDTH);
-	pdf_rectangle(sheet->pdf, grid->x[0], y, right - grid->x[0], height);
+	pdf_rectangle(sheet->pdf, grid->x[0], edges[0], right - grid->x[0], bottom - edges[0]);
 	for (guint i = 1; i < grid->n; i++) {
-		pdf_move(sheet->pdf, grid->x[i], y);
-		pdf_line(sheet->pdf, grid->x[i], y + height);
+		pdf_move(sheet->pdf, grid->x[i], edges[0]);
+		pdf_line(sheet->pdf, grid->x[i], bottom);
+	}
+	for (guint i = 1; i + 1 < n; i++) {
+		pdf_move(sheet->pdf, grid->x[0], edges[i]);
+		pdf_line(sheet->pdf, right, edges[i]);
 	}
 	pdf_paint(sheet->pdf);
 	pdf_end(sheet->pdf);
+	g_array_set_size(sheet->edges, 0);
+}
+
+static void add_edges(struct sheet *sheet, double top, double bottom)
+{
+	if (sheet->edges->len == 0)
+		g_array_append_val(sheet->edges, top);
+	g_array_append_val(sheet->edges, bottom);
 }
 
 /** Cards: a line above each, no boxes, which would read as a table. */
@@ -113,8 +121,20 @@ void sheet_table_begin(struct sheet *sheet, struct grid *grid)
 
 void sheet_table_end(struct sheet *sheet)
 {
+	paint_borders(sheet);
 	sheet->grid = NULL;
 	sheet->is_fresh = false;
+}
+
+void sheet_page(struct sheet *sheet)
+{
+	if (sheet->grid != NULL)
+		paint_borders(sheet);
+	pdf_page(sheet->pdf);
+	sheet->y = sheet->top;
+	sheet->is_fresh = true;
+	if (sheet->grid != NULL)
+		sheet_head(sheet, sheet->grid, true);
 }
 
 /** What has been painted of a row. */
@@ -164,7 +184,7 @@ static bool paint_piece(struct sheet *sheet, const struct grid *grid, const stru
 		height = MAX(height, layout_height(row->piles[i], progress->from[i], progress->from[i] + progress->take[i]));
 	height += grid->pad_y * 2;
 	if (grid->is_ruled)
-		paint_borders(sheet, grid, sheet->y, height);
+		add_edges(sheet, sheet->y, sheet->y + height);
 	else if (row->is_framed)
 		paint_frames(sheet, grid, sheet->y);
 	for (guint i = 0; i < grid->n; i++) {
@@ -237,6 +257,7 @@ void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, un
 	layout_set(pile, width - grid->pad_x * 2, &sheet->measure);
 	n = pile->lines->len;
 	sheet_need(sheet, MIN(layout_height(pile, 0, n), KEEP_HEIGHT) + grid->pad_y * 2 + KEEP_HEIGHT);
+	paint_borders(sheet);
 	guint head = tags_add(sheet->tags, tags_add(sheet->tags, grid->body, TAG_TR), TAG_TH);
 	tags_span(sheet->tags, head, grid->n);
 	if (bookmark != NULL)

@@ -5,7 +5,7 @@
  * break between lines; a ruled grid repeats its head, as an artifact, and says which row goes on.
  *
  * Unit    points, origin top left
- * Owner   the caller owns cells and grids; sheets end with sheet_free, the PDF stays
+ * Owner   the caller owns piles and grids; sheet_close frees what the sheet keeps, the PDF stays
  */
 #ifndef RENDER_SHEET_H
 #define RENDER_SHEET_H
@@ -31,6 +31,8 @@ struct sheet {
 	double left, right, top, bottom, y;
 	guint32 theme;  /* ground of table heads, lines of titles */
 	struct grid *grid; /* the ruled grid whose head is repeated; NULL: none */
+	GArray *drawn;     /* the signs that the PDF has already */
+	GArray *edges;     /* double: where the rows of the ruled grid on this page begin and end */
 	bool is_fresh;     /* nothing stands on this page yet but the repeated head */
 };
 
@@ -53,6 +55,10 @@ struct strip {
 	bool is_kept;                 /* not broken if a page can hold it */
 	bool is_framed;               /* each cell has a border of its own */
 };
+
+/** Before the first page and after the last. */
+void sheet_open(struct sheet *sheet);
+void sheet_close(struct sheet *sheet);
 
 /** The signs: a shape centred in a square. */
 void sheet_shape(struct sheet *sheet, struct look look, double x, double y, double size);

@@ -29,7 +29,7 @@ static guint element_of(struct sheet *sheet, const struct pile *pile, struct par
 		if (para->label != NULL)
 			para->label_element = tags_add(sheet->tags, item, TAG_LBL);
 		para->element = tags_add(sheet->tags, item, TAG_LBODY);
-	} else if (pile->paras->len == 1 && para->kind == PARA_TEXT && para->tag == TAG_P &&
+	} else if (pile->paras->len == 1 && (para->kind == PARA_TEXT || para->kind == PARA_MARK) && para->tag == TAG_P &&
 	    (tags_tag(sheet->tags, parent) == TAG_TD || tags_tag(sheet->tags, parent) == TAG_TH)) {
 		para->element = parent; /* a cell of one paragraph is that paragraph */
 	} else {

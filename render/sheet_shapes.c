@@ -116,7 +116,7 @@ static void draw_square_bar(struct sheet *sheet, struct look look, double x, dou
 	strokes(sheet, look.ink, x, y, size, 0.14, bar, 2);
 }
 
-void sheet_shape(struct sheet *sheet, struct look look, double x, double y, double size)
+static void draw_shape(struct sheet *sheet, struct look look, double size)
 {
 	static void (*const draw[N_SHAPES])(struct sheet *, struct look, double, double, double) = {
 		[SHAPE_DISC] = draw_disc,
@@ -130,21 +130,77 @@ void sheet_shape(struct sheet *sheet, struct look look, double x, double y, doub
 		[SHAPE_DASHED_RING] = draw_dashed_ring,
 	};
 
-	draw[look.shape](sheet, look, x, y, size);
+	draw[look.shape](sheet, look, 0, 0, size);
 }
 
-void sheet_badge(struct sheet *sheet, enum badge badge, const struct look *look, double x, double y, double size)
+static void draw_arrow(struct sheet *sheet, enum badge badge, double size)
 {
 	static const int up[][2] = { { 50, 14 }, { 88, 80 }, { 12, 80 } }, down[][2] = { { 12, 20 }, { 88, 20 }, { 50, 86 } },
 	    changed[][2] = { { 50, 14 }, { 86, 50 }, { 50, 86 }, { 14, 50 } };
 	const int(*const points[])[2] = { [BADGE_UP] = up, [BADGE_DOWN] = down, [BADGE_CHANGED] = changed };
 
-	if (badge == BADGE_LOOK) {
-		sheet_shape(sheet, *look, x, y, size);
-		return;
-	}
 	pdf_pen(sheet->pdf, SIGN_INK, PDF_NO_COLOUR, 0);
-	polyline(sheet, x, y, size * 0.8, points[badge], badge == BADGE_CHANGED ? 4 : 3);
+	polyline(sheet, 0, 0, size * 0.8, points[badge], badge == BADGE_CHANGED ? 4 : 3);
 	pdf_close(sheet->pdf);
 	pdf_paint(sheet->pdf);
+}
+
+/** A sign that was drawn once already; a report has a handful. */
+struct drawn {
+	enum badge badge;
+	struct look look;
+	double size;
+	unsigned form;
+};
+
+static const struct drawn *find_drawn(const struct sheet *sheet, enum badge badge, struct look look, double size)
+{
+	for (guint i = 0; i < sheet->drawn->len; i++) {
+		const struct drawn *drawn = &g_array_index(sheet->drawn, struct drawn, i);
+		if (drawn->badge == badge && drawn->size == size && drawn->look.shape == look.shape && drawn->look.fill == look.fill &&
+		    drawn->look.ink == look.ink)
+			return drawn;
+	}
+	return NULL;
+}
+
+static void paint_sign(struct sheet *sheet, enum badge badge, struct look look, double x, double y, double size)
+{
+	const struct drawn *drawn = find_drawn(sheet, badge, look, size);
+
+	if (drawn == NULL) {
+		pdf_form_begin(sheet->pdf, size);
+		if (badge == BADGE_LOOK)
+			draw_shape(sheet, look, size);
+		else
+			draw_arrow(sheet, badge, size);
+		struct drawn own = { badge, look, size, pdf_form_end(sheet->pdf) };
+		g_array_append_val(sheet->drawn, own);
+		drawn = &g_array_index(sheet->drawn, struct drawn, sheet->drawn->len - 1);
+	}
+	pdf_form(sheet->pdf, drawn->form, x, y, size);
+}
+
+void sheet_shape(struct sheet *sheet, struct look look, double x, double y, double size)
+{
+	paint_sign(sheet, BADGE_LOOK, look, x, y, size);
+}
+
+void sheet_badge(struct sheet *sheet, enum badge badge, const struct look *look, double x, double y, double size)
+{
+	static const struct look none = { 0 };
+
+	paint_sign(sheet, badge, badge == BADGE_LOOK ? *look : none, x, y, size);
+}
+
+void sheet_open(struct sheet *sheet)
+{
+	sheet->drawn = g_array_new(FALSE, FALSE, sizeof(struct drawn));
+	sheet->edges = g_array_new(FALSE, FALSE, sizeof(double));
+}
+
+void sheet_close(struct sheet *sheet)
+{
+	g_array_unref(sheet->drawn);
+	g_array_unref(sheet->edges);
 }

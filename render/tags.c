@@ -198,13 +198,12 @@ guint tags_objects(const struct tags *tags)
 static void put_number(GString *text, guint number)
 {
 	char digits[12];
-	int n = 0;
+	int n = (int)sizeof digits;
 
 	do
-		digits[n++] = (char)('0' + number % 10);
+		digits[--n] = (char)('0' + number % 10);
 	while ((number /= 10) > 0);
-	while (n > 0)
-		g_string_append_c(text, digits[--n]);
+	g_string_append_len(text, digits + n, (gssize)sizeof digits - n);
 }
 
 static void put_reference(GString *text, const char *before, guint object)
@@ -245,6 +244,14 @@ static guint32 own_page(const struct tags *tags, const struct element *element)
 
 static void put_kids(const struct tags *tags, const struct element *element, guint32 page, guint first, GString *text)
 {
+	const struct kid *only = element->first != NOTHING && element->first == element->last
+	    ? &g_array_index(tags->kids, struct kid, element->first) : NULL;
+
+	if (only != NULL && only->kind == KID_CONTENT) { /* most elements: kept short */
+		g_string_append(text, "/K ");
+		put_number(text, only->what);
+		return;
+	}
 	g_string_append(text, "/K[");
 	for (guint32 i = element->first; i != NOTHING;) {
 		const struct kid *kid = &g_array_index(tags->kids, struct kid, i);

@@ -128,6 +128,7 @@ static void begin(struct pdf_writer *writer)
 	*sheet = (struct sheet){ .pdf = writer->pdf, .tags = pdf_tags(writer->pdf), .measure = { advance, writer->fonts },
 		.left = MARGIN_SIDE, .right = PAGE_WIDTH - MARGIN_SIDE, .top = MARGIN_TOP, .bottom = PAGE_HEIGHT - MARGIN_BOTTOM,
 		.theme = THEME };
+	sheet_open(sheet);
 	sheet->document = tags_add(sheet->tags, TAGS_NONE, TAG_DOCUMENT);
 	g_autofree char *house = words_house(writer->report, writer->options);
 	const char *day = writer->options->date != NULL ? writer->options->date
@@ -167,6 +168,7 @@ GString *to_pdf(const struct report *report, const struct render_options *option
 	GString *file = pdf_save(writer.pdf, error);
 	fonts_note(writer.fonts, notes);
 	pile_free(writer.pile);
+	sheet_close(&writer.sheet);
 	pdf_free(writer.pdf);
 	glance_free(writer.glance);
 	fonts_close(writer.fonts);

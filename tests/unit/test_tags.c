@@ -45,7 +45,7 @@ static void content_is_found_from_both_sides(void **state)
 	GPtrArray *objects = written(tags, entries);
 	assert_string_equal(object_at(objects, 0), "10 <</S/Document/P 5 0 R/K[11 0 R 12 0 R ]>>");
 	assert_string_equal(object_at(objects, 1), "11 <</S/P/P 10 0 R/Pg 3 0 R/K[0 <</Type/MCR/Pg 4 0 R/MCID 0>>]>>");
-	assert_string_equal(object_at(objects, 2), "12 <</S/H1/P 10 0 R/Pg 3 0 R/K[1 ]>>");
+	assert_string_equal(object_at(objects, 2), "12 <</S/H1/P 10 0 R/Pg 3 0 R/K 1>>");
 	assert_string_equal(object_at(objects, 3), "13 <</Limits[0 1]/Nums[0[11 0 R 12 0 R]1[11 0 R]]>>");
 	assert_string_equal(entries->str, "/Type/StructTreeRoot/K 10 0 R/ParentTreeNextKey 2/ParentTree<</Kids[ 13 0 R]>>");
 	g_ptr_array_unref(objects);
