@@ -135,14 +135,15 @@ static struct pattern NOT_COMMITTEE = PATTERN("(?i)^(?:report|response|recommend
 					      "appendix|annex|draft|summary|members?|chair(?:man)?|councillors?)\\b|"
 					      "\\b(?:is|are|was|were|has|have|will|should|be|arising|from)\\b");
 
-static struct pattern STAGE =
-    PATTERN("(?i)^(?=.*\\b(?:(?:\\d{1,2}|three|six|nine|twelve|fifteen|eighteen|twenty-?four)[\\s-]*months?|one[\\s-]"
-	    "year|two[\\s-]years?|interim|final|first|second|third|"
-	    "fourth|initial|annual|closing|end[\\s-]of[\\s-](?:year|inquiry))\\b)"
-	    "(?:(?:the|a|our|and|this|is|interim|final|first|second|third|fourth|initial|annual|closing|end|of|year|"
-	    "years|inquiry|one|two|\\d{1,2}|three|six|nine|twelve|fifteen|eighteen|"
-	    "twenty-?four|months?|monthly|on|after|later|progress|monitoring|implementation|update|report|review|"
-	    "follow-?up|tracking|stage|recommendations|for|to)\\b[\\s\\W]*)+$");
+#define NUMBER "(?:\\d{1,2}|one|two|three|four|six|nine|twelve|fifteen|eighteen|twenty-?four)"
+static struct pattern STAGE = PATTERN(
+    "(?i)^(?=.*\\b(?:" NUMBER
+    "[\\s-]*(?:months?|years?)|interim|final|first|second|third|fourth|initial|annual|closing|mid-?(?:year|term)|"
+    "half-?year(?:ly)?|quarter(?:ly)?|q[1-4]|year-?end|end[\\s-]of[\\s-](?:year|inquiry))\\b)"
+    "(?:(?:the|a|our|and|this|is|interim|final|first|second|third|fourth|initial|annual|closing|end|of|years?|"
+    "inquiry|" NUMBER "|months?|monthly|on|after|later|since|progress|monitoring|implementation|update|report|review|"
+		      "follow-?up|tracking|stage|recommendations|for|to|"
+    "mid|half|term|yearly|quarter(?:ly)?|q[1-4]|20\\d\\d(?:[/-]\\d\\d)?)\\b[\\s\\W]*)+$");
 
 static struct pattern STAMP =
     PATTERN("(?i)^\\W*(?:(?:agenda\\s+)?item(?:\\s+(?:no|number))?\\.?\\s*\\d*[a-z]?|(?:appendix|annexe?|enclosure|"

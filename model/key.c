@@ -184,6 +184,21 @@ static bool is_tracker(const struct reading *reading, const struct table *table)
 	return found;
 }
 
+/** Takes a block of a key; its heads and introductions are in no member and yet not lost. */
+static void take_block(struct reading *reading, guint i)
+{
+	const struct block *block = reading->doc->blocks->pdata[i];
+
+	reading_take(reading, i);
+	if (block->kind != BLOCK_TABLE) {
+		g_ptr_array_add(reading->explained, g_strdup(block->text));
+		return;
+	}
+	for (guint k = 0; k < block->table->cells->len; k++)
+		g_ptr_array_add(
+		    reading->explained, g_strdup(((const struct cell *)block->table->cells->pdata[k])->text));
+}
+
 /** "Recommendation implemented | Progress made" reads like a header row, and is a key where all cells are like it. */
 static bool all_are_clear(const GPtrArray *entries, guint from)
 {
@@ -310,9 +325,9 @@ static guint read_headed(struct reading *reading, guint heading, enum key_subjec
 		return subject == KEY_RISK ? end : heading + 1;
 	}
 	keep_entries(entries, from);
-	reading_take(reading, heading);
+	take_block(reading, heading);
 	for (guint i = 0; i < used->len; i++)
-		reading_take(reading, g_array_index(used, guint, i));
+		take_block(reading, g_array_index(used, guint, i));
 	reading->key_is_committees = reading->key_is_committees || subject == KEY_COMMITTEE;
 	return end;
 }
@@ -394,7 +409,7 @@ static guint read_bare_lines(struct reading *reading, guint first)
 	}
 	keep_entries(entries, from);
 	for (guint k = first; k < i; k++)
-		reading_take(reading, k);
+		take_block(reading, k);
 	return i;
 }
 
@@ -449,7 +464,7 @@ void key_read(struct reading *reading)
 		if (block->kind == BLOCK_LEFT_OUT || reading_is_taken(reading, i)) {
 			i++;
 		} else if (read_bare(reading, block)) {
-			reading_take(reading, i++);
+			take_block(reading, i++);
 		} else {
 			enum key_subject subject = is_text ? key_heading(block->text) : KEY_NONE;
 			guint next = subject != KEY_NONE ? read_headed(reading, i, subject) : i;

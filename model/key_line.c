@@ -21,11 +21,11 @@
 	"box|marker|symbol|shaded)s?"
 #define COLOUR_LABEL "(?:an?\\s+|the\\s+)?" COLOUR "(?:\\s*[/&+-]\\s*" COLOUR ")?(?:\\s+" SHAPE "){0,2}"
 #define STATUS_LABEL                                                                                                   \
-	"(?:not\\s+)?(?:fully\\s+|partly\\s+|partially\\s+)?(?:completed?|delivered|implemented|achieved|closed|done|" \
-	"started|on[\\s-]track|"                                                                                       \
+	"(?:(?:not\\s+)?(?:fully\\s+|partly\\s+|partially\\s+)?(?:completed?|delivered|implemented|achieved|closed|"   \
+	"done|started|on[\\s-]track|"                                                                                  \
 	"off[\\s-]track|on\\s+target|in\\s+progress|on\\s?going|under\\s?way|delayed|slipped|overdue|at\\s+risk|"      \
 	"on\\s+hold|paused|"                                                                                           \
-	"deferred|superseded|rejected|open|extended)"
+	"deferred|superseded|rejected|open|extended|partial|outstanding|pending|late|moving|stuck|stopped|withdrawn))"
 #define QUOTE "[\"'\\x{2018}\\x{201c}]?"
 #define UNQUOTE "[\"'\\x{2019}\\x{201d}]?"
 #define DASH "[\\x{2013}\\x{2014}]"
@@ -39,7 +39,7 @@ static struct pattern HEADING =
 	    "committee['\\x{2019}]?s?|risk|priority|performance|delivery|implementation|action|the|of|and|to|for|"
 	    "scoring|score|our|a|grade|stage|"
 	    "guide|assurance|opinion)\\b\\W*){1,7}(?:key|legend|guidance|definitions?|explanations?|explained|"
-	    "descriptors?|descriptions?|criteria|ratings?|"
+	    "descriptors?|descriptions?|criteria|ratings?|scores?|"
 	    "codes?|notation|system|scale|categories|levels|mean)\\b)"
 	    "|^\\W*(?:guide|guidance|explanation|explanatory\\s+notes?|definitions?|meaning|description|interpretation)"
 	    "\\s+(?:to|of|for|on)\\s+(?:the\\s+)?"
@@ -61,22 +61,33 @@ static struct pattern COMMITTEE_SUBJECT =
 	    "\\b(?:committee|panel|commission|members)\\b");
 
 static struct pattern LABEL = PATTERN(
-    "(?i)^\\W*(?:" COLOUR_LABEL "|tick(?:\\s+mark)?|cross|star|[RAGBYC]|\\d{1,2}|[<>\\x{2264}\\x{2265}]?\\s*\\d{1,3}"
-    "(?:\\s*%?\\s*(?:-|" DASH
-    "|to)\\s*\\d{1,3})?\\s*%\\+?|open|new|extended|(?:level|stage|grade|score)\\s+\\w{1,2})\\W*$");
+    "(?i)^\\W*(?:" COLOUR_LABEL "|tick(?:\\s+mark)?|cross|star|(?-i:[A-Z])|\\d{1,2}|[<>\\x{2264}\\x{2265}]?\\s*\\d{1,3}"
+    "(?:\\s*%?\\s*(?:-|" DASH "|to)\\s*\\d{1,3})?\\s*%\\+?|open|new|extended|partial|outstanding|pending|late|"
+    "(?:level|stage|grade|score)\\s+\\w{1,2})\\W*$");
 
 /** "Green: finished", "A - some slippage", "Closed means that no more is to be done". */
 static struct pattern LINE =
     PATTERN("(?i)^[\\s\\x{2022}\\x{25e6}*]*(?:\\[\\w+\\]\\s*|\\d\\s(?=\\D))?" QUOTE "(\\S.{0,39}?)" UNQUOTE
 	    "\\s*(?:=|:|\\x{2192}|\\s-{1,2}\\s|" DASH "|\\t|\\s+" MEANS ")\\s*(\\S.*)$");
+static struct pattern NUMBER_LINE = PATTERN("^\\s*(\\d{1,2}|[A-Z])[.)]?\\s+(\\p{L}.*)$");
 static struct pattern COLOUR_LINE = PATTERN("(?i)^\\W*(" COLOUR_LABEL ")\\s+(?:(?:is|are)\\s+)?(\\S.*)$");
 static struct pattern SIGN_LINE = PATTERN("^\\s*(\\S{1,6}|\\\\\\p{L}{1,12})\\s*(?:=|:|" DASH "|-)?\\s*(\\S.*)$");
 
 /** A label inside a sentence and what parts it from its meaning. */
 static struct pattern IN_SENTENCE = PATTERN("(?i)(?:(?:^|[;,.(\\[:\\n\\x{2022}]|\\s(?:and|or)\\s)\\s*" QUOTE "(?:"
 					    "([^\\s(\\[\"'][^;,.:=()\\n]{0,29}?)" UNQUOTE "\\s*=\\s*"
-					    "|(" COLOUR_LABEL "|[RAGBY]|" STATUS_LABEL "|\\d)" UNQUOTE
-					    "\\s*(?::|\\s-\\s|" DASH "|\\s" MEANS "|\\sis\\b|\\sare\\b)\\s*))");
+					    "|(" COLOUR_LABEL "|(?-i:[A-Z])|" STATUS_LABEL "|\\d)" UNQUOTE
+					    "\\s*(?::|\\s-\\s|" DASH "|\\s\\(|\\s" MEANS "|\\sis\\b|\\sare\\b)\\s*))"
+					    "|(?i)\\s((?-i:[A-Z])|" COLOUR ")\\s?[:=]\\s*");
+
+/** "up to 25% is Red": the range before the colour. */
+static struct pattern RANGE_FIRST =
+    PATTERN("(?i)((?:(?:up\\s+to|over|under|above|below|more\\s+than|less\\s+than|at\\s+least|between|from|[<>\\x{2264}"
+	    "\\x{2265}]=?)\\s*)?\\d{1,3}\\s?%?"
+	    "(?:\\s*(?:-|" DASH
+	    "|to|and)\\s*\\d{1,3})?\\s?(?:%|per\\s?cent)(?:\\s+(?:or|and)\\s+(?:more|less|over|under|above|below))?)"
+	    "(?:\\s+complete\\w*)?\\s*(?:is|are|:|=|" DASH
+	    "|-|means|shown\\s+as|will\\s+be)\\s+(?:shown\\s+(?:as|in)\\s+|marked\\s+)?(" COLOUR ")\\b");
 
 static struct pattern SENTENCE_END = PATTERN("[.](?=\\s+\\p{Lu}|\\s*$)|\\n");
 
@@ -186,7 +197,8 @@ bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode)
 	if (mode == KEY_ALONE)
 		return false;
 	if (add_matched(entries, &COLOUR_LINE, text, is_labelled) ||
-	    (mode == KEY_HEADED && add_matched(entries, &LINE, text, is_explained)))
+	    (mode == KEY_HEADED && (add_matched(entries, &LINE, text, is_explained) ||
+				       add_matched(entries, &NUMBER_LINE, text, is_explained))))
 		return true;
 	if (words > BARE_WORDS || !speaks_clearly(text))
 		return false;
@@ -223,7 +235,7 @@ static char *cut_meaning(const char *text, gsize from, gsize to)
 static bool next_label(const char *text, gsize from, struct match *found)
 {
 	while (pattern_match_from(&IN_SENTENCE, text, from, found)) {
-		unsigned group = match_has(found, 1) ? 1 : 2;
+		unsigned group = match_has(found, 1) ? 1 : match_has(found, 2) ? 2 : 3;
 		g_autofree char *label = match_group(found, group);
 		if (key_is_label(label) || (group == 1 && text_count_words(label) < LABEL_WORDS)) {
 			found->start[1] = found->start[group];
@@ -235,10 +247,25 @@ static bool next_label(const char *text, gsize from, struct match *found)
 	return false;
 }
 
+/** Entries whose colours stand behind their ranges. */
+static unsigned add_ranges(GPtrArray *entries, const char *text)
+{
+	struct match match;
+	guint before = entries->len;
+
+	for (gsize from = 0; pattern_match_from(&RANGE_FIRST, text, from, &match); from = match.end[0])
+		add(entries, match_group(&match, 2), match_group(&match, 1));
+	if (entries->len - before < 2)
+		g_ptr_array_set_size(entries, (gint)before);
+	return entries->len - before;
+}
+
 unsigned key_add_sentence(GPtrArray *entries, const char *text)
 {
 	struct match match;
 	guint before = entries->len;
+	if (add_ranges(entries, text) > 0)
+		return entries->len - before;
 	bool more = next_label(text, 0, &match);
 	g_autofree char *lead = more ? g_strndup(text, match.start[1]) : NULL;
 

@@ -104,6 +104,13 @@ static struct wording MEANINGS[] = {
 	    CODE_COMPLETE, 4 },
 	{ PATTERN("(?:milestones?|timescales?|deadlines?|dates|targets) (?:are |have been |being )?(?:being )?met\\b"),
 	    CODE_ON_TRACK, 4 },
+	/* parts and nothing */
+	{ PATTERN("(?:begun|started|under ?way|in progress|commenced),? (?:but|and) not (?:yet )?(?:fully )?" MAKE),
+	    CODE_ON_TRACK, 4 },
+	{ PATTERN("(?:parts?|some|much|most|half) of (?:it|this|the \\w+|them)\\b.{0,30}?" MAKE), CODE_ON_TRACK, 3 },
+	{ PATTERN("(?:none of (?:it|this|the \\w+|them)\\b.{0,30}?|nothing (?:has )?(?:been )?)" MAKE), CODE_OFF_TRACK,
+	    4 },
+	{ PATTERN("no (?:new|revised|later) (?:date|deadline)"), CODE_OFF_TRACK, 3 },
 	/* what can be made good */
 	{ PATTERN("(?:slightly|a little|somewhat|partially|partly|just) (?:off|behind|late|delayed)(?: "
 		  "(?:track|target|schedule|course|plan))?"),
@@ -171,6 +178,7 @@ static struct wording MEANINGS[] = {
 		  "difficult(?:y|ies)|(?:close|closer|careful|further|needs?|some) "
 		  "(?:monitoring|attention|watching)|caution|obstacles?"),
 	    CODE_AT_RISK, 2 },
+	{ PATTERN("\\b(?:stopped|ceased|halted)\\b"), CODE_PAUSED, 2 },
 	/* going well */
 	{ PATTERN("on (?:track|target|schedule|course|plan|time)\\b(?: (?:to be|for|towards?))?(?: fully)?(?: " MAKE
 		  "| completion| delivery)?.*satisf\\w+"),
