@@ -8,6 +8,7 @@
 #include "model/note.h"
 #include "model/text.h"
 
+#define WIDE_SPAN 32 /* columns: a wider span means "all of them", as authors write colspan=100 */
 #define CHAIN 8 /* elements inside each other that a cell's one colour may be deep in */
 
 /** A cell where the grid has it. */
@@ -78,10 +79,17 @@ static void markup_read(struct markup *markup, const xmlNode *table)
 	memset(markup, 0, sizeof *markup);
 	markup->spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
 	add_rows(markup, table, false);
+	unsigned n_cols = 1;
+	for (guint i = 0; i < markup->spots->len; i++) {
+		const struct spot *spot = &g_array_index(markup->spots, struct spot, i);
+		n_cols = MAX(n_cols, spot->col + (spot->colspan <= WIDE_SPAN ? spot->colspan : 1));
+	}
 	for (guint i = 0; i < markup->spots->len; i++) {
 		struct spot *spot = &g_array_index(markup->spots, struct spot, i);
 		spot->rowspan = MIN(spot->rowspan, markup->n_rows - spot->row);
+		spot->colspan = MIN(spot->colspan, n_cols - spot->col);
 	}
+	markup->n_cols = n_cols;
 }
 
 /** Whether a cell holds a part of a page rather than a value: headings, tables of its own. */

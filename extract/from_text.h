@@ -82,6 +82,9 @@ bool line_is_number(const char *text);
 /** Whether a text begins with such a label and goes on behind it: "a) ...", "Recommendation 3: ...". */
 bool line_has_label(const char *text);
 
+/** Whether a text reads like the heading of a column: short, no sentence, no number, begins with a capital or sign. */
+bool line_is_head(const char *text);
+
 /** Adds a cell of raw text unless it is blank. */
 void line_add_cell(struct table *table, unsigned row, unsigned col, const char *text, const struct line *line);
 

@@ -124,14 +124,13 @@ void line_add_cell(struct table *table, unsigned row, unsigned col, const char *
 	cell->place = line_place(line);
 }
 
-/** Whether a cell reads like the heading of a column: short, no sentence, no date, begins with a capital or sign. */
-static bool is_head_cell(const struct cell *cell)
+bool line_is_head(const char *text)
 {
-	const char *last = cell->text + strlen(cell->text) - 1;
-	gunichar first = g_utf8_get_char(cell->text);
+	const char *last = text + strlen(text) - 1;
+	gunichar first = g_utf8_get_char(text);
 
-	return g_utf8_strlen(cell->text, -1) <= HEAD_CELL_CHARS && (*last != '.' || strlen(cell->text) <= SHORT_HEAD_BYTES) &&
-	       *last != ';' && !g_unichar_islower(first) && !g_unichar_isdigit(first) && !line_is_number(cell->text);
+	return *text != '\0' && g_utf8_strlen(text, -1) <= HEAD_CELL_CHARS && (*last != '.' || strlen(text) <= SHORT_HEAD_BYTES) &&
+	       *last != ';' && !g_unichar_islower(first) && !g_unichar_isdigit(first) && !line_is_number(text);
 }
 
 /** Whether the first row of a table of three or more columns is its header, by its look. */
@@ -143,7 +142,7 @@ static bool has_header(const struct table *table)
 		const struct cell *cell = table_at(table, 0, col);
 		if (cell == NULL)
 			continue;
-		if (cell->colspan > 1 || !is_head_cell(cell))
+		if (cell->colspan > 1 || !line_is_head(cell->text))
 			return false;
 		n_heads++;
 	}

@@ -230,6 +230,17 @@ static bool take_section(struct run *run)
 	return true;
 }
 
+/** Whether a row below a blank line is the header of another table: heads only, and rows follow at once. */
+static bool is_new_header(const struct run *run)
+{
+	g_autoptr(GPtrArray) fields = split(run, lines_at(run->lines, run->at)->text);
+
+	for (guint i = 0; i < fields->len; i++)
+		if (!line_is_head(g_strstrip(g_ptr_array_index(fields, i))))
+			return false;
+	return lines_follows(run->lines, run->at + 1) && count_fields(run, lines_at(run->lines, run->at + 1)) > 1;
+}
+
 /** Whether a row stands below a blank line and yet belongs to the table above: as wide, and not a header again. */
 static bool goes_on_below_gap(const struct run *run)
 {
@@ -240,7 +251,7 @@ static bool goes_on_below_gap(const struct run *run)
 	if (run->n_fields < 3 || line->gap > 2 || count_fields(run, line) != run->n_fields)
 		return false;
 	g_autofree char *key = text_key(line->text);
-	return strcmp(key, run->header_key) != 0;
+	return strcmp(key, run->header_key) != 0 && !is_new_header(run);
 }
 
 static void take_rows(struct run *run)

@@ -68,6 +68,8 @@ bool hyphen_is_break(const char *before, const char *after)
 
 void hyphen_append(GString *paragraph, const char *line)
 {
+	while (paragraph->len > 0 && g_ascii_isspace(paragraph->str[paragraph->len - 1]))
+		g_string_truncate(paragraph, paragraph->len - 1);
 	while (g_unichar_isspace(g_utf8_get_char(line)))
 		line = g_utf8_next_char(line);
 	gsize hyphen = hyphen_length(paragraph->str, paragraph->len);
