@@ -8,6 +8,7 @@
 
 #include "extract/bullets.h"
 #include "extract/pdf_draw.h"
+#include "extract/pdf_icons.h"
 #include "extract/pdf_text.h"
 #include "extract/scan.h"
 #include "extract/beside.h"
@@ -81,6 +82,7 @@ static struct page *read_page(PopplerDocument *pdf, struct pdf_draw *draw, unsig
 	if (draw != NULL)
 		pdf_draw_read(draw, page);
 	bullets_read(page);
+	pdf_icons_read(from, page);
 	g_object_unref(from);
 	return page;
 }
