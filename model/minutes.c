@@ -14,6 +14,7 @@
 
 #define HEAD_LINES 45u   /* where a paper says what it is: before or within the list of those present */
 #define ENOUGH 5         /* evidence: no single line is enough, a title and those present are */
+#define AGAINST_TRACKER 5 /* a table of recommendations: minutes can quote one, but then much else says what they are */
 #define ATTENDANCE_LINES 80u
 #define LABELLED_BYTES_MAX 1500u /* "Officers: ..." below those present; a paragraph of the account has no label */
 #define SEARCHED_BYTES 600u /* what is looked for stands at the beginning of a line */
@@ -301,10 +302,11 @@ bool minutes_read(struct reading *reading)
 	g_autoptr(GPtrArray) lines = minutes_lines(reading->doc);
 	struct people *people;
 
-	if (has_tracker(reading) || weigh(lines) < ENOUGH)
+	if (weigh(lines) - (has_tracker(reading) ? AGAINST_TRACKER : 0) < ENOUGH)
 		return false;
 	people = people_of(reading->doc);
-	minutes_template_drop(reading->doc, lines);
+	minutes_template_drop(reading->doc,
+	    reading->report->organisation != NULL ? reading->report->organisation : reading->report->committee, lines);
 	if (is_page(lines)) {
 		g_autoptr(GPtrArray) pages = minutes_pages(lines);
 		read_pages(reading, people, lines, pages);

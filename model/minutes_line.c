@@ -10,6 +10,8 @@
 #define MARK_STEP_MAX 3u    /* a list may miss a number or two (a page lost, a typing error) */
 #define LAYOUT_CELL_BYTES 150u /* a cell with more is a paragraph: figures, names and dates are shorter */
 #define SENTENCE_BYTES 25u    /* a cell that ends with a stop and is longer is a sentence, not a label */
+#define MARK_BYTES_MAX 8u     /* "(xviii)" */
+#define NUMBER_BYTES_MAX 14u  /* "OSC/123/2024" */
 #define LAYOUT_COLUMNS_MAX 8u /* minutes laid out as a table have two to five columns */
 
 static struct pattern BULLET = PATTERN("^(?:[•·▪▫●◦○■□‣∙➢➤⁃\\x{F000}-\\x{F0FF}*]\\s*|[-–—]\\s+|o\\s{2,})(?=\\S)");
@@ -341,9 +343,10 @@ static bool is_list(const struct table *table)
 			continue;
 		g_autofree char *probe = g_strconcat(text, " x", NULL);
 		struct list_mark mark;
-		if (strlen(text) > 8 || strchr(".)", text[strlen(text) - 1]) == NULL || !minutes_mark(probe, &mark))
-			return false;
-		marks++;
+		bool listed = strlen(text) <= MARK_BYTES_MAX && strchr(".)", text[strlen(text) - 1]) != NULL && minutes_mark(probe, &mark);
+		if (!listed && (strlen(text) > NUMBER_BYTES_MAX || strpbrk(text, "0123456789") == NULL))
+			return false; /* neither a mark nor an item's number below the list */
+		marks += listed ? 1 : 0;
 	}
 	return marks > 0 && table->source == TABLE_COLUMNS;
 }

@@ -2,10 +2,14 @@
 
 #include <string.h>
 
+#include "model/date.h"
 #include "model/minutes_line.h"
 #include "model/pattern.h"
+#include "model/text.h"
 
 #define ENTRY_BYTES_MAX 200u /* a document's name in a list of documents */
+#define FOOTER_BYTES_MAX 160u /* one line */
+#define HEAD_LINES 6u         /* where the names and the date stand for the first time */
 #define CUT_BYTES 60u       /* a shorter paragraph is a heading or a name, and whole */
 #define CUT_BYTES_MAX 20000u /* joined again and again a page's worth would be copied too often */
 
@@ -132,6 +136,17 @@ static enum left_out is_template(const struct minute_line *line, bool markers, b
 }
 
 
+/** A footer that repeats the house's or committee's name beside the meeting's date, its page number cut off. */
+static bool is_running(const struct minute_line *line, const char *key)
+{
+	if (key == NULL || *key == '\0' || line->heading || line->from_table || strlen(line->text) > FOOTER_BYTES_MAX ||
+	    line->mark.style != MARK_NONE || g_str_has_suffix(line->text, "."))
+		return false;
+	g_autofree char *own = text_key(line->text);
+	g_autofree char *date = g_str_has_prefix(own, key) ? date_find(line->text, 0, NULL, NULL) : NULL;
+	return date != NULL;
+}
+
 /** Blocks of which no line is left are left out. */
 static void mark_blocks(struct doc *doc, GHashTable *dropped, const GPtrArray *lines)
 {
@@ -152,12 +167,13 @@ static void mark_blocks(struct doc *doc, GHashTable *dropped, const GPtrArray *l
 	}
 }
 
-void minutes_template_drop(struct doc *doc, GPtrArray *lines)
+void minutes_template_drop(struct doc *doc, const char *name, GPtrArray *lines)
 {
 	g_autoptr(GHashTable) dropped = g_hash_table_new(NULL, NULL);
 	g_autoptr(GPtrArray) kept = g_ptr_array_new();
 	bool markers = minutes_template_has_markers(lines), trailer = false, documents = false, opens = false;
 	int page = find_page_offset(lines);
+	g_autofree char *key = name != NULL ? text_key(name) : NULL;
 	GDestroyNotify free_line = minutes_line_free;
 
 	for (guint i = 0; i < lines->len; i++) {
@@ -165,6 +181,8 @@ void minutes_template_drop(struct doc *doc, GPtrArray *lines)
 		trailer = trailer || pattern_match(&TRAILER, line->text, NULL);
 		opens = strip_tags(line) || opens;
 		enum left_out why = trailer ? LEFT_OUT_NAVIGATION : is_template(line, markers, documents, page);
+		if (why == LEFT_OUT_NONE && i >= HEAD_LINES && is_running(line, key))
+			why = LEFT_OUT_RUNNING;
 		documents = why == LEFT_OUT_NAVIGATION && line->text[0] != '\0' && !trailer;
 		if (why != LEFT_OUT_NONE) {
 			g_hash_table_insert(dropped, GUINT_TO_POINTER(line->block), GUINT_TO_POINTER(why));

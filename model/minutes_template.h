@@ -15,8 +15,11 @@
 /** Whether a document carries item markers. */
 bool minutes_template_has_markers(const GPtrArray *lines);
 
-/** Takes the template's lines out of `lines` and marks the blocks that held nothing else as left out. */
-void minutes_template_drop(struct doc *doc, GPtrArray *lines);
+/**
+ * Takes the template's lines out of `lines` and marks the blocks that held nothing else as left out. `name` is the
+ * organisation or committee that a running footer repeats beside the date; NULL: unknown.
+ */
+void minutes_template_drop(struct doc *doc, const char *name, GPtrArray *lines);
 
 /** A title without "PDF 112 KB", a closing dash or colon. Takes over the text. */
 char *minutes_template_title(char *title);
