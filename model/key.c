@@ -2,153 +2,21 @@
 
 #include <string.h>
 
-#include "model/colour.h"
 #include "model/columns.h"
-#include "model/mark.h"
 #include "model/pattern.h"
 #include "model/progress.h"
 #include "model/reading.h"
-#include "model/sign.h"
 #include "model/text.h"
 
 #define DEFINITION_WORDS 60u
-#define NUMBERS_MOST 8u /* levels of a scale; more are a list */
 #define SKIPPED_MOST 3u /* page number, stamp, running header between two pages of a key */
 #define SKIPPED_WORDS 20u
 #define FOLLOWING_BLOCKS 24u /* how far below its heading a key can go on, line by line */
 
-/* What speaks for a code beside the words of the meaning; a phrase of a meaning weighs 1 to 5. */
-#define WEIGHT_LABEL 3.0  /* the label is itself a status word */
-#define WEIGHT_STATUS 1.0 /* the meaning begins with a status word */
-#define WEIGHT_HUE 1.0    /* the colour as the default scheme has it */
-#define WEIGHT_TICK 1.5
-#define WEIGHT_TAKEN (-0.75) /* another entry of the key has the code already */
-
-static struct pattern PERCENT = PATTERN("(?i)(?<!100)(?<!\\d)\\d{1,2}\\s?(?:%|per\\s?cent)|\\b(?:more|less|fewer|over|"
-					"under)\\s+(?:than\\s+)?(?:half|a\\s+(?:third|quarter)|two\\s+thirds)");
 static struct pattern NUMBER_ALONE = PATTERN("^\\s*(?:page\\s+)?\\d*\\s*$");
 static struct pattern MEANS_THAT = PATTERN("(?i)^[\\s\\d*\\x{2020}\\x{b9}\\x{b2}\\x{b3}\\[\\](){}ivx.]*[\"'\\x{2018}"
 					   "\\x{201c}]?(\\p{L}[\\p{L} -]{1,38}?)[\"'\\x{2019}\\x{201d}]?\\s+means?\\s+"
 					   "(?:that\\s+)?(\\S.*)$");
-
-static enum hue hue_of(const struct scheme_entry *entry)
-{
-	enum hue hue = HUE_NONE;
-
-	if (entry->label != NULL) {
-		g_auto(GStrv) words = g_strsplit_set(entry->label, " /&-", 4);
-		for (unsigned i = 0; words[i] != NULL && hue == HUE_NONE; i++)
-			hue = colour_of_word(words[i]);
-		if (hue == HUE_NONE)
-			hue = colour_of_letter(entry->label);
-	}
-	return hue != HUE_NONE ? hue : colour_hue(entry->colour);
-}
-
-/** What speaks for each code in the whole of an entry. */
-static void weigh_entry(const struct scheme_entry *entry, double weights[N_CODES])
-{
-	enum hue hue = hue_of(entry);
-	static const enum code BY_HUE[N_HUES] = {
-		[HUE_RED] = CODE_OFF_TRACK,
-		[HUE_AMBER] = CODE_AT_RISK,
-		[HUE_YELLOW] = CODE_AT_RISK,
-		[HUE_GREEN] = CODE_ON_TRACK,
-		[HUE_BLUE] = CODE_COMPLETE,
-		[HUE_GREY] = CODE_NOT_STARTED,
-	};
-
-	progress_weigh(entry->meaning, weights);
-	if (pattern_match(&PERCENT, entry->meaning, NULL) && hue != HUE_NONE)
-		for (unsigned code = 0; code < N_CODES; code++)
-			weights[code] = 0; /* "75% complete" is not complete */
-	if (entry->label != NULL)
-		weights[progress_of_status(entry->label)] += WEIGHT_LABEL;
-	if (entry->sign == SIGN_TICK)
-		weights[CODE_COMPLETE] += WEIGHT_TICK;
-	else if (entry->sign == SIGN_CROSS)
-		weights[CODE_OFF_TRACK] += WEIGHT_TICK;
-	else
-		weights[BY_HUE[hue]] += WEIGHT_HUE;
-	weights[progress_of_status(entry->meaning)] += WEIGHT_STATUS;
-	weights[CODE_UNKNOWN] = 0;
-}
-
-static enum code heaviest(const double weights[N_CODES])
-{
-	enum code best = CODE_UNKNOWN;
-
-	for (enum code code = CODE_UNKNOWN; code < N_CODES; code++)
-		if (weights[code] > weights[best])
-			best = code;
-	return best;
-}
-
-/** The entry without a code that is clearest, what is taken counted against it; -1 if none is left. */
-static int find_clearest(
-    const GPtrArray *entries, guint from, double (*weights)[N_CODES], const bool *taken, enum code *code)
-{
-	int clearest = -1;
-	double most = 0;
-
-	for (guint i = from; i < entries->len; i++) {
-		double left[N_CODES];
-		if (((const struct scheme_entry *)entries->pdata[i])->code != CODE_UNKNOWN)
-			continue;
-		for (unsigned c = 0; c < N_CODES; c++)
-			left[c] = weights[i][c] + (taken[c] ? WEIGHT_TAKEN : 0);
-		enum code best = heaviest(left);
-		if (left[best] > most) {
-			most = left[best];
-			clearest = (int)i;
-			*code = best;
-		}
-	}
-	return clearest;
-}
-
-void key_decide(GPtrArray *entries, guint from)
-{
-	bool taken[N_CODES] = { false };
-	double(*weights)[N_CODES] = g_malloc_n(entries->len, sizeof *weights);
-	enum code code = CODE_UNKNOWN;
-
-	for (guint i = 0; i < entries->len; i++)
-		weigh_entry(entries->pdata[i], weights[i]);
-	for (;;) {
-		int i = find_clearest(entries, from, weights, taken, &code);
-		if (i < 0)
-			break;
-		((struct scheme_entry *)entries->pdata[i])->code = code;
-		taken[code] = true;
-	}
-	g_free(weights);
-}
-
-/** Numbers and letters stand before much that is no key. */
-static bool is_number(const struct scheme_entry *entry)
-{
-	return entry->label != NULL && g_utf8_strlen(entry->label, -1) <= 2 && entry->sign == SIGN_NONE;
-}
-
-bool key_is_progress(const GPtrArray *entries, guint from, bool headed)
-{
-	unsigned n = entries->len - from, n_clear = 0, n_risk = 0, n_numbers = 0;
-	double weights[N_CODES];
-
-	for (guint i = from; i < entries->len; i++) {
-		const struct scheme_entry *entry = entries->pdata[i];
-		bool is_percent = hue_of(entry) != HUE_NONE && pattern_match(&PERCENT, entry->meaning, NULL);
-		n_risk += progress_is_risk(entry->meaning);
-		n_clear += is_percent || progress_weigh(entry->meaning, weights);
-		n_numbers += is_number(entry);
-	}
-	if (n < 2 || 2 * n_risk >= n)
-		return false;
-	if (headed)
-		return 3 * n_clear >= n;
-	return n_clear >= 2 && (n_numbers > 0 ? n_clear == n && n <= NUMBERS_MOST : 2 * n_clear >= n);
-}
 
 /** Drops what a search has found since `from`; it was no key. */
 static void drop_entries(GPtrArray *entries, guint from)
@@ -168,7 +36,8 @@ static void keep_entries(GPtrArray *entries, guint from)
 			is_known = g_strcmp0(known->meaning, entry->meaning) == 0 &&
 				   g_strcmp0(known->label, entry->label) == 0 && known->colour == entry->colour;
 		}
-		if (is_known)
+		bool is_nothing = entry->code == CODE_UNKNOWN && entry->label == NULL;
+		if (is_known || is_nothing)
 			g_ptr_array_remove_index(entries, i);
 		else
 			i++;
@@ -268,12 +137,36 @@ static bool may_skip(const struct block *block, unsigned n_entries, unsigned n_s
 	return n_skipped < SKIPPED_MOST && text_count_words(block->text) <= SKIPPED_WORDS;
 }
 
+static bool is_labelled(const struct scheme_entry *entry)
+{
+	return entry->label != NULL || entry->sign != SIGN_NONE || entry->colour != COLOUR_NONE;
+}
+
+/** Drops what the last block has added if labelled entries are followed by none but bare ones: that is prose. */
+static bool drop_bare_tail(GPtrArray *entries, guint from, guint *n_kept)
+{
+	bool before = false, after = entries->len == *n_kept; /* a line that goes on adds nothing */
+
+	for (guint i = from; i < entries->len; i++) {
+		bool is_one = is_labelled(entries->pdata[i]);
+		before = before || (i < *n_kept && is_one);
+		after = after || (i >= *n_kept && is_one);
+	}
+	if (before && !after) {
+		drop_entries(entries, *n_kept);
+		return true;
+	}
+	*n_kept = entries->len;
+	return false;
+}
+
 /** Adds all blocks of the key below a heading, and their indexes to `used`. */
 static void add_below(struct reading *reading, guint heading, enum key_line mode, GArray *used)
 {
 	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
 	guint from = entries->len, last = MIN(blocks->len, heading + 1 + FOLLOWING_BLOCKS);
 	unsigned n_skipped = 0, page = 0;
+	guint n_kept = from;
 
 	g_array_set_size(used, 0);
 	for (guint i = heading + 1; i < last; i++) {
@@ -284,7 +177,7 @@ static void add_below(struct reading *reading, guint heading, enum key_line mode
 		    (entries->len > from && block->kind != BLOCK_TABLE && key_heading(block->text) != KEY_NONE))
 			break;
 		bool is_same_page = entries->len == from || n_skipped == 0 || block->place.page != page;
-		if (is_same_page && add_headed(reading, from, block, mode)) {
+		if (is_same_page && add_headed(reading, from, block, mode) && !drop_bare_tail(entries, from, &n_kept)) {
 			g_array_append_val(used, i);
 			page = block->place.page;
 			n_skipped = 0;

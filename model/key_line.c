@@ -34,7 +34,8 @@
 	"is\\s+for|stands?\\s+for)\\b"
 
 static struct pattern HEADING =
-    PATTERN("(?i)^\\W*(?:(?:key|legend)\\b|(?:(?:rag|brag|bragg|status|progress|colour|symbols?|rating|assessments?|"
+    PATTERN("(?i)^\\W*(?:(?:key|legend)\\s*(?:$|[^\\p{L}\\s]|(?:to|for|of)\\b)|(?:(?:rag|brag|bragg|status|progress|"
+	    "colour|symbols?|rating|assessments?|"
 	    "traffic|lights?|scrutiny|select|"
 	    "committee['\\x{2019}]?s?|risk|priority|performance|delivery|implementation|action|the|of|and|to|for|"
 	    "scoring|score|our|a|grade|stage|"

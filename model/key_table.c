@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "model/mark.h"
+#include "model/colour.h"
 #include "model/pattern.h"
 #include "model/progress.h"
 #include "model/sign.h"
@@ -127,7 +127,7 @@ static void add_entry(GPtrArray *entries, const struct cell *label, char *meanin
 /** One cell that holds an entry whole: "Green: finished", a filled cell with its meaning, a bare meaning. */
 static void add_whole(GPtrArray *entries, const struct cell *cell, bool headed)
 {
-	bool is_marked = cell->fill != COLOUR_NONE || cell->sign != SIGN_NONE;
+	bool is_marked = !colour_is_faint(cell->fill) || cell->sign != SIGN_NONE;
 	guint before = entries->len;
 
 	if (!has_words(cell) || text_count_words(cell->text) > CELL_WORDS)

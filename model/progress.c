@@ -111,6 +111,9 @@ static struct wording MEANINGS[] = {
 	{ PATTERN("(?:none of (?:it|this|the \\w+|them)\\b.{0,30}?|nothing (?:has )?(?:been )?)" MAKE), CODE_OFF_TRACK,
 	    4 },
 	{ PATTERN("no (?:new|revised|later) (?:date|deadline)"), CODE_OFF_TRACK, 3 },
+	{ PATTERN("(?:achieved|met|delivered|done)\\W{1,3}(?:but|though|although) .{0,40}?not (?:yet )?(?:been "
+		  ")?(?:fully )?" MAKE),
+	    CODE_AT_RISK, 5 },
 	/* what can be made good */
 	{ PATTERN("(?:slightly|a little|somewhat|partially|partly|just) (?:off|behind|late|delayed)(?: "
 		  "(?:track|target|schedule|course|plan))?"),
