@@ -105,7 +105,9 @@ static void put_stream(struct file *file, guint number, HPDF_Dict dict)
 		if (strcmp(element->key, "Length") == 0 || (packs && strcmp(element->key, "Filter") == 0))
 			continue;
 		g_string_append_printf(file->out, "/%s ", element->key);
-		put_value(file, element->value, file->out);
+		HPDF_MemStream_FreeData(file->scratch);
+		HPDF_Obj_Write(element->value, file->scratch, NULL); /* a reference where the value is an object of its own */
+		append_stream(file->out, file->scratch);
 	}
 	g_string_append_printf(file->out, "%s/Length %u>>stream\n", packs ? "/Filter/FlateDecode" : "",
 	    packs ? body->size : dict->stream->size);

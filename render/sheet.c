@@ -106,13 +106,27 @@ void sheet_head(struct sheet *sheet, struct grid *grid, bool is_repeated)
 	sheet->y += height;
 }
 
+double sheet_least(const struct sheet *sheet, const struct grid *grid, const struct strip *first)
+{
+	double head = 0, least = 0, whole = 0;
+
+	for (guint i = 0; i < grid->n; i++) {
+		layout_set(grid->head[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
+		layout_set(first->piles[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
+		guint n = first->piles[i]->lines->len;
+		head = MAX(head, layout_height(grid->head[i], 0, grid->head[i]->lines->len));
+		whole = MAX(whole, layout_height(first->piles[i], 0, n));
+		least = MAX(least, layout_height(first->piles[i], 0, MIN(n, FIRST_LINES + 1)));
+	}
+	return head + (whole <= KEEP_HEIGHT ? whole : least) + grid->pad_y * 4;
+}
+
 void sheet_table_begin(struct sheet *sheet, struct grid *grid)
 {
 	for (guint i = 0; i < grid->n; i++)
 		layout_set(grid->head[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
 	grid->is_ruled = true;
 	grid->table = tags_add(sheet->tags, sheet->document, TAG_TABLE);
-	sheet_need(sheet, KEEP_HEIGHT * 1.5);
 	sheet_head(sheet, grid, false);
 	grid->body = tags_add(sheet->tags, grid->table, TAG_TBODY);
 	sheet->grid = grid;

@@ -77,6 +77,9 @@ void sheet_skip(struct sheet *sheet, double height);
 /** A grid of columns in these parts of the width, `gap` apart. */
 void grid_init(struct grid *grid, const struct sheet *sheet, guint n, const double *parts, double gap);
 
+/** The height below which a table had better begin on the next page: its head and what its first row begins with. */
+double sheet_least(const struct sheet *sheet, const struct grid *grid, const struct strip *first);
+
 /** Begins a table: its head is painted and tagged. The cells of the head are the grid's. */
 void sheet_table_begin(struct sheet *sheet, struct grid *grid);
 void sheet_table_end(struct sheet *sheet);

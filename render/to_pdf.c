@@ -124,10 +124,13 @@ static void begin(struct pdf_writer *writer)
 	const char *title = words_title(writer->report), *stage = writer->report->stage;
 	char *foot = text_is_blank(stage) ? g_strdup(title) : g_strconcat(title, " " WORDS_DOT " ", stage, NULL);
 
+	writer->page_height = PAGE_HEIGHT;
 	writer->pdf = pdf_new(writer->fonts, PAGE_WIDTH, PAGE_HEIGHT);
 	*sheet = (struct sheet){ .pdf = writer->pdf, .tags = pdf_tags(writer->pdf), .measure = { advance, writer->fonts },
 		.left = MARGIN_SIDE, .right = PAGE_WIDTH - MARGIN_SIDE, .top = MARGIN_TOP, .bottom = PAGE_HEIGHT - MARGIN_BOTTOM,
 		.theme = THEME };
+	if (writer->options->profile != NULL && writer->options->profile->theme != COLOUR_NONE)
+		sheet->theme = writer->options->profile->theme;
 	sheet_open(sheet);
 	sheet->document = tags_add(sheet->tags, TAGS_NONE, TAG_DOCUMENT);
 	g_autofree char *house = words_house(writer->report, writer->options);
@@ -144,10 +147,10 @@ static void begin(struct pdf_writer *writer)
 	g_free(foot);
 }
 
-static void write_all(struct pdf_writer *writer)
+static void write_all(struct pdf_writer *writer, GPtrArray *notes)
 {
 	sheet_page(&writer->sheet);
-	to_pdf_head(writer);
+	to_pdf_head(writer, notes);
 	if (writer->report->recommendations->len > 0)
 		to_pdf_rows(writer);
 	to_pdf_minutes(writer);
@@ -164,7 +167,7 @@ GString *to_pdf(const struct report *report, const struct render_options *option
 		return NULL;
 	writer.glance = glance_new(report, options->date);
 	begin(&writer);
-	write_all(&writer);
+	write_all(&writer, notes);
 	GString *file = pdf_save(writer.pdf, error);
 	fonts_note(writer.fonts, notes);
 	pile_free(writer.pile);

@@ -15,13 +15,17 @@ struct pdf_writer {
 	struct glance *glance;
 	struct fonts *fonts;
 	struct pdf *pdf;
+	double page_height;
 	struct sheet sheet;
 	struct pile *pile;       /* for whatever is one column */
 	struct look looks[N_CODES + 1]; /* by code; the last: no mark */
 };
 
-/** Title, metadata and glance panel. */
-void to_pdf_head(struct pdf_writer *writer);
+/** Logo, title, metadata. A logo that cannot be read is noted. */
+void to_pdf_head(struct pdf_writer *writer, GPtrArray *notes);
+
+/** The panel of counts, changes and what is overdue. */
+void to_pdf_glance(struct pdf_writer *writer);
 
 /** The table of recommendations. */
 void to_pdf_rows(struct pdf_writer *writer);

@@ -4,19 +4,17 @@
 #include "render/to_pdf.h"
 
 #define METADATA_COLUMNS 4u
+#define LOGO_HEIGHT 34.0
+#define LOGO_WIDTH 170.0 /* the most for a wide one */
+#define LOGO_GAP 12.0
 #define LONG_TITLE 130 /* bytes: some two lines in the size of titles */
 #define COLUMN_GAP 18.0
 #define LABEL_WIDTH 330.0 /* the most that a label may take from its value */
 #define LABEL_GAP 5.0
 #define VALUE_BYTES 80u /* longer values are broken anyway */
-#define BAR_HEIGHT 22.0
-#define SEGMENT_LEAST 16.0 /* so that a number stands in the narrowest part of the bar */
-#define BAR_TEXT 10.5
-#define LEGEND_ROOM 30.0 /* beside the words of an entry: its sign and a gap */
-#define LEGEND_MOST 5
 
 /** House and meeting on one line, a rule below. */
-static void paint_head_texts(struct pdf_writer *writer, const char *const texts[2])
+static void paint_head_texts(struct pdf_writer *writer, const char *const texts[2], double indent)
 {
 	struct sheet *sheet = &writer->sheet;
 	const struct style_look *look = &LAYOUT_STYLES[STYLE_SMALL];
@@ -27,27 +25,55 @@ static void paint_head_texts(struct pdf_writer *writer, const char *const texts[
 		gsize length = strlen(texts[i]);
 		double width = pdf_text_width(writer->pdf, look->weight, look->size, texts[i], length);
 		pdf_content_begin(writer->pdf, tags_add(sheet->tags, sheet->document, TAG_P));
-		pdf_text(writer->pdf, i == 0 ? sheet->left : sheet->right - width, sheet->y + 8, look->weight, look->size, look->colour,
+		pdf_text(writer->pdf, i == 0 ? sheet->left + indent : sheet->right - width, sheet->y + 8, look->weight, look->size, look->colour,
 		    texts[i], length);
 		pdf_end(writer->pdf);
 	}
 	sheet->y += look->leading;
 }
 
-static void write_head_line(struct pdf_writer *writer)
+/** The house's logo at the top left; gives the room that it takes. */
+static double paint_logo(struct pdf_writer *writer, GPtrArray *notes)
+{
+	const struct profile *profile = writer->options->profile;
+	struct sheet *sheet = &writer->sheet;
+	unsigned pixels_x, pixels_y;
+
+	if (profile == NULL || profile->logo == NULL)
+		return 0;
+	int image = pdf_image_load(writer->pdf, profile->logo, &pixels_x, &pixels_y);
+	if (image < 0 || pixels_x == 0 || pixels_y == 0) {
+		notes_add(notes, NOTE_WARNING, "logo-unreadable", NULL, 0, 0,
+		    "the logo of the profile is not a PNG that can be put into a PDF; it was left out there");
+		return 0;
+	}
+	double height = MIN(LOGO_HEIGHT, LOGO_WIDTH * pixels_y / pixels_x), width = height * pixels_x / pixels_y;
+	const double box[4] = { sheet->left, writer->page_height - sheet->y - height, sheet->left + width, writer->page_height - sheet->y };
+	guint figure = tags_add(sheet->tags, sheet->document, TAG_FIGURE);
+	tags_figure(sheet->tags, figure, text_is_blank(profile->logo_text) ? "Logo" : profile->logo_text, box);
+	pdf_content_begin(writer->pdf, figure);
+	pdf_image(writer->pdf, (unsigned)image, sheet->left, sheet->y, width, height);
+	pdf_end(writer->pdf);
+	sheet->y += height - LAYOUT_STYLES[STYLE_SMALL].leading;
+	return width + LOGO_GAP;
+}
+
+static void write_head_line(struct pdf_writer *writer, GPtrArray *notes)
 {
 	struct sheet *sheet = &writer->sheet;
+	double logo = paint_logo(writer, notes);
 	g_autofree char *house = words_house(writer->report, writer->options), *meeting = words_meeting(writer->report);
 	const char *const texts[2] = { house, meeting };
 	double width = 0;
 
 	for (int i = 0; i < 2; i++)
 		width += text_is_blank(texts[i]) ? 0 : layout_width(&sheet->measure, STYLE_SMALL, texts[i], strlen(texts[i]));
-	if (width == 0)
+	if (width == 0 && logo == 0)
 		return;
-	if (width < sheet->right - sheet->left - COLUMN_GAP) {
-		paint_head_texts(writer, texts);
+	if (width < sheet->right - sheet->left - logo - COLUMN_GAP) {
+		paint_head_texts(writer, texts, logo);
 	} else {
+		sheet->y += logo > 0 ? LAYOUT_STYLES[STYLE_SMALL].leading + 2 : 0;
 		pile_clear(writer->pile);
 		for (int i = 0; i < 2; i++)
 			if (!text_is_blank(texts[i]))
@@ -144,216 +170,12 @@ static void write_metadata(struct pdf_writer *writer)
 	g_ptr_array_unref(lines);
 }
 
-/** A part of the bar: a code's, or (N_CODES) that of what has no mark. */
-static unsigned part_count(const struct glance *glance, unsigned part)
+void to_pdf_head(struct pdf_writer *writer, GPtrArray *notes)
 {
-	return part == N_CODES ? glance->unmarked : glance->counts[LOOK_ORDER[part]];
-}
-
-static const struct look *part_look(const struct pdf_writer *writer, unsigned part)
-{
-	return &writer->looks[part == N_CODES ? N_CODES : LOOK_ORDER[part]];
-}
-
-static char *part_words(const struct pdf_writer *writer, unsigned part)
-{
-	return words_legend(writer->report, writer->glance, part == N_CODES ? CODE_UNKNOWN : LOOK_ORDER[part], part == N_CODES);
-}
-
-static void paint_part(struct pdf_writer *writer, unsigned part, double x, double y, double width)
-{
-	struct pdf *pdf = writer->pdf;
-	const struct look *look = part_look(writer, part);
-	g_autofree char *number = g_strdup_printf("%u", part_count(writer->glance, part));
-	gsize length = strlen(number);
-	double text = pdf_text_width(pdf, WEIGHT_BOLD, BAR_TEXT, number, length);
-	bool has_room = width > text + 24;
-	double start = x + (width - text - (has_room ? 16 : 0)) / 2;
-
-	pdf_pen(pdf, look->fill, PDF_NO_COLOUR, 0);
-	pdf_rectangle(pdf, x, y, width, BAR_HEIGHT);
-	pdf_paint(pdf);
-	if (has_room) { /* dark on light or light on dark: on its own fill a disc would not be seen */
-		struct look seen = look->fill == 0xffffff ? *look : (struct look){ look->shape, look->ink, look->fill };
-		sheet_shape(&writer->sheet, seen, start, y + (BAR_HEIGHT - 12) / 2, 12);
-		start += 16;
-	}
-	pdf_text(pdf, start, y + BAR_HEIGHT / 2 + 3.8, WEIGHT_BOLD, BAR_TEXT, look->ink, number, length);
-}
-
-static void paint_parts(struct pdf_writer *writer, double x, double y, double width)
-{
-	unsigned total = writer->report->recommendations->len, n_parts = 0;
-
-	for (unsigned part = 0; part <= N_CODES; part++)
-		n_parts += part_count(writer->glance, part) > 0 ? 1 : 0;
-	double shared = width - n_parts * SEGMENT_LEAST, at = x;
-	for (unsigned part = 0; part <= N_CODES; part++) {
-		unsigned count = part_count(writer->glance, part);
-		if (count == 0)
-			continue;
-		double own = SEGMENT_LEAST + shared * count / total;
-		paint_part(writer, part, at, y, own);
-		at += own;
-		if (at < x + width - 1) { /* parts of one darkness are told apart by the line between them */
-			pdf_pen(writer->pdf, PDF_NO_COLOUR, 0x1b1f24, 0.75);
-			pdf_move(writer->pdf, at, y);
-			pdf_line(writer->pdf, at, y + BAR_HEIGHT);
-			pdf_paint(writer->pdf);
-		}
-	}
-	pdf_pen(writer->pdf, PDF_NO_COLOUR, 0x1b1f24, 0.75);
-	pdf_rectangle(writer->pdf, x, y, width, BAR_HEIGHT);
-	pdf_paint(writer->pdf);
-}
-
-static void draw_bar(struct sheet *sheet, const struct para *para, guint parent, double x, double y, double width)
-{
-	struct pdf_writer *writer = (struct pdf_writer *)para->data;
-	GString *alt = g_string_new("Bar of all recommendations: ");
-	guint figure = tags_add(sheet->tags, parent, TAG_FIGURE);
-	const double box[4] = { x - 1, 595.28 - y - BAR_HEIGHT - 1, x + width + 1, 595.28 - y + 1 };
-
-	for (unsigned part = 0, n = 0; part <= N_CODES; part++) {
-		if (part_count(writer->glance, part) == 0)
-			continue;
-		g_autofree char *words = part_words(writer, part);
-		g_string_append_printf(alt, "%s%s", n++ > 0 ? "; " : "", words);
-	}
-	tags_figure(sheet->tags, figure, alt->str, box);
-	pdf_content_begin(sheet->pdf, figure);
-	paint_parts(writer, x, y, width);
-	pdf_end(sheet->pdf);
-	g_string_free(alt, TRUE);
-}
-
-/** How many entries of the legend stand side by side. */
-static guint legend_columns(const struct pdf_writer *writer, double width)
-{
-	double widest = 1;
-
-	for (unsigned part = 0; part <= N_CODES; part++) {
-		g_autofree char *words = part_words(writer, part);
-		if (part_count(writer->glance, part) > 0)
-			widest = MAX(widest, layout_width(&writer->sheet.measure, STYLE_SMALL, words, strlen(words)));
-	}
-	return (guint)CLAMP(width / (widest + LEGEND_ROOM), 1, LEGEND_MOST);
-}
-
-static void fill_counts(struct pdf_writer *writer, struct pile *pile, double width)
-{
-	struct para *para;
-	guint n = 0;
-
-	g_autofree char *title = words_glance_title(writer->report);
-	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H2, pile_text(pile, title))->keep_next = true;
-	para = pile_add(pile, PARA_DRAWING, STYLE_SMALL, TAG_P, NULL);
-	para->draw = draw_bar;
-	para->data = writer;
-	para->before = 5;
-	para->height = BAR_HEIGHT;
-	guint columns = legend_columns(writer, width);
-	for (unsigned part = 0; part <= N_CODES; part++) {
-		if (part_count(writer->glance, part) == 0)
-			continue;
-		g_autofree char *words = part_words(writer, part);
-		para = to_pdf_mark(writer, pile, STYLE_SMALL, NULL, pile_text(pile, words));
-		para->data = part_look(writer, part);
-		para->before = n % columns > 0 ? -LAYOUT_STYLES[STYLE_SMALL].leading : n == 0 ? 8 : 3;
-		para->shift = width / columns * (n % columns);
-		n++;
-	}
-}
-
-/** A line of the panel: lead, numbers that lead to their rows, tail. */
-static void add_line(const struct report *report, struct pile *pile, const struct words_line *line)
-{
-	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP, [MOVE_WORSE] = BADGE_DOWN, [MOVE_OTHER] = BADGE_CHANGED, [MOVE_NEW] = BADGE_CHANGED };
-	GString *text = g_string_new(line->lead);
-	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
-
-	for (guint i = 0; i < line->recommendations->len; i++) {
-		const struct recommendation *recommendation = g_ptr_array_index(line->recommendations, i);
-		if (i > 0)
-			g_string_append(text, ", ");
-		g_autofree char *record = words_record(report, recommendation);
-		struct span span = { text->len, 0, recommendation, pile_format(pile, "Go to %s", record) };
-		g_string_append(text, words_number(recommendation));
-		span.end = text->len;
-		g_array_append_val(spans, span);
-	}
-	if (line->n_more > 0)
-		g_string_append_printf(text, " and %u more", line->n_more);
-	if (line->tail != NULL)
-		g_string_append(text, line->tail);
-	bool is_plain = spans->len == 0;
-	struct para *para = pile_add(pile, is_plain ? PARA_TEXT : line->movement == MOVE_NONE ? PARA_ITEM : PARA_MARK, STYLE_SMALL, TAG_P,
-	    pile_text(pile, text->str));
-	para->before = 3;
-	para->spans = is_plain ? NULL : spans;
-	if (line->movement != MOVE_NONE && !is_plain)
-		para->badge = signs[line->movement];
-	para->label = "\342\200\242";
-	para->hang = para->indent = is_plain ? 0 : 12;
-	if (is_plain)
-		g_array_unref(spans);
-	g_string_free(text, TRUE);
-}
-
-static void fill_lines(const struct report *report, struct pile *pile, char *title, GPtrArray *lines)
-{
-	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, pile_text(pile, title))->keep_next = true;
-	for (guint i = 0; i < lines->len; i++)
-		add_line(report, pile, g_ptr_array_index(lines, i));
-	g_free(title);
-}
-
-static void free_spans(struct pile *pile)
-{
-	for (guint i = 0; i < pile->paras->len; i++) {
-		GArray *spans = g_array_index(pile->paras, struct para, i).spans;
-		if (spans != NULL)
-			g_array_unref(spans);
-	}
-	pile_free(pile);
-}
-
-static void write_glance(struct pdf_writer *writer)
-{
-	static const double parts[] = { 1.5, 1, 1 };
-	struct sheet *sheet = &writer->sheet;
-	struct strip row = { .is_kept = true, .is_framed = true };
-	struct grid grid;
-	GPtrArray *changes = words_changes(writer->report, writer->glance), *overdue = words_overdue(writer->report, writer->glance);
-	bool has_changes = changes->len > 0, has_overdue = overdue->len > 0;
-	guint n = 1u + (has_changes ? 1u : 0u) + (has_overdue ? 1u : 0u);
-
-	grid_init(&grid, sheet, n, parts, 24);
-	grid.pad_y = 8;
-	for (guint i = 0; i < n; i++) {
-		row.piles[i] = pile_new();
-		row.parents[i] = sheet->document;
-	}
-	fill_counts(writer, row.piles[0], grid.width[0]);
-	if (has_changes)
-		fill_lines(writer->report, row.piles[1], words_changes_title(writer->glance), changes);
-	if (has_overdue)
-		fill_lines(writer->report, row.piles[n - 1], words_overdue_title(writer->glance), overdue);
-	sheet->y += 4;
-	pdf_bookmark(writer->pdf, 0, "At a glance", sheet->y);
-	sheet_row(sheet, &grid, &row);
-	for (guint i = 0; i < n; i++)
-		free_spans(row.piles[i]);
-	g_ptr_array_unref(changes);
-	g_ptr_array_unref(overdue);
-}
-
-void to_pdf_head(struct pdf_writer *writer)
-{
-	write_head_line(writer);
+	write_head_line(writer, notes);
 	write_title(writer);
 	write_metadata(writer);
 	writer->sheet.is_fresh = false;
 	if (writer->report->recommendations->len > 0)
-		write_glance(writer);
+		to_pdf_glance(writer);
 }

@@ -5,6 +5,8 @@
 #include "render/to_pdf.h"
 
 #define BOOKMARKS_MOST 300u    /* rows that have a bookmark of their own */
+#define HEADING_HEIGHT 45.0   /* of the heading above the table, and the room around it */
+#define BAND_ROOM 160.0       /* a band and what must stand below it: see sheet_band */
 #define HEAD_WIDTH 80.0        /* ems, some 160 characters: a longer head would leave no room for rows */
 #define EVEN 0.62              /* how strongly a column's width follows its text: 1 would starve the short ones */
 
@@ -246,16 +248,21 @@ static void write_section(struct rows *rows, const struct recommendation *recomm
 	sheet_band(&writer->sheet, writer->pile, section, 1);
 }
 
+static void fill_row(struct rows *rows, const struct recommendation *recommendation)
+{
+	for (guint i = 0; i < rows->n; i++) {
+		pile_clear(rows->row.piles[i]);
+		FILL[rows->columns[i]](rows, rows->row.piles[i], recommendation);
+	}
+}
+
 static void write_row(struct rows *rows, const struct recommendation *recommendation, bool is_bookmarked)
 {
 	struct strip *row = &rows->row;
 	g_autofree char *record = words_record(rows->writer->report, recommendation), *continued = g_strconcat(record, ", continued", NULL);
 
 	write_section(rows, recommendation);
-	for (guint i = 0; i < rows->n; i++) {
-		pile_clear(row->piles[i]);
-		FILL[rows->columns[i]](rows, row->piles[i], recommendation);
-	}
+	fill_row(rows, recommendation);
 	row->target = recommendation;
 	row->continued = continued;
 	row->bookmark = is_bookmarked ? record : NULL;
@@ -270,7 +277,10 @@ void to_pdf_rows(struct pdf_writer *writer)
 	guint step = recommendations->len / BOOKMARKS_MOST + 1;
 
 	begin(&rows);
-	sheet_need(&writer->sheet, 170);
+	const struct recommendation *first = g_ptr_array_index(recommendations, 0);
+	fill_row(&rows, first);
+	sheet_need(&writer->sheet, HEADING_HEIGHT + sheet_least(&writer->sheet, &rows.grid, &rows.row) +
+	        (text_is_blank(first->section) ? 0 : BAND_ROOM));
 	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, words_table(writer->report), 0);
 	sheet_table_begin(&writer->sheet, &rows.grid);
 	for (guint i = 0; i < recommendations->len; i++)
