@@ -107,7 +107,9 @@ static bool is_data(const struct markup *markup, const xmlNode *table)
 	g_autofree char *role = look_attribute(table, "role");
 	unsigned n_full = 0, n_filled = 0, last_row = G_MAXUINT;
 
-	if ((role != NULL && (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0)) || look_has_class(table, "mgItemTable"))
+	if (role != NULL && (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0))
+		return false;
+	if (look_has_class(table, "mgItemTable") && !markup->has_heads) /* an agenda's items, one a row */
 		return false;
 	if (markup->n_rows < 2 || markup->n_cols < 2)
 		return false;

@@ -369,6 +369,8 @@ guint reshape_cells(struct reshaping *reshaping, guint first)
 	struct cells cells = { .reshaping = reshaping };
 	guint n = 0;
 
+	if (strcmp(reshaping->doc->type, "pdf") == 0) /* its cells have places; lines below one another are lines */
+		return 0;
 	if (line_text(reshaping, first) == NULL || (first < reshaping->heads_behind && reshaping->heads_tried >= MAX_TRIES))
 		return 0;
 	cells.heads = g_ptr_array_new_with_free_func(g_free);

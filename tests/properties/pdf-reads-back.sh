@@ -1,14 +1,26 @@
-# The PDF that we write can be extracted again: the same recommendations, numbered alike and in the same words.
+# The PDF that we write can be extracted again: the same recommendations, numbered alike, each beginning with the same
+# words (owner and dates are printed below them in one cell), and every update.
 . "$top/tests/expect.sh"
 needs jq
 
-texts='[.recommendations[] | { number, text: .text | gsub("\\s+"; " ") }]'
 for paper in "$top"/samples/footpaths* "$top"/samples/community* "$top"/samples/tracker* "$top"/samples/flooding*; do
 	cp "$paper" .
 	name=$(basename "$paper")
 	"$rapporteur" "$name" -o first.json -o report.pdf 2>err || give_up "no report of $name"
 	"$rapporteur" report.pdf -o second.json 2>err || give_up "the PDF made of $name is not read back"
-	jq -S "$texts" first.json >first
-	jq -S "$texts" second.json >second
-	diff -u first second || give_up "the PDF made of $name says something else"
+	jq -n -r --slurpfile first first.json --slurpfile second second.json '
+		def words: gsub("\\s+"; " ");
+		def list: .[0].recommendations;
+		($second | list) as $read |
+		if ($first | list | map(.number)) != ($read | map(.number)) then
+			"numbers \($read | map(.number) | tostring)"
+		else
+			($first | list | to_entries[] | .key as $i | .value as $want | $read[$i] as $got |
+				if ($got.text | words | startswith($want.text | words) | not) then "text of \($want.number): \($got.text)"
+				elif ($want.updates | length) > 0 and ($got.updates | map(.text | words) | join(" ") |
+					contains($want.updates[0].text | words) | not) then "update of \($want.number): \($got.updates | tostring)"
+				else empty end)
+		end' >differ || give_up "jq"
+	[ -s differ ] && cat differ && give_up "the PDF made of $name says something else"
 done
+exit 0
