@@ -5,10 +5,11 @@
 #include "model/date.h"
 #include "model/text.h"
 
-#define TITLE_ROWS 4       /* rows above the header that are looked through: titles, a key, guidance for authors */
-#define HEADER_ROWS 3      /* rows that a header takes at most */
-#define STRONG 80          /* a "Recommendation" column; below: words that mean it in an action log only */
-#define SUMS 80            /* score of a column of totals that says so by itself */
+#define TITLE_ROWS 4  /* rows above the header that are looked through: titles, a key, guidance for authors */
+#define HEADER_ROWS 3 /* rows that a header takes at most */
+#define STRONG 80     /* a "Recommendation" column; below: words that mean it in an action log only */
+#define SUMS 80       /* score of a column of totals that says so by itself */
+#define WEAK 60       /* a heading that gives way to what it means with the one above: "Comments" below "Response" */
 #define HEADING_LENGTH 120 /* bytes of one header cell */
 #define WRAP_LENGTH 24     /* bytes of a cell in the second line of a wrapped header */
 
@@ -44,10 +45,9 @@ static struct candidate *at(const GArray *candidates, guint i)
 	return &g_array_index(candidates, struct candidate, i);
 }
 
-static bool is_weak(struct reading_of_heading reading)
+static bool is_date_field(enum field field)
 {
-	return reading.score == 0 || reading.field == FIELD_GENERIC || reading.field == FIELD_EXTRA ||
-	       (reading.field == FIELD_REVISED_DUE && reading.other == FIELD_DUE);
+	return field == FIELD_DUE || field == FIELD_REVISED_DUE || field == FIELD_DONE;
 }
 
 /** What a heading below a spanning heading means: itself, both read together, or what the upper one means. */
@@ -55,14 +55,20 @@ static struct reading_of_heading read_grouped(const char *group, const char *hea
 {
 	struct reading_of_heading alone = columns_heading(heading, profile);
 
-	if (text_is_blank(group) || !is_weak(alone))
+	if (text_is_blank(group))
 		return alone;
 	g_autofree char *both = g_strconcat(group, " ", heading, NULL);
 	struct reading_of_heading joined = columns_heading(both, profile);
 	struct reading_of_heading above = columns_heading(group, profile);
+	bool is_dates = is_date_field(above.field) || strstr(group, "ate") != NULL; /* "Dates", "Date" */
+	if (above.field == FIELD_STATUS || above.field == FIELD_ASSESSMENT)         /* "RAG status: Officers, Panel" */
+		return joined.field == FIELD_ASSESSMENT ? joined : above;
 	if (alone.score == 0 || alone.field == FIELD_GENERIC)
 		return joined.score > 0 ? joined : above;
-	return joined.score > alone.score ? joined : alone;
+	if (is_dates && is_date_field(joined.field))
+		return joined;
+	bool is_weak = alone.score <= WEAK || alone.field == FIELD_EXTRA || alone.field == FIELD_REVISED_DUE;
+	return is_weak && joined.score > alone.score ? joined : alone;
 }
 
 static void candidates_add(GArray *candidates, char *group, char *heading, const struct profile *profile)

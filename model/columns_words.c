@@ -93,13 +93,13 @@ static struct word words[] = {
 	WORD("^(?:items?|para(?:graph)?|minute)$", TWO(NUMBER, 40, EXTRA, 40)),
 
 	/* dates */
-	WORD("^(?:by)?" LATER "(?:and)?" PLANNED "*" A_DATE "$|^(?:new|revised|extended)$|" PLANNED "*" A_DATE LATER
+	WORD("^(?:by)?" LATER "(?:and)?" PLANNED "*" A_DATE "$|^(?:new|revised|extended)$|" PLANNED "*" A_DATE "(?:current|latest|now|" LATER ")"
 	     "$|^extension(?:date|to|agreed)?$|extendedto$|^dateextended|^ifrevised",
 	    TWO(REVISED_DUE, 95, DUE, 50)),
 	WORD("^(?:updated|current|latest|forecast|expected|predicted|proposed|anticipated)(?:new)?" PLANNED "*" A_DATE
 	     "$",
 	    TWO(DUE, 70, REVISED_DUE, 70)),
-	WORD("^actual|(?:date|when)(?:of|was|were|it)*(?:actual|actually)?(?:completed|closed|"
+	WORD("^actual|(?:dates?|when)(?:of|was|were|it)*(?:actual|actually)?(?:completed|closed|"
 	     "implemented|delivered|done|achieved|discharged|actioned|finished|signedoff)|"
 	     "^dateof(?:actualcompletion|closure|discharge|signoff)|^(?:completed|closed|closure|"
 	     "implemented|done|delivered|finished|discharged|actioned|signedoff|signoff)(?:date|on|"
