@@ -132,6 +132,7 @@ const char HTML_STYLE[] =
     ".officers{border-top:1px dashed var(--line);padding-top:.45rem}\n"
     ".officers p{margin:0}\n"
     ".small{font-weight:normal}\n"
+    ".small .sign{margin-top:.1rem}\n"
     ".officers .sign{width:.9rem;height:.9rem}\n"
     "\n"
     ".minutes h2{padding-top:1.1rem;border-top:2px solid var(--theme)}\n"

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/text.h"
 #include "render/render.h"
 
 #define PAGES_PER_NODE 64       /* a flat page tree ends at 32,767 pages */
@@ -77,8 +78,8 @@ void pdf_free(struct pdf *pdf)
 
 void pdf_describe(struct pdf *pdf, const char *title, const char *author, const char *day)
 {
-	pdf->title = g_strdup(title);
-	pdf->author = g_strdup(author);
+	pdf->title = text_tidy(title); /* XML has no control characters */
+	pdf->author = author == NULL ? NULL : text_tidy(author);
 	pdf->day = g_strdup(day);
 }
 
