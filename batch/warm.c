@@ -1,30 +1,57 @@
 #include "batch/warm.h"
 
+#include <string.h>
+
 #include "extract/extract.h"
 #include "render/render.h"
 
-static const char PAPER[] =
-    "Warming the house: progress on recommendations\n\n"
-    "Date of this update: 31 January 2026\n\n"
-    "Ref\tRecommendation\tLead Officer\tTarget date\tProgress\tStatus\n"
-    "1\tThat the house be warm.\tHead of Property\t31 March 2026\tThe stove was lit \xe2\x80\x93 \xe2\x9c\x93.\tOn track\n";
+/** One paper of each kind, so that every pattern of the trade is compiled; the first goes all the way round. */
+static const char *const PAPERS[] = {
+	"Warming the house: progress on recommendations\n\n"
+	"Committee: Warmth Panel\nMeeting Date: 3 February 2026\nDate of this update: 31 January 2026\n\n"
+	"Ref\tRecommendation\tResponse\tLead Officer\tTarget date\tProgress\tStatus\n"
+	"1\tThat the house be warm.\tAccepted.\tHead of Property\t31 March 2026\tThe stove was lit \xe2\x80\x93 \xe2\x9c\x93.\tGreen\n"
+	"\nKey\nGreen: on track\nAmber: some concerns\nRed: not delivered\n",
+	"Agenda item\n\nFor the Panel to\n\n(i) Receive a report.\n\nContributors:\n\nThe Clerk: Clerk to the Panel\n\nMinutes:\n\n"
+	"a) The Chairman said that the stove was lit. The Clerk agreed to write to all members by 3 March 2026.\n\n"
+	"Councillor Ash requested more information on the price of wood.\n\nRESOLVED: That\n\n(1) the report be noted; and\n\n"
+	"(2) the Clerk provide a further report by 31 March 2026.\n\nACTION: Clerk to write.\n",
+	"Action No: 1\nAgreed action: Light the stove.\nResponsible officer: Clerk\nDeadline: 30 November 2026\nStatus: Ongoing\n\n"
+	"Action No: 2\nAgreed action: Buy wood.\nResponsible officer: Clerk\nDeadline: TBC\nStatus: Complete\n",
+	"<!DOCTYPE html><html><body><h1>Warming</h1><table><tr><th>No</th><th>Recommendation</th><th>Progress</th></tr>"
+	"<tr><td>1</td><td>Light the stove.</td><td>Lit.</td></tr></table></body></html>",
+};
+
+static struct report *read_text(const char *paper)
+{
+	g_autoptr(GBytes) bytes = g_bytes_new_static(paper, strlen(paper));
+
+	return extract_report(bytes, "warm", NULL, NULL, NULL);
+}
+
+/** Writes a report in every format; gives the PDF's bytes, NULL if there is none. */
+static GBytes *write_all(const struct report *report)
+{
+	g_autoptr(GPtrArray) notes = notes_new();
+	GString *bytes = NULL;
+
+	for (int i = N_FORMATS - 1; i >= FORMAT_PDF; i--) {
+		if (bytes != NULL)
+			g_string_free(bytes, TRUE);
+		bytes = render_report(report, (enum format)i, NULL, notes, NULL);
+	}
+	return bytes != NULL ? g_string_free_to_bytes(bytes) : NULL;
+}
 
 void warm_up(void)
 {
-	static const enum format formats[] = { FORMAT_HTML, FORMAT_JSON, FORMAT_CSV, FORMAT_PDF };
-	g_autoptr(GBytes) text = g_bytes_new_static(PAPER, sizeof PAPER - 1);
-	g_autoptr(GPtrArray) notes = notes_new();
-	struct report *report = extract_report(text, "warm.txt", NULL, NULL, NULL);
-	GString *bytes = NULL;
-
-	for (size_t i = 0; report != NULL && i < G_N_ELEMENTS(formats); i++) {
-		if (bytes != NULL)
-			g_string_free(bytes, TRUE);
-		bytes = render_report(report, formats[i], NULL, notes, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(PAPERS); i++) {
+		struct report *report = read_text(PAPERS[i]);
+		if (report == NULL)
+			continue;
+		g_autoptr(GBytes) pdf = i == 0 ? write_all(report) : NULL;
+		report_free(report);
+		if (pdf != NULL)
+			report_free(extract_report(pdf, "warm.pdf", NULL, NULL, NULL));
 	}
-	report_free(report);
-	if (bytes == NULL)
-		return;
-	g_autoptr(GBytes) pdf = g_string_free_to_bytes(bytes);
-	report_free(extract_report(pdf, "warm.pdf", NULL, NULL, NULL));
 }
