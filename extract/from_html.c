@@ -148,7 +148,10 @@ struct doc *from_html(GBytes *bytes, const char *file, const struct extract_opti
 		    "the page's elements are nested too deeply or its text has no end; what follows was not read");
 	if (has_words(doc))
 		return doc;
-	g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY, "the page shows no text");
+	if (cut)
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "the page's elements are nested too deeply");
+	else
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY, "the page shows no text");
 	doc_free(doc);
 	return NULL;
 }

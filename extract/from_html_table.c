@@ -21,7 +21,7 @@ struct spot {
 /** A table as its mark-up has it. */
 struct markup {
 	GArray *spots; /* struct spot */
-	unsigned n_rows, n_cols;
+	unsigned n_rows, n_cols; /* columns: the widest spans not counted */
 	unsigned busy[LIMIT_TABLE_COLUMNS]; /* the row from which each column is free again */
 	bool has_heads, too_big;
 	const xmlNode *caption;
@@ -43,7 +43,7 @@ static void add_spot(struct markup *markup, const xmlNode *node, const xmlNode *
 		spot.rowspan = LIMIT_TABLE_CELLS; /* down to the last row */
 	for (unsigned col = spot.col; col < spot.col + spot.colspan; col++)
 		markup->busy[col] = MAX(markup->busy[col], spot.row + spot.rowspan);
-	markup->n_cols = MAX(markup->n_cols, spot.col + spot.colspan);
+	markup->n_cols = MAX(markup->n_cols, spot.col + (spot.colspan <= WIDE_SPAN ? spot.colspan : 1));
 	markup->has_heads = markup->has_heads || look_is(node, "th");
 	g_array_append_val(markup->spots, spot);
 }
@@ -79,17 +79,11 @@ static void markup_read(struct markup *markup, const xmlNode *table)
 	memset(markup, 0, sizeof *markup);
 	markup->spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
 	add_rows(markup, table, false);
-	unsigned n_cols = 1;
-	for (guint i = 0; i < markup->spots->len; i++) {
-		const struct spot *spot = &g_array_index(markup->spots, struct spot, i);
-		n_cols = MAX(n_cols, spot->col + (spot->colspan <= WIDE_SPAN ? spot->colspan : 1));
-	}
 	for (guint i = 0; i < markup->spots->len; i++) {
 		struct spot *spot = &g_array_index(markup->spots, struct spot, i);
 		spot->rowspan = MIN(spot->rowspan, markup->n_rows - spot->row);
-		spot->colspan = MIN(spot->colspan, n_cols - spot->col);
+		spot->colspan = MIN(spot->colspan, markup->n_cols - spot->col);
 	}
-	markup->n_cols = n_cols;
 }
 
 /** Whether a cell holds a part of a page rather than a value: headings, tables of its own. */
