@@ -68,8 +68,9 @@ static struct wording RESPONSES[] = {
 	{ PATTERN(LEAD "(?:partial(?:ly)?|partly|in\\s+part|in\\s+principle)\\s*(?:$|[.,;:\\x{2013}\\x{2014}-])"),
 	    DECISION_PARTLY },
 	{ PATTERN(LEAD "(?:" WHAT ")?(?:(?:fully|wholly|also)\\s+)?" YES ENDS), DECISION_ACCEPTED },
-	{ PATTERN(LEAD WHO "(?:has\\s+|have\\s+)?(?:fully\\s+)?(?:accepts?|accepted|agrees?|agreed|supports?|endorses?|"
-			   "approve[ds]?)" ENDS),
+	/* "The service agrees that this is needed" speaks of the need, not of the recommendation */
+	{ PATTERN(LEAD WHO "(?:has\\s+|have\\s+)?(?:fully\\s+)?(?:(?:accepts?|agrees?|supports?|endorses?|approves?)"
+			   "(?!\\s+that\\b)|accepted|agreed|endorsed|approved)" ENDS),
 	    DECISION_ACCEPTED },
 	{ PATTERN(LEAD "(?:yes|y)\\s*(?:$|[.,;:\\x{2013}\\x{2014}-])"), DECISION_ACCEPTED },
 	{ PATTERN(LEAD "(?:no|n)\\s*(?:$|[.,;:\\x{2013}\\x{2014}](?!\\s*\\d)|-\\s)"), DECISION_REJECTED },
