@@ -3,10 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "extract/grow.h"
+
 #define SHORTEST 60.0    /* points: a rule of a table is at least this long; shorter ones underline words or part footnotes */
 #define ONE_LINE 2.0     /* points: pieces of a rule at one height */
 #define PIECE_GAP 14.0   /* points between the pieces of a rule that is broken between columns */
 #define SAME_ENDS 12.0   /* points that the ends of a table's rules may differ */
+#define MORE_COLUMNS 2u  /* a head with so many more columns than the rows above it is another table's */
+#define HEADING_GAP 0.8  /* of the type size between a rule and the heading of another table */
 #define TABULAR 0.5      /* of the lines between two rules that must have two segments or more */
 #define NARROW 0.6       /* of the width between rules: a line that keeps to one column of several is narrower */
 #define MOSTLY 0.9       /* of the lines between two rules that must be narrow or of several segments */
@@ -66,27 +70,72 @@ static bool is_tabular(const struct page *page, const struct rules *rules, const
 	return n <= 1 || several >= TABULAR * n || (several > 0 && narrow >= MOSTLY * n);
 }
 
+/** Adds what stands above the first rule and below the last, where rows have a rule below them only. */
+static void box_grow_by_lines(const struct page *page, const struct rules *rules, struct box *box)
+{
+	struct box band = { box->x0 - 2, 0, box->x1 + 2, page->height };
+	struct region *region = region_new(page, rules, &band);
+	guint first = region->lines->len, end = 0;
+
+	for (guint i = 0; i < region->lines->len; i++) {
+		const struct box *line = region_line_box(region, i);
+		double middle = (line->y0 + line->y1) / 2;
+		if (middle < box->y0 || middle > box->y1)
+			continue;
+		first = MIN(first, i);
+		end = i + 1;
+	}
+	if (first < end) {
+		guint down = grow_down(region, first, end), up = grow_up(region, first, end);
+		if (down > end)
+			box->y1 = MAX(box->y1, region_line_box(region, down - 1)->y1 + 1);
+		if (up < first)
+			box->y0 = MIN(box->y0, region_line_box(region, up)->y0 - 1);
+	}
+	region_free(region);
+}
+
+/** Whether another table begins between two rules: a heading, or a head of more columns than any row before. */
+static bool begins_anew(const struct page *page, const struct rules *rules, const struct box *between, guint *columns)
+{
+	struct region *region = region_new(page, rules, between);
+	bool anew = false;
+
+	if (region->lines->len > 0) {
+		const struct line *line = &g_array_index(region->flow->lines, struct line, 0);
+		guint n = region_line(region, 0)->n;
+		bool head = line->bold || !rules_is_white(rules_ground(page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
+		anew = *columns > 1 && head && (n >= *columns + MORE_COLUMNS ||
+		    (n == 1 && line->box.y0 - between->y0 > HEADING_GAP * line->size && region->lines->len > 1));
+		*columns = MAX(*columns, n);
+	}
+	region_free(region);
+	return anew;
+}
+
 /** From one rule down over rules with the same ends, while what is between them is a table's. */
 static void stack_follow(const struct page *page, const struct rules *rules, const GArray *lines, guint first, bool *used, GArray *boxes)
 {
 	const struct rule *top = &g_array_index(lines, struct rule, first), *last = top;
 	struct box box = { top->from, top->at, top->to, top->at };
-	guint n = 1;
+	guint n = 1, columns = 0;
 
 	for (guint i = first + 1; i < lines->len; i++) {
 		const struct rule *rule = &g_array_index(lines, struct rule, i);
 		if (fabs(rule->from - top->from) > SAME_ENDS || fabs(rule->to - top->to) > SAME_ENDS)
 			continue;
 		struct box between = { top->from - 1, last->at, top->to + 1, rule->at };
-		if (!is_tabular(page, rules, &between))
+		if (!is_tabular(page, rules, &between) || begins_anew(page, rules, &between, &columns))
 			break;
 		used[i] = true;
 		box.y1 = rule->at;
 		last = rule;
 		n++;
 	}
-	if (n > 1 && box_height(&box) > 8)
+	if (n > 1 && box_height(&box) > 8) {
+		box_grow_by_lines(page, rules, &box);
 		g_array_append_val(boxes, box);
+	}
 }
 
 GArray *align_ruled_regions(const struct page *page, const struct rules *rules)
@@ -122,7 +171,8 @@ static bool is_tail(const struct region *region, guint first, guint i)
 	return step < TAIL_STEP * size;
 }
 
-static void run_add(const struct region *region, guint first, guint end, GArray *boxes)
+/** Adds a run of lines as a region, with what goes on it; the end of what it takes in. */
+static guint run_add(const struct region *region, guint first, guint end, GArray *boxes)
 {
 	guint several = 0;
 	struct box box = *region_line_box(region, first);
@@ -136,7 +186,8 @@ static void run_add(const struct region *region, guint first, guint end, GArray 
 	while (first < end && region_line(region, first)->n < 2)
 		first++;
 	if (first >= end)
-		return;
+		return last;
+	end = MAX(end, grow_down(region, first, end));
 	box = *region_line_box(region, first);
 	for (guint i = first; i < end; i++) {
 		several += region_line(region, i)->n >= 2;
@@ -145,6 +196,7 @@ static void run_add(const struct region *region, guint first, guint end, GArray 
 	box.x0 -= 1, box.x1 += 1;
 	if (several >= OPEN_ROWS)
 		g_array_append_val(boxes, box);
+	return several >= OPEN_ROWS ? end : last;
 }
 
 GArray *align_open_regions(const struct page *page, const struct rules *rules)
@@ -164,8 +216,12 @@ GArray *align_open_regions(const struct page *page, const struct rules *rules)
 		double gap = i > 0 ? region_line_box(region, i)->y0 - region_line_box(region, i - 1)->y1 : 0;
 		bool prose = line->n == 1 && box_width(&flow_line->box) > PROSE_WIDTH * width;
 		if (open && (prose || gap > (LINE_GAP - 1) * flow_line->size)) {
-			run_add(region, first, i, boxes);
+			guint end = run_add(region, first, i, boxes);
 			open = false;
+			if (end > i) {
+				i = end - 1;
+				continue;
+			}
 		}
 		if (!open && line->n >= 2) {
 			open = true;

@@ -1,0 +1,111 @@
+#include "extract/grow.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define SAME_LEFT 3.5   /* points: text that begins a column */
+#define INDENT 40.0     /* points that an item may be set in from its column's left edge */
+#define OVER 3.0        /* points that a cell's text may come near the next column */
+#define FAR 6.5         /* of the type size: white space between rows, or paragraphs of one cell, is less */
+#define HEAD_FAR 1.0    /* of the type size: white space between a table's head and its first rows is less */
+#define HEADING_GAP 1.1 /* of the type size: a line at the left below more white space begins something new */
+#define MOST_UP 6u      /* lines of a head above the first rule */
+
+static int double_compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/** Where the columns begin: the left ends of segments in lines of two and more. */
+static GArray *left_edges(const struct region *region, guint first, guint end)
+{
+	GArray *lefts = g_array_new(FALSE, FALSE, sizeof(double)), *edges = g_array_new(FALSE, FALSE, sizeof(double));
+
+	for (guint i = first; i < end; i++) {
+		const struct row_line *line = region_line(region, i);
+		for (guint k = line->first; line->n > 1 && k < line->first + line->n; k++)
+			g_array_append_val(lefts, region_segment(region, k)->box.x0);
+	}
+	g_array_sort(lefts, double_compare);
+	for (guint i = 0; i < lefts->len; i++) {
+		double left = g_array_index(lefts, double, i);
+		if (edges->len == 0 || left - g_array_index(edges, double, edges->len - 1) > SAME_LEFT)
+			g_array_append_val(edges, left);
+	}
+	g_array_unref(lefts);
+	return edges;
+}
+
+/** The column whose left edge a segment begins at or little behind, without reaching the next; -1: none. */
+static int column_of(const GArray *edges, const struct box *box)
+{
+	for (guint i = edges->len; i > 0; i--) {
+		double left = g_array_index(edges, double, i - 1);
+		double next = i < edges->len ? g_array_index(edges, double, i) : G_MAXDOUBLE;
+		if (box->x0 < left - SAME_LEFT)
+			continue;
+		return box->x0 < left + INDENT && box->x1 < next + OVER ? (int)i - 1 : -1;
+	}
+	return -1;
+}
+
+/** Whether a line keeps to the columns; `lowest` is set to the first that it fills. */
+static bool keeps_to(const struct region *region, guint i, const GArray *edges, int *lowest)
+{
+	const struct row_line *line = region_line(region, i);
+
+	*lowest = G_MAXINT;
+	for (guint k = line->first; k < line->first + line->n; k++) {
+		int col = column_of(edges, &region_segment(region, k)->box);
+		if (col < 0)
+			return false;
+		*lowest = MIN(*lowest, col);
+	}
+	return true;
+}
+
+static double gap_above(const struct region *region, guint i)
+{
+	double reach = -G_MAXDOUBLE;
+
+	for (guint k = i > 4 ? i - 4 : 0; k < i; k++)
+		reach = MAX(reach, region_line_box(region, k)->y1);
+	return region_line_box(region, i)->y0 - reach;
+}
+
+guint grow_down(const struct region *region, guint first, guint end)
+{
+	GArray *edges = left_edges(region, first, end);
+
+	for (; end < region->lines->len && edges->len > 2; end++) {
+		const struct line *line = &g_array_index(region->flow->lines, struct line, end);
+		double gap = gap_above(region, end);
+		int lowest;
+		if (gap > FAR * line->size || !keeps_to(region, end, edges, &lowest))
+			break;
+		if (region_line(region, end)->n == 1 && lowest == 0 && (gap > HEADING_GAP * line->size || line->bold))
+			break;
+	}
+	g_array_unref(edges);
+	return end;
+}
+
+guint grow_up(const struct region *region, guint first, guint end)
+{
+	GArray *edges = left_edges(region, first, end);
+	guint top = first, best = first;
+
+	for (; top > 0 && first - top < MOST_UP && edges->len > 1; top--) {
+		const struct box *box = region_line_box(region, top - 1), *below = region_line_box(region, top);
+		double size = g_array_index(region->flow->lines, struct line, top - 1).size;
+		int lowest;
+		if (below->y0 - box->y1 > HEAD_FAR * size || !keeps_to(region, top - 1, edges, &lowest))
+			break;
+		if (region_line(region, top - 1)->n > 1)
+			best = top - 1;
+	}
+	g_array_unref(edges);
+	return best;
+}
