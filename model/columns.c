@@ -310,6 +310,14 @@ static unsigned row_cells(const struct table *table, unsigned row, size_t longes
 	return n;
 }
 
+/** Whether a short cell below a heading looks like its second line: begun small, beside a blank, or alike in look. */
+static bool wraps(const struct table *table, const struct cell *cell, const struct cell *above)
+{
+	if (table_at(table, cell->row, 0) == NULL || g_unichar_islower(g_utf8_get_char(cell->text)))
+		return true;
+	return (cell->fill != COLOUR_NONE && cell->fill == above->fill) || (cell->bold && above->bold);
+}
+
 /** Whether a row goes on the header above it: sub-headings below a spanning cell, or the second line of a wrap. */
 static bool goes_on(const struct table *table, unsigned first, unsigned row, const struct profile *profile)
 {
@@ -325,8 +333,7 @@ static bool goes_on(const struct table *table, unsigned first, unsigned row, con
 			continue;
 		if (above != NULL && above->colspan > 1 && above->colspan < table->n_cols)
 			n_new += columns_heading(cell->text, profile).score > 0;
-		else if (above != NULL && strlen(cell->text) <= WRAP_LENGTH &&
-			 (table_at(table, row, 0) == NULL || g_unichar_islower(g_utf8_get_char(cell->text))))
+		else if (above != NULL && strlen(cell->text) <= WRAP_LENGTH && wraps(table, cell, above))
 			n_wrapped++;
 		else
 			return false;

@@ -125,14 +125,12 @@ static void read_title_rows(struct tracker *tracker)
 static void read_context(struct tracker *tracker, const char *above)
 {
 	static struct pattern PLURAL = PATTERN("(?i)\\brecommendations\\b");
-	static struct pattern WORDING = PATTERN("(?i)\\bagreed recommendation\\b"); /* agreed with the auditors */
 	int col = columns_find(tracker->columns, FIELD_RECOMMENDATION);
 
 	tracker->decision = above == NULL ? DECISION_NONE : decision_of_heading(above);
 	read_title_rows(tracker);
 	const char *heading = tracker->columns->at[col].heading;
-	if (!pattern_match(&WORDING, heading, NULL))
-		tracker->decision_of_column = decision_of_heading(heading);
+	tracker->decision_of_column = decision_of_heading(heading);
 	if (tracker->decision == DECISION_NONE && pattern_match(&PLURAL, heading, NULL))
 		tracker->decision = tracker->decision_of_column;
 	tracker->year = year_of(above);
