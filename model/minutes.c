@@ -12,12 +12,12 @@
 #include "model/reading.h"
 #include "model/text.h"
 
-#define HEAD_LINES 45u   /* where a paper says what it is: before or within the list of those present */
-#define ENOUGH 5         /* evidence: no single line is enough, a title and those present are */
+#define HEAD_LINES 45u    /* where a paper says what it is: before or within the list of those present */
+#define ENOUGH 5          /* evidence: no single line is enough, a title and those present are */
 #define AGAINST_TRACKER 5 /* a table of recommendations: minutes can quote one, but then much else says what they are */
 #define ATTENDANCE_LINES 80u
 #define LABELLED_BYTES_MAX 1500u /* "Officers: ..." below those present; a paragraph of the account has no label */
-#define SEARCHED_BYTES 600u /* what is looked for stands at the beginning of a line */
+#define SEARCHED_BYTES 600u      /* what is looked for stands at the beginning of a line */
 
 /* What speaks for minutes and against them; each counts once. `head`: only near the paper's beginning. */
 static struct {
@@ -25,9 +25,13 @@ static struct {
 	bool head;
 	struct pattern pattern;
 } EVIDENCE[] = {
-	{ 5, true, PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes?|notes?) (?:of|from) (?:a |an |the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
-	                    "council|panel|board|forum|group)\\b)") },
-	{ 3, true, PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of (?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
+	{ 5, true,
+	    PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes?|notes?) (?:of|from) (?:a |an "
+		    "|the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
+		    "council|panel|board|forum|group)\\b)") },
+	{ 3, true,
+	    PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of "
+		    "(?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
 	{ 3, true, PATTERN("^.{0,100}\\b(?:MINUTES|Minutes)\\W*$") },
 	{ 3, false, PATTERN("^(?:Minutes|MINUTES)\\s*:\\s*$") },
 	{ 2, true, PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings))\\b") },
@@ -35,16 +39,27 @@ static struct {
 	{ 2, false, PATTERN("^(?i:contributors?)\\s*:") },
 	{ 2, false, PATTERN("^(?:Decision|DECISION|Decisions|DECISIONS)\\s*:?$") },
 	{ 2, false, PATTERN("^<\\s*AI\\s*1\\s*>") },
-	{ 1, false, PATTERN("(?i)\\b(?:apologies (?:for absence )?(?:were|had been) (?:received|given|accepted|submitted|noted)|there were no (?:declarations|apologies)|no declarations? (?:of interests? )?(?:was|were)|"
-	                    "declared an? .{0,40}interest)\\b") },
-	{ 2, false, PATTERN("(?i)\\b(?:the )?(?:meeting|chair\\w*) (?:was )?(?:opened|closed|commenced|started|began|ended|finished|concluded)(?: the meeting)? at\\b|^\\(?(?:the )?meeting (?:closed|ended|started|"
-	                    "commenced|concluded|finished)") },
-	{ 1, false, PATTERN("^(?:\\W|\\d)*(?:The|Councillor|Cllr|Mr|Mrs|Ms|Dr)\\.? .{0,80}\\b(?:welcomed|introduced|presented|reported|gave|outlined|thanked|advised|explained|updated|moved|asked|"
-	                    "queried|drew attention|considered|received|discussed|noted|agreed)\\b") },
+	{ 1, false,
+	    PATTERN("(?i)\\b(?:apologies (?:for absence )?(?:were|had been) "
+		    "(?:received|given|accepted|submitted|noted)|there were no (?:declarations|apologies)|no "
+		    "declarations? (?:of interests? )?(?:was|were)|"
+		    "declared an? .{0,40}interest)\\b") },
+	{ 2, false,
+	    PATTERN("(?i)\\b(?:the )?(?:meeting|chair\\w*) (?:was "
+		    ")?(?:opened|closed|commenced|started|began|ended|finished|concluded)(?: the meeting)? "
+		    "at\\b|^\\(?(?:the )?meeting (?:closed|ended|started|"
+		    "commenced|concluded|finished)") },
+	{ 1, false,
+	    PATTERN("^(?:\\W|\\d)*(?:The|Councillor|Cllr|Mr|Mrs|Ms|Dr)\\.? "
+		    ".{0,80}\\b(?:welcomed|introduced|presented|reported|gave|outlined|thanked|advised|explained|"
+		    "updated|moved|asked|"
+		    "queried|drew attention|considered|received|discussed|noted|agreed)\\b") },
 	{ -6, true, PATTERN("^\\W*(?:AGENDA|Agenda)\\W*$") },
 	{ -3, true, PATTERN("^(?i:report (?:to|of|by|author)|wards? affected|report reference)\\s*:") },
 	{ -3, false, PATTERN("^(?i:recommendations?:? .{0,80}\\b(?:invited|asked|recommended|requested) to\\b)") },
-	{ -3, true, PATTERN("(?i)\\b(?:tracker|action log|progress report|follow-up of recommendations|recommendations? monitoring)\\b") },
+	{ -3, true,
+	    PATTERN("(?i)\\b(?:tracker|action log|progress report|follow-up of recommendations|recommendations? "
+		    "monitoring)\\b") },
 };
 
 static int weigh(const GPtrArray *lines)
@@ -56,7 +71,8 @@ static int weigh(const GPtrArray *lines)
 		bool found = false;
 		for (guint i = 0; i < lines->len && !found && (!EVIDENCE[n].head || i < HEAD_LINES); i++) {
 			const struct minute_line *line = g_ptr_array_index(lines, i);
-			found = !line->is_row && strlen(line->text) < ACCOUNT_SCAN_BYTES && pattern_match(&EVIDENCE[n].pattern, line->text, NULL);
+			found = !line->is_row && strlen(line->text) < ACCOUNT_SCAN_BYTES &&
+				pattern_match(&EVIDENCE[n].pattern, line->text, NULL);
 		}
 		weight += found ? EVIDENCE[n].weight : 0;
 	}
@@ -65,7 +81,8 @@ static int weigh(const GPtrArray *lines)
 		if (line->is_row || line->from_table)
 			continue;
 		attendance = attendance || (i < HEAD_LINES && minutes_is_attendance(line->text));
-		lead = lead || (strncmp(line->text, "RECOMMENDATION", strlen("RECOMMENDATION")) != 0 && minutes_is_lead(minutes_line_body(line)));
+		lead = lead || (strncmp(line->text, "RECOMMENDATION", strlen("RECOMMENDATION")) != 0 &&
+				   minutes_is_lead(minutes_line_body(line)));
 	}
 	return weight + (attendance ? 2 : 0) + (lead ? 2 : 0);
 }
@@ -88,7 +105,8 @@ static bool has_tracker(const struct reading *reading)
 	return false;
 }
 
-static struct minutes *add_minutes(struct reading *reading, char *item, char *title, const GPtrArray *lines, guint first, guint end)
+static struct minutes *add_minutes(
+    struct reading *reading, char *item, char *title, const GPtrArray *lines, guint first, guint end)
 {
 	struct minutes *minutes = minutes_new();
 	const struct minute_line *begin = first < lines->len ? g_ptr_array_index(lines, first) : NULL;
@@ -98,7 +116,8 @@ static struct minutes *add_minutes(struct reading *reading, char *item, char *ti
 	minutes->title = title;
 	minutes->source.file = g_strdup(reading->doc->file);
 	minutes->source.page = begin != NULL && begin->place.page > 0 ? begin->place.page : 1;
-	minutes->source.page_end = last != NULL ? MAX(minutes->source.page, MAX(last->place.page, last->place.page_end)) : minutes->source.page;
+	minutes->source.page_end = last != NULL ? MAX(minutes->source.page, MAX(last->place.page, last->place.page_end))
+						: minutes->source.page;
 	g_ptr_array_add(reading->report->minutes, minutes);
 	return minutes;
 }
@@ -130,11 +149,16 @@ static bool has_action_column(const struct doc *doc)
 	return false;
 }
 
-static void read_account(struct reading *reading, struct minutes *minutes, const struct people *people, const GPtrArray *lines,
-    guint first, guint end, bool page)
+static void read_account(struct reading *reading, struct minutes *minutes, const struct people *people,
+    const GPtrArray *lines, guint first, guint end, bool page)
 {
-	struct account account = { .minutes = minutes, .people = people, .committee = reading->report->committee,
-		.lines = lines, .end = end, .explained = reading->explained, .action_column = has_action_column(reading->doc) };
+	struct account account = { .minutes = minutes,
+		.people = people,
+		.committee = reading->report->committee,
+		.lines = lines,
+		.end = end,
+		.explained = reading->explained,
+		.action_column = has_action_column(reading->doc) };
 
 	minutes_account_read(&account, first, page);
 }
@@ -161,7 +185,8 @@ static void read_pages(struct reading *reading, const struct people *people, con
 			reading->report->meeting_date = g_strdup(page->date);
 		for (guint n = 0; n < page->labels->len; n++)
 			explain(reading, g_ptr_array_index(page->labels, n));
-		struct minutes *minutes = add_minutes(reading, g_steal_pointer(&page->item), g_steal_pointer(&page->title), lines, page->first, page->end);
+		struct minutes *minutes = add_minutes(reading, g_steal_pointer(&page->item),
+		    g_steal_pointer(&page->title), lines, page->first, page->end);
 		read_account(reading, minutes, people, lines, page->first, page->end, true);
 		take_lines(reading, lines, page->first, page->end);
 	}
@@ -170,19 +195,21 @@ static void read_pages(struct reading *reading, const struct people *people, con
 /** Those present: metadata under the label that the paper gives them. Returns the index behind the list. */
 static guint read_attendance(struct reading *reading, const GPtrArray *lines, guint i, guint end)
 {
-	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)\\b|^(?:No\\.?|Item|Minute|Ref|Action(?: by)?|Subject)$");
+	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)"
+						 "\\b|^(?:No\\.?|Item|Minute|Ref|Action(?: by)?|Subject)$");
 	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:");
 	const struct minute_line *line = g_ptr_array_index(lines, i);
 	bool in_table = false;
 	gsize label_end = minutes_attendance_label(line->text) > 0 ? minutes_attendance_label(line->text)
-	                                                           : strcspn(line->text, ":") + 1;
+								   : strcspn(line->text, ":") + 1;
 	GString *value = g_string_new(line->text + label_end);
 	guint at = i + 1;
 
 	for (; at < end && at < i + ATTENDANCE_LINES; at++) {
 		const struct minute_line *next = g_ptr_array_index(lines, at);
 		if (minutes_is_attendance(next->text) || next->opens ||
-		    (next->from_table && !in_table && value->len > 0) || (in_table && !next->from_table) || pattern_match(&SENTENCE, next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
+		    (next->from_table && !in_table && value->len > 0) || (in_table && !next->from_table) ||
+		    pattern_match(&SENTENCE, next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
 		    minutes_is_lead(next->text))
 			break;
 		in_table = next->from_table;
@@ -211,7 +238,8 @@ static void read_preamble(struct reading *reading, const struct people *people, 
 
 	for (guint i = 0; i < end;) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
-		bool labelled = attendance && i == first && pattern_match(&LABELLED, line->text, NULL) && strlen(line->text) < LABELLED_BYTES_MAX;
+		bool labelled = attendance && i == first && pattern_match(&LABELLED, line->text, NULL) &&
+				strlen(line->text) < LABELLED_BYTES_MAX;
 		if (!reading_is_taken(reading, line->block) && (labelled || minutes_is_attendance(line->text))) {
 			i = read_attendance(reading, lines, i, end);
 			first = i;
@@ -241,10 +269,13 @@ static void read_items(struct reading *reading, const struct people *people, con
 	read_preamble(reading, people, lines, front->head);
 	for (guint i = 0; i < spans->len; i++) {
 		struct minute_span *span = g_ptr_array_index(spans, i);
-		struct minutes *minutes = add_minutes(reading, g_steal_pointer(&span->item), g_steal_pointer(&span->title), lines, span->head, span->end);
+		struct minutes *minutes = add_minutes(
+		    reading, g_steal_pointer(&span->item), g_steal_pointer(&span->title), lines, span->head, span->end);
 		g_autoptr(GPtrArray) own = g_ptr_array_new();
-		struct minute_line run_in = { .text = span->run_in, .block = ((struct minute_line *)g_ptr_array_index(lines, span->head))->block,
-			.place = ((struct minute_line *)g_ptr_array_index(lines, span->head))->place, .gap = true };
+		struct minute_line run_in = { .text = span->run_in,
+			.block = ((struct minute_line *)g_ptr_array_index(lines, span->head))->block,
+			.place = ((struct minute_line *)g_ptr_array_index(lines, span->head))->place,
+			.gap = true };
 		explain(reading, ((struct minute_line *)g_ptr_array_index(lines, span->head))->text);
 		if (span->run_in != NULL) {
 			minutes_mark(run_in.text, &run_in.mark);
@@ -273,12 +304,15 @@ static void read_whole(struct reading *reading, const struct people *people, con
 /** An item's own page has its label for the account; printed minutes have a title instead. */
 static bool is_page(const GPtrArray *lines)
 {
-	static struct pattern LABEL = PATTERN("^(?:(?:Minutes|MINUTES|Contributors?|CONTRIBUTORS?|Decision|DECISION|Decisions)\\s*:\\s*$|(?i:agenda item|issue - )|(?i:contributors?):)");
-	static struct pattern TITLE = PATTERN("^\\W*(?i:(?:draft |unconfirmed )?minutes of (?:a |the )?.*\\b(?:meeting|held|committee|council|board))");
+	static struct pattern LABEL = PATTERN("^(?:(?:Minutes|MINUTES|Contributors?|CONTRIBUTORS?|Decision|DECISION|"
+					      "Decisions)\\s*:\\s*$|(?i:agenda item|issue - )|(?i:contributors?):)");
+	static struct pattern TITLE = PATTERN(
+	    "^\\W*(?i:(?:draft |unconfirmed )?minutes of (?:a |the )?.*\\b(?:meeting|held|committee|council|board))");
 
 	for (guint i = 0; i < lines->len && i < HEAD_LINES; i++) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
-		if (line->opens || (strlen(line->text) < SEARCHED_BYTES && pattern_match(&TITLE, line->text, NULL) && i < 8))
+		if (line->opens ||
+		    (strlen(line->text) < SEARCHED_BYTES && pattern_match(&TITLE, line->text, NULL) && i < 8))
 			return false;
 		if (strlen(line->text) < SEARCHED_BYTES && pattern_match(&LABEL, line->text, NULL))
 			return true;
@@ -291,8 +325,8 @@ static void read_title(struct reading *reading, const GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len && i < HEAD_LINES && reading->report->title == NULL; i++) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
-		if (strlen(line->text) < SEARCHED_BYTES &&
-		    (pattern_match(&EVIDENCE[0].pattern, line->text, NULL) || pattern_match(&EVIDENCE[1].pattern, line->text, NULL)))
+		if (strlen(line->text) < SEARCHED_BYTES && (pattern_match(&EVIDENCE[0].pattern, line->text, NULL) ||
+							       pattern_match(&EVIDENCE[1].pattern, line->text, NULL)))
 			reading->report->title = g_strdup(line->text);
 	}
 }

@@ -13,18 +13,19 @@
 #include "model/text.h"
 
 #define CONTRIBUTOR_WORDS_MAX 30u /* "Name: post"; longer lines are the account */
-#define CLAUSE_BYTES_MIN 20      /* shorter is an aside, not a clause with a verb */
+#define CLAUSE_BYTES_MIN 20       /* shorter is an aside, not a clause with a verb */
 #define TOPIC_WORDS_MAX 14u       /* of a suggestion that stands on a line of its own without a bullet */
 
-static struct pattern SENTENCE = PATTERN("\\b(?:was|were|had|has|said|noted|reported|asked|agreed|explained|introduced|gave|requested)\\b");
+static struct pattern SENTENCE =
+    PATTERN("\\b(?:was|were|had|has|said|noted|reported|asked|agreed|explained|introduced|gave|requested)\\b");
 
 /** How an item's lines are gone through. */
 struct progress {
 	enum section section;
-	bool begun;            /* the account has: a "Summary" in it is no purpose */
-	bool about_work;       /* the item's title names the work programme */
-	bool list_expected;    /* the line before led to suggestions for the work programme */
-	unsigned reasons;      /* lines since "Reasons" */
+	bool begun;         /* the account has: a "Summary" in it is no purpose */
+	bool about_work;    /* the item's title names the work programme */
+	bool list_expected; /* the line before led to suggestions for the work programme */
+	unsigned reasons;   /* lines since "Reasons" */
 	bool reasons_numbered;
 	guint decision_first, decision_end; /* paragraphs of the Decision section */
 };
@@ -34,7 +35,8 @@ static void keep(struct account *account, guint i, guint end)
 	for (; i < end; i++) {
 		const struct minute_line *line = account_line(account, i);
 		bool bullet = line->mark.style == MARK_BULLET;
-		char *text = bullet ? g_strconcat("• ", minutes_line_body(line), NULL) : g_strdup(minutes_line_body(line));
+		char *text =
+		    bullet ? g_strconcat("• ", minutes_line_body(line), NULL) : g_strdup(minutes_line_body(line));
 		paragraph_add(account->minutes->paragraphs, minutes_line_label(line), line->level, text);
 		if (line->beside != NULL && !text_is_blank(line->beside))
 			paragraph_add(account->minutes->paragraphs, NULL, line->level + 1,
@@ -107,7 +109,7 @@ static bool is_topic(const struct minute_line *line, bool expected)
 	if (line->mark.style == MARK_BULLET)
 		return expected || !pattern_match(&SENTENCE, line->text, NULL);
 	return expected && !g_str_has_suffix(line->text, ".") && text_count_words(line->text) <= TOPIC_WORDS_MAX &&
-	    !pattern_match(&SENTENCE, line->text, NULL);
+	       !pattern_match(&SENTENCE, line->text, NULL);
 }
 
 /** A line below a heading of suggestions, or below one that leads to them. */
@@ -117,8 +119,9 @@ static guint read_work(struct account *account, struct progress *progress, guint
 	bool in_section = progress->section == SECTION_WORK;
 
 	if (progress->list_expected || in_section) {
-		bool marked = line->mark.style != MARK_NONE && line->mark.style != MARK_DECIMAL && progress->list_expected &&
-		    !minutes_is_lead(minutes_line_body(line)) && !pattern_match(&SENTENCE, line->text, NULL);
+		bool marked = line->mark.style != MARK_NONE && line->mark.style != MARK_DECIMAL &&
+			      progress->list_expected && !minutes_is_lead(minutes_line_body(line)) &&
+			      !pattern_match(&SENTENCE, line->text, NULL);
 		if (marked || is_topic(line, progress->list_expected)) {
 			minutes_work_entry(account, minutes_line_body(line));
 			keep(account, i, i + 1);
@@ -135,7 +138,8 @@ static guint read_reasons(struct account *account, struct progress *progress, gu
 	const struct minute_line *line = account_line(account, i);
 	bool marked = line->mark.style != MARK_NONE;
 
-	if (progress->reasons > 0 && ((progress->reasons_numbered && !marked) || minutes_is_lead(minutes_line_body(line)))) {
+	if (progress->reasons > 0 &&
+	    ((progress->reasons_numbered && !marked) || minutes_is_lead(minutes_line_body(line)))) {
 		progress->section = SECTION_ACCOUNT;
 		return read_line(account, i, false);
 	}
@@ -175,7 +179,8 @@ static guint read_request(struct account *account, struct progress *progress, gu
 	progress->list_expected = line->mark.style != MARK_NONE;
 	if (!minutes_request_in(account, body)) {
 		enum person_kind kind = people_lead(body, &length);
-		bool by = (kind == PERSON_MEMBER || kind == PERSON_MEMBERS || kind == PERSON_NAME) && strchr(":–-", body[length]) != NULL;
+		bool by = (kind == PERSON_MEMBER || kind == PERSON_MEMBERS || kind == PERSON_NAME) &&
+			  strchr(":–-", body[length]) != NULL;
 		request_add(account->minutes->requests, by ? g_strndup(body, length) : g_strdup(""), g_strdup(body));
 	}
 	keep(account, i, i + 1);
@@ -190,7 +195,8 @@ static guint read_decision_section(struct account *account, struct progress *pro
 	for (; end < account->end; end++) {
 		const struct minute_line *line = account_line(account, end);
 		enum section section = minutes_section_of(line->text, NULL);
-		if ((section != SECTION_NONE && section != SECTION_DECISION) || line->opens || minutes_is_action_mark(line))
+		if ((section != SECTION_NONE && section != SECTION_DECISION) || line->opens ||
+		    minutes_is_action_mark(line))
 			break;
 	}
 	progress->decision_first = account->minutes->paragraphs->len;
@@ -208,7 +214,8 @@ static guint open_section(struct account *account, struct progress *progress, gu
 	const char *rest = "";
 	enum section section = line->is_row ? SECTION_NONE : minutes_section_of(line->text, &rest);
 
-	if (section == SECTION_NONE || section == SECTION_VOTES || (section == SECTION_PURPOSE && (progress->begun || !page)))
+	if (section == SECTION_NONE || section == SECTION_VOTES ||
+	    (section == SECTION_PURPOSE && (progress->begun || !page)))
 		return i;
 	if (section == SECTION_DECISION)
 		return rest[0] == '\0' ? read_decision_section(account, progress, i) : i;
@@ -227,7 +234,8 @@ static guint open_section(struct account *account, struct progress *progress, gu
 		minutes_contributors(account->minutes->contributors, rest);
 	else if (section == SECTION_PURPOSE && rest[0] != '\0')
 		g_ptr_array_add(account->minutes->purpose, g_strdup(rest));
-	else if (rest[0] != '\0' || (section != SECTION_PAPERS && section != SECTION_ACCOUNT && section != SECTION_CONTRIBUTORS && section != SECTION_PURPOSE))
+	else if (rest[0] != '\0' || (section != SECTION_PAPERS && section != SECTION_ACCOUNT &&
+					section != SECTION_CONTRIBUTORS && section != SECTION_PURPOSE))
 		keep(account, i, i + 1);
 	return i + 1;
 }
@@ -239,7 +247,8 @@ static guint read_in_section(struct account *account, struct progress *progress,
 		g_ptr_array_add(account->minutes->purpose, g_strdup(account_line(account, i)->text));
 		return i + 1;
 	case SECTION_PAPERS:
-		if (!minutes_is_lead(account_line(account, i)->text) && !pattern_match(&SENTENCE, account_line(account, i)->text, NULL)) {
+		if (!minutes_is_lead(account_line(account, i)->text) &&
+		    !pattern_match(&SENTENCE, account_line(account, i)->text, NULL)) {
 			keep(account, i, i + 1);
 			return i + 1;
 		}
@@ -266,14 +275,16 @@ static void drop_repeated(struct account *account, const struct progress *progre
 		g_hash_table_add(later, text_key(((struct paragraph *)g_ptr_array_index(paragraphs, i))->text));
 	for (guint i = progress->decision_first; i < progress->decision_end; i++) {
 		g_autofree char *key = text_key(((struct paragraph *)g_ptr_array_index(paragraphs, i))->text);
-		bool label = minutes_section_of(((struct paragraph *)g_ptr_array_index(paragraphs, i))->text, NULL) == SECTION_DECISION;
+		bool label = minutes_section_of(((struct paragraph *)g_ptr_array_index(paragraphs, i))->text, NULL) ==
+			     SECTION_DECISION;
 		repeated += label || g_hash_table_contains(later, key) ? 1 : 0;
 	}
 	if (n == 0 || repeated < n || g_hash_table_size(later) == 0)
 		return;
 	for (guint i = progress->decision_first; i < progress->decision_end; i++) {
 		const struct paragraph *paragraph = g_ptr_array_index(paragraphs, i);
-		g_ptr_array_add(account->explained, g_strconcat(paragraph->label != NULL ? paragraph->label : "", " ", paragraph->text, NULL));
+		g_ptr_array_add(account->explained,
+		    g_strconcat(paragraph->label != NULL ? paragraph->label : "", " ", paragraph->text, NULL));
 	}
 	g_ptr_array_remove_range(paragraphs, progress->decision_first, n);
 }

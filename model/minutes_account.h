@@ -16,19 +16,19 @@
 struct account {
 	struct minutes *minutes;
 	const struct people *people;
-	const char *committee;  /* whose meeting it is; NULL if unknown */
-	const GPtrArray *lines; /* struct minute_line * */
-	guint end;              /* the item's last line, plus one */
-	char *about;            /* whom the sentence before was about; NULL */
-	char *sentence;         /* the sentence before an "Action: JM" that has no text of its own; NULL */
-	char *motion;           /* moved and not yet voted on */
-	guint last_decision;    /* index behind the last run of decisions, for an "Action by:" below it */
-	guint run;              /* how many decisions that run had */
-	bool action_column;     /* posts or initials alone on a line say whose the paragraph above is */
-	bool after_decision;    /* the lines just before were that run */
+	const char *committee;            /* whose meeting it is; NULL if unknown */
+	const GPtrArray *lines;           /* struct minute_line * */
+	guint end;                        /* the item's last line, plus one */
+	char *about;                      /* whom the sentence before was about; NULL */
+	char *sentence;                   /* the sentence before an "Action: JM" that has no text of its own; NULL */
+	char *motion;                     /* moved and not yet voted on */
+	guint last_decision;              /* index behind the last run of decisions, for an "Action by:" below it */
+	guint run;                        /* how many decisions that run had */
+	bool action_column;               /* posts or initials alone on a line say whose the paragraph above is */
+	bool after_decision;              /* the lines just before were that run */
 	guint recommended, n_recommended; /* decisions of a RECOMMENDED: a report's, if the meeting then adopts them */
-	GPtrArray *explained;   /* char *: labels, which reach no member */
-	GPtrArray *weak;        /* char *: from a lead that counts only if the item has no other */
+	GPtrArray *explained;             /* char *: labels, which reach no member */
+	GPtrArray *weak;                  /* char *: from a lead that counts only if the item has no other */
 };
 
 /** Reads the lines from `first` to account->end into account->minutes. `page`: an item's page, with purpose first. */

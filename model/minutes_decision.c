@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/minutes_lead.h"
 #include "model/minutes_list.h"
 #include "model/minutes_resolution.h"
 #include "model/minutes_section.h"
@@ -9,109 +10,39 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define HEAD_BYTES_MIN 25    /* "Following discussion, it was" is no clause of its own */
-#define LOOK_FOR_LOST 3u /* lines below a moved text in which its loss is told */
+#define HEAD_BYTES_MIN 25 /* "Following discussion, it was" is no clause of its own */
+#define LOOK_FOR_LOST 3u  /* lines below a moved text in which its loss is told */
 
-/* The words that lead a resolution, in capitals (also letter-spaced) or at the beginning of a paragraph. */
-#define CAPITAL_WORDS                                                                                                  \
-	"(?:R ?E ?S ?O ?L ?V ?E ?D|R ?E ?C ?O ?M ?M ?E ?N ?D ?E ?D|A ?G ?R ?E ?E ?D|D ?E ?C ?I ?D ?E ?D|DETERMINED|ENDORSED|ORDERED)"
-#define CAPITAL_ALONE "(?:" CAPITAL_WORDS "|N ?O ?T ?E ?D|APPROVED|RATIFIED|RESOLUTION|DECISION)"
-#define SMALL_WORDS "(?:Resolved|Recommended|Agreed|Decided|Determined|Resolution|Decision)"
-#define BODY_NAMES                                                                                                     \
-	"(?i:(?:the )?(?:[\\p{L}&’',-]+ ){0,8}?(?:cabinet|council|committee|board|executive|panel|authority|mayor|leader|" \
-	"commission|forum|meeting|governors|(?:cabinet |executive |lead )?members?(?: for [\\p{L}&, ’'-]{2,60}?)?|portfolio holder[\\p{L} ]{0,40}|"     \
-	"officers|secretary of state|commissioner|director[\\p{L} ]{0,40}))"
-#define HOW                                                                                                            \
-	"(?:\\s*,?\\s*(?:(?i:unanimously|nem\\.? ?con\\.?|with no dissent|accordingly|as follows|following a vote|by general assent|"      \
-	"(?:on|by) an? (?:show of hands|vote|majority)(?: vote)?|by \\d+ votes? to \\d+|on the chair['’\\w]*(?: \\w+){0,2} casting vote)|" \
-	"(?i:on|upon) the (?i:motion|proposition|proposal) of [^:;.]{3,140}?,(?=\\s*(?:that|to|:))|"                         \
-	"(?i:proposed|moved) by [^:;]{3,140}?(?=[,:]|\\s+that\\b)[,:]?|\\([^()]{1,160}\\)))*"
-#define THAT "\\s*[:;.,–—-]*\\s*-?\\s*(?:(?:(?i:that)\\b|T\\s?H\\s?A\\s?T\\b)\\s*[:;,–—-]*\\s*)?"
-#define TO_BODY "(?:\\s+(?i:to)\\s+" BODY_NAMES "(?=\\s*(?:[:–—,-]|(?i:that)\\b|\\(|$)))?"
-#define ADVERBS "(?:(?i:unanimously|further|also|and|then|therefore|accordingly|subsequently|it was|was|duly|formally),? )*"
-
-static struct pattern LEAD_CAPITALS = PATTERN(
-    "^[\"“(*]*(?:\\p{Lu}[\\p{Ll}]+ )?" ADVERBS CAPITAL_ALONE "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
-static struct pattern LEAD_SMALL = PATTERN("^" ADVERBS SMALL_WORDS "(?=that\\b|\\s*(?:[:–—-]|$|(?i:that|to|unanimously|by)\\b|\\())"
-                                           "(?! (?:to|that) (?:differ|disagree))" HOW TO_BODY HOW THAT);
-static struct pattern LEAD_NOTED = PATTERN("^Noted\\s*[:–—]" THAT);
-static struct pattern LEAD_WEAK = PATTERN("^RECOMMENDATIONS?(?: TO " BODY_NAMES ")?\\s*(?:[:–—-]|$)" THAT);
-static struct pattern WEAK_STRONG = PATTERN("^RECOMMENDATIONS? TO ");
-static struct pattern INSIDE = PATTERN("(?<![\\p{L}-])" CAPITAL_WORDS "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
 static struct pattern RECOMMENDED = PATTERN("^R ?E ?C ?O ?M ?M ?E ?N ?D ?E ?D(?! TO )|^Recommended(?! to )");
-static struct pattern ADOPTS = PATTERN("(?i)\\brecommendations?\\b[^.;]{0,80}\\bbe (?:adopted|approved|agreed|accepted|endorsed)\\b|\\bas recommended\\b");
-static struct pattern PASSIVE = PATTERN("\\b(?:NOTED|AGREED|APPROVED|ENDORSED|RATIFIED|RECEIVED|CARRIED)\\b[^\\p{L}]*$");
-static struct pattern BODY_NOTED = PATTERN("\\p{Ll} (?:NOTED|APPROVED|ENDORSED|RATIFIED)\\b(?= \\p{Ll})");
-
-/* The same said in a sentence. The body must be the meeting's own; "agreed that" counts only of what is to be. */
-#define OWN_BODY                                                                                                       \
-	"(?:(?i:the )?(?:\\p{Lu}[\\p{L}&’'-]*,? (?:and |& |of )?){0,6}(?i:committee|cabinet|council|board|panel|executive|" \
-	"commission|forum|sub-committee|partnership|governors|authority)|(?i:the )?(?:Members|members|Councillors|Governors|Trustees)|"             \
-	"(?i:the )meeting)"
-#define OFTEN "(?:(?:also|further|then|therefore|unanimously|subsequently|accordingly|duly|formally|collectively|all|both),? )*"
-static struct pattern IT_WAS = PATTERN(
-    "(?i:\\b(?:it was|it is|was|were|and|thereupon))(?: (?i:proposed|moved)[^.;]{0,160}? and)? " OFTEN
-    "((?:agreed|resolved|decided|determined|recommended|RESOLVED|AGREED|DECIDED))(?: unanimously| nem\\.? con\\.?)?,? "
-    "(?:that|to(?= \\p{Ll}))(?:[,:–-]\\s*|\\s+|$)");
-static struct pattern IT_WAS_START = PATTERN("(?i:\\bit (?:was|is) )");
-static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)");
-static struct pattern BODY_DID = PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
-                                         "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES ")?,?(?: \\([^()]{1,100}\\))?(?:,? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)|"
-                                         "(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
-static struct pattern BODY_APPROVED = PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified|agreed) (?:the|a|an|its)\\b");
-static struct pattern RECORD = PATTERN(
-    "(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:(?:agreed|approved|confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord|(?:agreed|approved|confirmed|adopted|taken as read) and (?:then )?(?:confirmed|signed|approved)|"
-    "(?:agreed|approved|confirmed|adopted)(?=\\.?$))\\b");
-static struct pattern TO_BE = PATTERN("\\b(?:be|should|would|will|to|must|could|shall)\\b");
-static struct pattern NOT_NOW = PATTERN(
-    "\\b(?:had|has|have|having|previously|already|been|earlier|last (?:meeting|year|month)|previous(?:ly)?|not)(?: \\w+ly)?(?: been)?\\s*$");
-static struct pattern ELSEWHERE = PATTERN(
-    "^(?:in (?:\\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)|at (?:its|the|their) "
-    "(?:last|previous|earlier|meeting (?:on|in|of|held)))");
-static struct pattern OTHER_MEETING = PATTERN(
-    "(?i)^(?:at|during|following) (?:that|its|their|a|the (?:last|previous|earlier|same|\\w+ \\d{4})) (?:\\w+ ){0,4}(?:meeting|session)\\b|^(?:in|on|since|last) "
-    "(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:\\d{4}|year|month|january|february|march|april|may|june|july|august|september|october|november|december)\\b|"
-    "\\bat that meeting\\b|^(?:previously|earlier in the year)\\b");
+static struct pattern ADOPTS = PATTERN(
+    "(?i)\\brecommendations?\\b[^.;]{0,80}\\bbe (?:adopted|approved|agreed|accepted|endorsed)\\b|\\bas recommended\\b");
+static struct pattern WEAK_STRONG = PATTERN("^RECOMMENDATIONS? TO ");
 static struct pattern MOVED = PATTERN("(?i)\\b(?:moved|proposed|amendment|motion|seconded)\\b");
-static struct pattern LOST = PATTERN(
-    "(?i)\\b(?:motion|amendment|proposal|proposition|recommendation|it|vote|resolution)\\b.{0,160}?\\b(?:lost|defeated|not carried|"
-    "fell|rejected|withdrawn|not agreed|fails|failed)\\b|^\\W*(?:lost|not carried|defeated)\\b");
-static struct pattern CARRIED = PATTERN(
-    "(?i)\\b(?:motion|amendment|proposal|proposition|it|vote|substantive)\\b.{0,120}?\\b(?:was|were)\\b.{0,60}?\\b(?:carried|agreed|approved|passed)\\b|"
-    "^\\W*(?:carried|all (?:were )?in favour|motion carried|agreed unanimously)\\b|\\b(?:motion|amendment) (?:was )?carried\\b");
+static struct pattern LOST =
+    PATTERN("(?i)\\b(?:motion|amendment|proposal|proposition|recommendation|it|vote|resolution)\\b.{0,160}?\\b(?:lost|"
+	    "defeated|not carried|"
+	    "fell|rejected|withdrawn|not agreed|fails|failed)\\b|^\\W*(?:lost|not carried|defeated)\\b");
+static struct pattern CARRIED = PATTERN("(?i)\\b(?:motion|amendment|proposal|proposition|it|vote|substantive)\\b.{0,"
+					"120}?\\b(?:was|were)\\b.{0,60}?\\b(?:carried|agreed|approved|passed)\\b|"
+					"^\\W*(?:carried|all (?:were )?in favour|motion carried|agreed "
+					"unanimously)\\b|\\b(?:motion|amendment) (?:was )?carried\\b");
 static struct pattern NOT_CARRIED = PATTERN("(?i)\\bnot (?:been )?carried\\b");
 static struct pattern MOTION = PATTERN("(?i)\\b(?:moved|proposed|seconded)\\b.{0,200}?\\bthat\\s+(.+)$");
 static struct pattern LEADS_ON = PATTERN("(?:[:–—]|\\s-|:-)\\s*$");
 static struct pattern ALSO_THAT = PATTERN("^(?:That|To [a-z]+|T H A T|It was (?:further|also) \\w+ that)\\b");
 
 /* An entry that is a resolution by itself, not a piece of the sentence that leads to it. */
-static struct pattern STANDS_ALONE = PATTERN(
-    "^(?i:that|to|t h a t)\\b|\\bbe\\b|^(?i:(?:also |further |not )?(?:note|approve|agree|adopt|endorse|recommend|accept|delegate|authori[sz]e|"
-    "refer|defer|support|welcome|thank|request|ask|invite|receive|confirm|grant|refuse|appoint|review|consider|establish|set up|"
-    "write|continue|include|add|amend|increase|reduce|undertake|commission|instruct|express|acknowledge|recogni[sz]e|reaffirm|"
-    "urge|call|ratify|publish|proceed|give|make|provide|ensure|develop|work with|nominate|extend|withdraw|close|award|dispose|"
-    "purchase|enter|submit|report|bring|prepare|remove|replace|retain|maintain|monitor|seek|lobby|ask|support|encourage))\\b");
-
-bool minutes_is_lead(const char *text)
-{
-	return pattern_match(&LEAD_CAPITALS, text, NULL) || pattern_match(&LEAD_SMALL, text, NULL) ||
-	    pattern_match(&LEAD_NOTED, text, NULL) || pattern_match(&LEAD_WEAK, text, NULL);
-}
-
-/** Whether a body named in the text is the one that meets: its kind of body is in the committee's name. */
-static bool is_own_body(const struct account *account, const char *body)
-{
-	static const char *const KINDS[] = { "cabinet", "board", "panel", "council", "executive", "commission", "forum", "committee" };
-	g_autofree char *named = g_utf8_strdown(body, -1);
-	g_autofree char *own = account->committee != NULL ? g_utf8_strdown(account->committee, -1) : NULL;
-
-	if (own == NULL)
-		return true;
-	for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++)
-		if (g_str_has_suffix(named, KINDS[i]))
-			return strstr(own, KINDS[i]) != NULL;
-	return true;
-}
+static struct pattern STANDS_ALONE =
+    PATTERN("^(?i:that|to|t h a t)\\b|\\bbe\\b|^(?i:(?:also |further |not "
+	    ")?(?:note|approve|agree|adopt|endorse|recommend|accept|delegate|authori[sz]e|"
+	    "refer|defer|support|welcome|thank|request|ask|invite|receive|confirm|grant|refuse|appoint|review|consider|"
+	    "establish|set up|"
+	    "write|continue|include|add|amend|increase|reduce|undertake|commission|instruct|express|acknowledge|"
+	    "recogni[sz]e|reaffirm|"
+	    "urge|call|ratify|publish|proceed|give|make|provide|ensure|develop|work "
+	    "with|nominate|extend|withdraw|close|award|dispose|"
+	    "purchase|enter|submit|report|bring|prepare|remove|replace|retain|maintain|monitor|seek|lobby|ask|support|"
+	    "encourage))\\b");
 
 static void add_entries(struct account *account, GPtrArray *entries)
 {
@@ -131,7 +62,8 @@ static char *with_lines(const struct account *account, const char *text, guint f
 	for (guint i = first; i < end; i++) {
 		const struct minute_line *line = account_line(account, i);
 		bool bullet = line->mark.style == MARK_BULLET;
-		g_string_append_printf(whole, "\n%s%s", bullet ? "• " : "", bullet ? minutes_line_body(line) : line->text);
+		g_string_append_printf(
+		    whole, "\n%s%s", bullet ? "• " : "", bullet ? minutes_line_body(line) : line->text);
 	}
 	return g_string_free(whole, FALSE);
 }
@@ -147,8 +79,10 @@ static guint read_below(struct account *account, guint first)
 		add_entries(account, entries);
 		return at;
 	}
-	for (at = first; line != NULL && (at == first || pattern_match(&ALSO_THAT, line->text, NULL)); line = account_line(account, at)) {
-		if (line->heading || line->opens || minutes_is_lead(line->text) || minutes_section_of(line->text, NULL) != SECTION_NONE)
+	for (at = first; line != NULL && (at == first || pattern_match(&ALSO_THAT, line->text, NULL));
+	     line = account_line(account, at)) {
+		if (line->heading || line->opens || minutes_is_lead(line->text) ||
+		    minutes_section_of(line->text, NULL) != SECTION_NONE)
 			break;
 		const char *text = line->mark.style == MARK_NONE ? line->text : minutes_line_body(line);
 		if (minutes_is_lead_in(text)) {
@@ -159,7 +93,8 @@ static guint read_below(struct account *account, guint first)
 			return end;
 		}
 		char *label = line->mark.style == MARK_NONE ? NULL : minutes_line_label(line);
-		guint end = pattern_match(&LEADS_ON, text, NULL) ? minutes_list(account, at + 1, NULL, entries) : at + 1;
+		guint end =
+		    pattern_match(&LEADS_ON, text, NULL) ? minutes_list(account, at + 1, NULL, entries) : at + 1;
 		minutes_add_decision(account, label, with_lines(account, text, at + 1, end));
 		at = MAX(at + 1, end);
 	}
@@ -203,18 +138,6 @@ static void add_list(struct account *account, const char *rest, GPtrArray *entri
 		minutes_add_decision(account, NULL, with_lines(account, rest, first, end));
 }
 
-/** Where "It was agreed that" or "The Cabinet agreed to" ends, right behind a lead ("Decision: It was agreed that ..."). */
-static gsize second_lead(const char *rest)
-{
-	struct match match;
-
-	if (pattern_match(&BODY_DID, rest, &match) && match.start[1] == 0)
-		return match.end[0];
-	if (pattern_match(&IT_WAS, rest, &match) && match.start[0] == 0)
-		return match.end[0];
-	return 0;
-}
-
 /** What a lead on line `i` leads to: the rest of its line and the lines below. Returns the index behind. */
 static guint read_led(struct account *account, guint i, const char *rest, GPtrArray *left)
 {
@@ -222,7 +145,7 @@ static guint read_led(struct account *account, guint i, const char *rest, GPtrAr
 	const struct minute_line *next = account_line(account, i + 1);
 	struct list_mark mark;
 
-	rest += second_lead(rest);
+	rest += minutes_lead_second(rest);
 	if (minutes_is_lead_in(rest))
 		return read_below(account, i + 1);
 	minutes_list_inline(rest, entries, &mark);
@@ -249,66 +172,19 @@ static bool is_lost(const struct account *account, guint i, guint end)
 {
 	const struct minute_line *line = account_line(account, i);
 	const struct minute_line *before = i > 0 ? g_ptr_array_index(account->lines, i - 1) : NULL;
-	bool moved = pattern_match(&MOVED, line->text, NULL) ||
+	bool moved =
+	    pattern_match(&MOVED, line->text, NULL) ||
 	    (before != NULL && g_str_has_suffix(before->text, ":") && pattern_match(&MOVED, before->text, NULL));
 
 	if (!moved)
 		return false;
-	if (pattern_match(&LOST, line->text, NULL) && !pattern_match(&LEAD_CAPITALS, line->text, NULL))
+	if (pattern_match(&LOST, line->text, NULL) && !minutes_is_lead(line->text))
 		return true;
 	for (guint at = end; at < end + LOOK_FOR_LOST && account_line(account, at) != NULL; at++) {
 		if (minutes_is_lead(account_line(account, at)->text))
 			return false;
 		if (pattern_match(&LOST, account_line(account, at)->text, NULL))
 			return true;
-	}
-	return false;
-}
-
-/** The lead inside a sentence; `rest` gets the offset of what it leads to. `whole`: the sentence itself is the decision. */
-static bool find_inside(const struct account *account, const char *sentence, gsize *start, gsize *rest, bool *whole)
-{
-	struct match match;
-	g_autofree char *body = NULL, *verb = NULL;
-
-	*whole = false;
-	*start = 0;
-	if (pattern_match(&OTHER_MEETING, sentence, NULL))
-		return false;
-	if (pattern_match(&INSIDE, sentence, &match) && !pattern_match(&ELSEWHERE, sentence + match.end[0], NULL)) {
-		g_autofree char *head = g_strndup(sentence, match.start[0]);
-		*rest = match.end[0];
-		*start = match.start[0];
-		*whole = text_count_words(sentence + match.end[0]) == 0 && pattern_match(&PASSIVE, sentence, NULL);
-		return !pattern_match(&NOT_NOW, head, NULL);
-	}
-	if (pattern_match(&IT_WAS, sentence, &match)) {
-		g_autofree char *head = g_strndup(sentence, match.end[1]);
-		char *last = head + (match.start[1] - 0);
-		*last = '\0';
-		bool it = pattern_match(&IT_WAS_START, head, NULL) || pattern_match(&SECONDED, head, NULL);
-		verb = match_group(&match, 1);
-		*rest = match.end[0];
-		*start = match.start[0];
-		g_strchomp(head);
-		return it && !pattern_match(&NOT_NOW, head, NULL) &&
-		    (!g_str_equal(verb, "agreed") || text_is_blank(sentence + match.end[0]) || pattern_match(&TO_BE, sentence + match.start[1] + strlen(verb), NULL));
-	}
-	if (pattern_match(&BODY_DID, sentence, &match)) {
-		body = match_group(&match, 1);
-		verb = match_group(&match, 2);
-		*rest = match.end[0];
-		bool infinitive = match.end[0] >= 3 && memcmp(sentence + match.end[0] - 3, "to ", 3) == 0;
-		return is_own_body(account, body) &&
-		    (infinitive || !g_str_equal(verb, "agreed") || text_is_blank(sentence + match.end[0]) || pattern_match(&TO_BE, sentence + match.end[0], NULL));
-	}
-	*whole = true;
-	*rest = 0;
-	if (pattern_match(&BODY_NOTED, sentence, NULL) || pattern_match(&RECORD, sentence, NULL) || pattern_match(&PASSIVE, sentence, NULL))
-		return !pattern_match(&MOVED, sentence, NULL);
-	if (pattern_match(&BODY_APPROVED, sentence, &match)) {
-		body = match_group(&match, 1);
-		return is_own_body(account, body);
 	}
 	return false;
 }
@@ -320,7 +196,8 @@ static void follow_motion(struct account *account, const char *sentence)
 
 	if (account->motion != NULL && pattern_match(&LOST, sentence, NULL))
 		g_clear_pointer(&account->motion, g_free);
-	if (account->motion != NULL && pattern_match(&CARRIED, sentence, NULL) && !pattern_match(&NOT_CARRIED, sentence, NULL))
+	if (account->motion != NULL && pattern_match(&CARRIED, sentence, NULL) &&
+	    !pattern_match(&NOT_CARRIED, sentence, NULL))
 		g_ptr_array_add(account->weak, g_steal_pointer(&account->motion));
 	if (pattern_match(&MOTION, sentence, &match)) {
 		g_free(account->motion);
@@ -353,7 +230,7 @@ static guint read_inside(struct account *account, guint i, GPtrArray *left)
 		gsize start = 0, rest = 0;
 		bool whole = false;
 		follow_motion(account, sentence);
-		if (!find_inside(account, sentence, &start, &rest, &whole)) {
+		if (!minutes_lead_inside(account->committee, sentence, &start, &rest, &whole)) {
 			g_ptr_array_add(left, g_strdup(sentence));
 			continue;
 		}
@@ -367,12 +244,6 @@ static guint read_inside(struct account *account, guint i, GPtrArray *left)
 			minutes_add_decision(account, NULL, g_strdup(sentence + rest));
 	}
 	return end;
-}
-
-static bool find_lead(const char *text, struct match *match)
-{
-	return pattern_match(&LEAD_CAPITALS, text, match) || pattern_match(&LEAD_SMALL, text, match) ||
-	    pattern_match(&LEAD_NOTED, text, match);
 }
 
 /** A list below RECOMMENDATION: the officers' or the meeting's; kept apart until the item's end shows which. */
@@ -400,9 +271,9 @@ guint minutes_decisions_at(struct account *account, guint i, GPtrArray *left)
 
 	if (strlen(line->text) > ACCOUNT_SCAN_BYTES)
 		return i;
-	if (find_lead(body, &match))
+	if (minutes_lead(body, &match))
 		end = read_led(account, i, body + match.end[0], left);
-	else if (pattern_match(&LEAD_WEAK, body, &match))
+	else if (minutes_lead_weak(body, &match))
 		end = read_weak(account, i, body + match.end[0], left);
 	else
 		end = read_inside(account, i, left);
@@ -427,12 +298,12 @@ void minutes_decision_section(struct account *account, guint first, guint end)
 
 	account->end = end;
 	for (guint i = first; i < end && !led; i++)
-		led = find_lead(minutes_line_body(account_line(account, i)), &match);
+		led = minutes_lead(minutes_line_body(account_line(account, i)), &match);
 	for (guint i = first; i < end;) {
 		const struct minute_line *line = account_line(account, i);
 		const char *body = minutes_line_body(line);
 		guint next = i;
-		if (led && find_lead(body, &match))
+		if (led && minutes_lead(body, &match))
 			next = read_led(account, i, body + match.end[0], left);
 		else if (!led && strlen(line->text) <= ACCOUNT_SCAN_BYTES && line->text[0] != '(')
 			next = minutes_decisions_at(account, i, left);

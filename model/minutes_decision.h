@@ -2,7 +2,7 @@
  * minutes_decision: what a meeting resolved, recommended, agreed or decided.
  *
  * Shape   a line that leads ("RESOLVED: That –"), with the list below it, or a sentence that says it ("It was agreed that")
- * Source  the leads are tables in minutes_decision.c; lists, nested lists and lead-ins in minutes_list.c
+ * Source  the leads are tables in minutes_lead.c; lists, nested lists and lead-ins in minutes_list.c
  */
 #ifndef MODEL_MINUTES_DECISION_H
 #define MODEL_MINUTES_DECISION_H
@@ -11,9 +11,7 @@
 #include <stdbool.h>
 
 #include "model/minutes_account.h"
-
-/** Whether a line begins with RESOLVED or one of its kin. */
-bool minutes_is_lead(const char *text);
+#include "model/minutes_lead.h"
 
 /**
  * Reads the decisions that a line leads to, in it and in the list below. Returns the index behind the last line used,

@@ -11,15 +11,15 @@
 
 #define TITLE_BYTES_MAX 260u /* the longest printed item titles run over three lines */
 #define TITLE_WORDS_MAX 34u
-#define LEAD_WORDS_MAX 4u    /* "RESOLVED unanimously that" with its list below */
-#define CHAIN_WINDOW 400u    /* candidates looked back on: an agenda has below 100 items */
+#define LEAD_WORDS_MAX 4u /* "RESOLVED unanimously that" with its list below */
+#define CHAIN_WINDOW 400u /* candidates looked back on: an agenda has below 100 items */
 #define CANDIDATES_MAX 20000u
 
 /* How strongly something speaks for a heading. Caps, weight and markers decide; words alone only with a rising number. */
 enum {
 	FOR_MARKER = 6,
 	FOR_CAPITALS = 3,
-	FOR_WEIGHT = 3, /* heading or bold */
+	FOR_WEIGHT = 3,    /* heading or bold */
 	FOR_ITEM_LINE = 3, /* "(Item 3)" below it */
 	FOR_TITLE_CASE = 1,
 	FOR_SHORT = 1,
@@ -35,18 +35,22 @@ struct candidate {
 	char *item, *title, *run_in;
 	unsigned number, numbers[2]; /* the one that counts on, of "23/101" the second */
 	int strength, best;
-	int before; /* of the chain; -1: none */
+	int before;  /* of the chain; -1: none */
 	guint lines; /* 2 where the number stands on a line of its own */
 };
 
-static struct pattern NUMBERED = PATTERN(
-    "^(?:(?i:(?:agenda )?item(?: no\\.?| number)?|minute(?: no\\.?| number)?|min\\.?)\\s*)?"
-    "((?:\\p{Lu}{1,6}[ ./-]?)?\\d{1,4}(?:\\s?[/-]\\s?\\d{1,4}){0,2}\\p{L}?)\\s*[.):–-]?\\s+(?=\\S)(.*)$");
-static struct pattern NUMBER_ALONE = PATTERN(
-    "^(?:(?i:(?:agenda )?item(?: no\\.?)?|minute(?: no\\.?)?)\\s*)?((?:\\p{Lu}{1,6}[ ./-]?)?\\d{1,4}(?:[/-]\\d{1,4}){0,2})[.):]?$");
-static struct pattern RUN_IN_CAPITALS = PATTERN(
-    "^(\\p{Lu}[\\p{Lu}\\d ,&’'()/.“”\"–-]{3,150}?[\\p{Lu})\\d])(?:\\s*[-–—:]+\\s+|\\s*\\.\\s+|\\s+(?=(?:The|It|There|Apologies|Councillors?|No|None|"
-    "Members|That|RESOLVED|AGREED)\\b))(?=\\p{Lu}[\\p{Ll} ]|RESOLVED|AGREED)(.+)$");
+static struct pattern NUMBERED =
+    PATTERN("^(?:(?i:(?:agenda )?item(?: no\\.?| number)?|minute(?: no\\.?| number)?|min\\.?)\\s*)?"
+	    "((?:\\p{Lu}{1,6}[ ./-]?)?\\d{1,4}(?:\\s?[/-]\\s?\\d{1,4}){0,2}\\p{L}?)\\s*[.):–-]?\\s+(?=\\S)(.*)$");
+static struct pattern NUMBER_ALONE =
+    PATTERN("^(?:(?i:(?:agenda )?item(?: no\\.?)?|minute(?: no\\.?)?)\\s*)?((?:\\p{Lu}{1,6}[ "
+	    "./-]?)?\\d{1,4}(?:[/-]\\d{1,4}){0,2})[.):]?$");
+static struct pattern RUN_IN_CAPITALS =
+    PATTERN("^(\\p{Lu}[\\p{Lu}\\d "
+	    ",&’'()/"
+	    ".“”\"–-]{3,150}?[\\p{Lu})\\d])(?:\\s*[-–—:]+\\s+|\\s*\\.\\s+|\\s+(?=(?:The|It|There|Apologies|Councillors?"
+	    "|No|None|"
+	    "Members|That|RESOLVED|AGREED)\\b))(?=\\p{Lu}[\\p{Ll} ]|RESOLVED|AGREED)(.+)$");
 static struct pattern RUN_IN_COLON = PATTERN("^(\\p{Lu}[^.:;]{2,80}?)(?:\\s*:|\\.)\\s+(\\p{Lu}.{12,})$");
 static struct pattern SENTENCE = PATTERN(
     "\\b(?:was|were|had|has|is|are|be|been|that|would|will|should|reported|agreed|asked|stated|advised|introduced|gave|"
@@ -145,7 +149,8 @@ static void split_run_in(struct candidate *candidate, char *rest)
 {
 	struct match match;
 
-	if (pattern_match(&RUN_IN_CAPITALS, rest, &match) || (title_strength(rest) < -50 && pattern_match(&RUN_IN_COLON, rest, &match))) {
+	if (pattern_match(&RUN_IN_CAPITALS, rest, &match) ||
+	    (title_strength(rest) < -50 && pattern_match(&RUN_IN_COLON, rest, &match))) {
 		candidate->title = match_group(&match, 1);
 		candidate->run_in = match_group(&match, 2);
 		g_free(rest);
@@ -210,15 +215,18 @@ static void weaken_lists(const GPtrArray *lines, GPtrArray *candidates)
 		struct candidate *candidate = g_ptr_array_index(candidates, i);
 		const struct candidate *next = i + 1 < candidates->len ? g_ptr_array_index(candidates, i + 1) : NULL;
 		const struct minute_line *line = g_ptr_array_index(lines, candidate->line);
-		const struct minute_line *above = candidate->line > 0 ? g_ptr_array_index(lines, candidate->line - 1) : NULL;
-		bool touching = next != NULL && next->line == candidate->line + candidate->lines &&
+		const struct minute_line *above =
+		    candidate->line > 0 ? g_ptr_array_index(lines, candidate->line - 1) : NULL;
+		bool touching =
+		    next != NULL && next->line == candidate->line + candidate->lines &&
 		    (next->numbers[0] == candidate->numbers[0] + 1 || next->numbers[1] == candidate->numbers[1] + 1) &&
 		    candidate->run_in == NULL;
 		if (line->heading || line->opens || line->bold || is_capitals(candidate->title))
 			continue;
 		if (touching)
 			candidate->strength += AGAINST_LIST;
-		bool open = above != NULL && minutes_is_lead(above->text) && text_count_words(above->text) <= LEAD_WORDS_MAX;
+		bool open =
+		    above != NULL && minutes_is_lead(above->text) && text_count_words(above->text) <= LEAD_WORDS_MAX;
 		if (above != NULL && (open || g_str_has_suffix(above->text, ":")))
 			candidate->strength += AGAINST_LIST;
 	}
@@ -265,9 +273,9 @@ static int find_chain_by(GPtrArray *candidates, unsigned part, int *best)
 			const struct candidate *before = g_ptr_array_index(candidates, j);
 			if (before->number >= here->number || before->line + before->lines > here->line)
 				continue;
-			int step = here->number - before->number == 1 ? FOR_NEXT_NUMBER
-			    : here->number - before->number > 5       ? AGAINST_JUMP - here->strength / 2
-			                                              : 0;
+			int step = here->number - before->number == 1  ? FOR_NEXT_NUMBER
+				   : here->number - before->number > 5 ? AGAINST_JUMP - here->strength / 2
+								       : 0;
 			if (before->best + here->strength + step <= here->best)
 				continue;
 			here->best = before->best + here->strength + step;
@@ -316,7 +324,8 @@ static void add_unnumbered(const GPtrArray *lines, GPtrArray *spans)
 		if (!(line->heading || line->opens || line->bold || capitals) || title_strength(line->text) < 0)
 			continue;
 		enum section section = minutes_section_of(line->text, NULL);
-		if (minutes_is_lead(line->text) || (section != SECTION_NONE && section != SECTION_ACCOUNT) || next->heading)
+		if (minutes_is_lead(line->text) || (section != SECTION_NONE && section != SECTION_ACCOUNT) ||
+		    next->heading)
 			continue;
 		add_span(spans, spans->len, NULL, g_strdup(line->text), i, i + 1);
 	}

@@ -11,10 +11,10 @@
 #include <glib.h>
 
 struct minute_span {
-	char *item;  /* "14"; NULL */
-	char *title; /* NULL */
-	char *run_in; /* text that stands on the heading's own line behind it; NULL */
-	guint head;  /* the heading's line */
+	char *item;       /* "14"; NULL */
+	char *title;      /* NULL */
+	char *run_in;     /* text that stands on the heading's own line behind it; NULL */
+	guint head;       /* the heading's line */
 	guint first, end; /* the lines behind the heading */
 };
 

@@ -31,12 +31,12 @@ struct minute_line {
 	unsigned level;        /* depth of indentation from 0 */
 	unsigned indent;       /* as the block's */
 	bool heading, bold, gap;
-	bool opens;            /* a template's marker says that an item begins here */
+	bool opens; /* a template's marker says that an item begins here */
 	bool from_table;
-	bool is_row;           /* a row of figures or names, its cells joined: kept, not searched */
-	bool is_action;        /* a row of a table of actions */
-	char *beside;          /* what an Action or Owner column says beside it; NULL */
-	char *when;            /* what a date column says beside it; NULL */
+	bool is_row;             /* a row of figures or names, its cells joined: kept, not searched */
+	bool is_action;          /* a row of a table of actions */
+	char *beside;            /* what an Action or Owner column says beside it; NULL */
+	char *when;              /* what a date column says beside it; NULL */
 	guint block, last_block; /* the same, but for a paragraph joined over pages */
 	struct place place;
 };
@@ -55,6 +55,12 @@ char *minutes_line_label(const struct minute_line *line);
 const char *minutes_line_body(const struct minute_line *line);
 
 void minutes_line_free(gpointer line);
+
+/** Appends a line; takes over the text. A blank one gives none: NULL. */
+struct minute_line *minutes_line_add(GPtrArray *lines, char *text, guint block, struct place place);
+
+/** The paragraphs of a text, also those that begin with a bullet inside it. */
+GStrv minutes_line_split(const char *text);
 
 /** All paragraphs of a document that are not left out. */
 GPtrArray *minutes_lines(const struct doc *doc);

@@ -10,27 +10,32 @@
 #define NESTED_MAX 200u /* lines below one entry */
 
 #define BODY                                                                                                           \
-	"(?:(?:the|this|your) )?(?:[\\p{L}&’',-]+ ){0,6}?(?:committee|cabinet|council|board|panel|executive|commission|"   \
+	"(?:(?:the|this|your) )?(?:[\\p{L}&’',-]+ "                                                                  \
+	"){0,6}?(?:committee|cabinet|council|board|panel|executive|commission|"                                        \
 	"forum|members|group|authority|partnership|meeting|governors)"
 
 static struct pattern LEAD_IN[] = {
 	PATTERN("^\\W*(?i:(?:and )?(?:that|t h a t|to)?\\W*)$"),
-	PATTERN("^(?i:(?:that |t h a t )?,?\\s*" BODY ",?(?: (?:having [^.;]{0,200},? )?(?:(?:be |is |are |was )?\\w+ ?(?:to|that)?)?)?)"
-	        "\\s*[:–—-]+\\s*$"),
+	PATTERN("^(?i:(?:that |t h a t )?,?\\s*" BODY
+		",?(?: (?:having [^.;]{0,200},? )?(?:(?:be |is |are |was )?\\w+ ?(?:to|that)?)?)?)"
+		"\\s*[:–—-]+\\s*$"),
 	PATTERN("^(?i:(?:that |t h a t )?,?\\s*" BODY ")\\s*$"),
-	PATTERN("^(?i:(?:that |t h a t )?,?\\s*" BODY " (?:be (?:recommended|asked|requested|invited|advised)|agrees?|resolves?|"
-	        "approves?|recommends?)(?: to| that)?)\\s*$"),
-	PATTERN("^(?i:(?:that )?the following (?:recommendations?|resolutions?|decisions?|actions?|points?)(?: \\w+){0,8})\\s*[:–—-]+\\s*$"),
-	PATTERN("^(?i:(?:that,? )?(?:having|after|following|in view of|in light of|subject to) [^.;:]{3,200}?(?:, " BODY ")?,?(?: (?:to|that))?)\\s*[:–—-]+\\s*$"),
+	PATTERN("^(?i:(?:that |t h a t )?,?\\s*" BODY
+		" (?:be (?:recommended|asked|requested|invited|advised)|agrees?|resolves?|"
+		"approves?|recommends?)(?: to| that)?)\\s*$"),
+	PATTERN("^(?i:(?:that )?the following (?:recommendations?|resolutions?|decisions?|actions?|points?)(?: "
+		"\\w+){0,8})\\s*[:–—-]+\\s*$"),
+	PATTERN("^(?i:(?:that,? )?(?:having|after|following|in view of|in light of|subject to) [^.;:]{3,200}?(?:, " BODY
+		")?,?(?: (?:to|that))?)\\s*[:–—-]+\\s*$"),
 	PATTERN("^(?i:(?:the )?following|as follows|unanimously)\\s*[:–—-]*\\s*$"),
 };
 static struct pattern OPEN_END = PATTERN("(?:[:–—]|\\s-|:-|(?i:\\b(?:to|that|and|or|the following|as follows)))\\s*$");
 static struct pattern CLOSED_END = PATTERN("[.;!?]\\s*(?:and|or)?[\"”’')]?$|,?\\s(?:and|or)$");
-static struct pattern INLINE = PATTERN(
-    "(?:^|[;:,.–-]\\s+(?:(?:and|or)\\s+)?)(?=(?:\\((?:\\d{1,2}|[a-z]{1,4}|[A-Z])\\)|(?:\\d{1,2}|[ivx]{1,4}|[a-z])\\))\\s*\\S)");
-static struct pattern STOPS = PATTERN(
-    "^(?:\\((?:(?i:voting|vote|votes|councillors?|cllrs?|note|for|in favour|unanimous|proposed|moved|recorded|minute|ref|the meeting)\\b)|"
-    "(?i:note|nb|n\\.b\\.|the meeting|at this (?:point|juncture)|\\[)[\\s:.–-])");
+static struct pattern INLINE = PATTERN("(?:^|[;:,.–-]\\s+(?:(?:and|or)\\s+)?)(?=(?:\\((?:\\d{1,2}|[a-z]{1,4}|[A-Z])\\)|"
+				       "(?:\\d{1,2}|[ivx]{1,4}|[a-z])\\))\\s*\\S)");
+static struct pattern STOPS = PATTERN("^(?:\\((?:(?i:voting|vote|votes|councillors?|cllrs?|note|for|in "
+				      "favour|unanimous|proposed|moved|recorded|minute|ref|the meeting)\\b)|"
+				      "(?i:note|nb|n\\.b\\.|the meeting|at this (?:point|juncture)|\\[)[\\s:.–-])");
 
 void list_entry_free(gpointer data)
 {
@@ -73,8 +78,9 @@ static void append(struct list_entry *entry, const char *separator, const char *
 
 static bool is_end(const struct minute_line *line)
 {
-	return line == NULL || line->heading || line->opens || line->is_action || pattern_match(&STOPS, line->text, NULL) ||
-	    minutes_is_lead(line->text) || minutes_section_of(line->text, NULL) != SECTION_NONE;
+	return line == NULL || line->heading || line->opens || line->is_action ||
+	       pattern_match(&STOPS, line->text, NULL) || minutes_is_lead(line->text) ||
+	       minutes_section_of(line->text, NULL) != SECTION_NONE;
 }
 
 /** Whether a line with another mark than the list's belongs below the entry before it. */
@@ -87,8 +93,8 @@ static bool is_nested(const struct list_entry *entry, const struct minute_line *
 		return true;
 	if (!minutes_mark_is_first(&line->mark))
 		return false;
-	return pattern_match(&OPEN_END, entry->text, NULL) || line->indent > base->indent || line->level > base->level ||
-	    !pattern_match(&CLOSED_END, entry->text, NULL);
+	return pattern_match(&OPEN_END, entry->text, NULL) || line->indent > base->indent ||
+	       line->level > base->level || !pattern_match(&CLOSED_END, entry->text, NULL);
 }
 
 /** A paragraph without a mark that goes on the entry before it: broken off there, or in small letters. */
@@ -99,19 +105,20 @@ static bool goes_on(const struct list_entry *entry, const struct minute_line *li
 	if (line->mark.style != MARK_NONE)
 		return false;
 	return g_unichar_islower(first) || g_str_equal(line->text, "AND") ||
-	    (!pattern_match(&CLOSED_END, entry->text, NULL) && !pattern_match(&OPEN_END, entry->text, NULL) && !line->gap);
+	       (!pattern_match(&CLOSED_END, entry->text, NULL) && !pattern_match(&OPEN_END, entry->text, NULL) &&
+		   !line->gap);
 }
 
 /** What stands below an entry, up to the list's next one. Returns the index behind it. */
-static guint read_nested(
-    const struct account *account, guint at, const struct minute_line *base, struct list_entry *entry, GPtrArray *nested)
+static guint read_nested(const struct account *account, guint at, const struct minute_line *base,
+    struct list_entry *entry, GPtrArray *nested)
 {
 	struct list_mark mark = { .style = MARK_NONE };
 	const struct minute_line *line;
 
 	for (unsigned n = 0; n < NESTED_MAX && !is_end(line = account_line(account, at)); n++, at++) {
 		bool same = minutes_mark_follows(&base->mark, &line->mark) && line->level <= base->level &&
-		    (base->mark.style != MARK_BULLET || line->indent <= base->indent);
+			    (base->mark.style != MARK_BULLET || line->indent <= base->indent);
 		if (same)
 			break;
 		if (is_nested(entry, line, &mark, base)) {

@@ -10,8 +10,8 @@
 #include "model/minutes_account.h"
 
 struct list_entry {
-	char *label; /* as printed; NULL for a bullet or none */
-	char *text;  /* nested entries as further paragraphs */
+	char *label;         /* as printed; NULL for a bullet or none */
+	char *text;          /* nested entries as further paragraphs */
 	char *beside, *when; /* of an Action column; NULL */
 };
 

@@ -10,20 +10,23 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define HEAD_LINES 12u      /* lines above the first label: title, meeting, purpose */
+#define HEAD_LINES 12u /* lines above the first label: title, meeting, purpose */
 #define TITLE_BYTES_MAX 250u
 #define TITLE_WORDS_MAX 26u
 
-static struct pattern NAME_OF_PAGE = PATTERN(
-    "^(?i:agenda items?(?: details)?|issue(?: details| history)?(?: - (?:meetings|items at meetings))?|item details|meeting item|"
-    "agenda item - .{3,200}|issue - (?:meetings|items at meetings) - .{3,200})$");
+static struct pattern NAME_OF_PAGE =
+    PATTERN("^(?i:agenda items?(?: details)?|issue(?: details| history)?(?: - (?:meetings|items at meetings))?|item "
+	    "details|meeting item|"
+	    "agenda item - .{3,200}|issue - (?:meetings|items at meetings) - .{3,200})$");
 static struct pattern PAGE_TITLE = PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings)) - (.+)$");
-static struct pattern MEETING = PATTERN(
-    "^(?:(?i:meeting)\\s*:\\s*(\\S.*?)\\s*[-–]\\s*(.*?)|(?i:meeting of)\\s+(.+?),\\s+(.*?\\d{4}.*?))(?:\\s*\\((?i:item) ?(\\d+[a-z]?)\\.?\\))?(?:\\s*(?i:view the|add to|agenda for|other).*)?\\s*$");
+static struct pattern MEETING = PATTERN("^(?:(?i:meeting)\\s*:\\s*(\\S.*?)\\s*[-–]\\s*(.*?)|(?i:meeting "
+					"of)\\s+(.+?),\\s+(.*?\\d{4}.*?))(?:\\s*\\((?i:item) "
+					"?(\\d+[a-z]?)\\.?\\))?(?:\\s*(?i:view the|add to|agenda for|other).*)?\\s*$");
 static struct pattern NUMBERED = PATTERN("^(\\d{1,3}[a-z]?)[.)]?\\s+(\\p{Lu}.*)$");
 static struct pattern PLACE = PATTERN("^(?i:venue|contact|location|date|time)\\s*:");
 static struct pattern NO_TITLE = PATTERN(
-    "^(?i:for the\\b.*\\bto|to (?:receive|consider|note|agree|review|discuss|approve|hear|put|suggest)\\b.*|report of .*|\\(.*|.*[.;,:])$");
+    "^(?i:for the\\b.*\\bto|to (?:receive|consider|note|agree|review|discuss|approve|hear|put|suggest)\\b.*|report of "
+    ".*|\\(.*|.*[.;,:])$");
 
 void minute_page_free(gpointer data)
 {
@@ -76,11 +79,13 @@ bool minutes_page_meeting(struct minute_page *page, const char *text)
 
 static bool is_title(const struct minute_line *line)
 {
-	if (line->mark.style == MARK_BULLET || strlen(line->text) > TITLE_BYTES_MAX || text_count_words(line->text) > TITLE_WORDS_MAX)
+	if (line->mark.style == MARK_BULLET || strlen(line->text) > TITLE_BYTES_MAX ||
+	    text_count_words(line->text) > TITLE_WORDS_MAX)
 		return false;
 	if (line->heading)
 		return true;
-	return (line->mark.style == MARK_NONE || pattern_match(&NUMBERED, line->text, NULL)) && !pattern_match(&NO_TITLE, line->text, NULL);
+	return (line->mark.style == MARK_NONE || pattern_match(&NUMBERED, line->text, NULL)) &&
+	       !pattern_match(&NO_TITLE, line->text, NULL);
 }
 
 /** Takes a title line; one that only repeats the title with its number gives the number. */

@@ -10,10 +10,10 @@
 #include <stdbool.h>
 
 struct minute_page {
-	char *item, *title; /* NULL: the page names none */
+	char *item, *title;     /* NULL: the page names none */
 	char *committee, *date; /* of the meeting; date as the report's; NULL */
-	guint first, end;   /* the lines behind its head */
-	GPtrArray *labels;  /* char *: "Agenda item", "Issue - meetings" and such lines, which reach no member */
+	guint first, end;       /* the lines behind its head */
+	GPtrArray *labels;      /* char *: "Agenda item", "Issue - meetings" and such lines, which reach no member */
 };
 
 /** Takes number, committee and date from a meeting's line or link ("Meeting of Cabinet, 6 March 2019 (Item 8.)"). */

@@ -9,40 +9,56 @@
 #define CLAUSES_MAX 8u /* requests of one sentence */
 
 /* "asked the Director to provide", "asked officers for": the one asked stands between. */
-#define ASKED_ONE "(?:(?:the |that |all |any )?(?!(?:whether|if|how|why|what|when|where|who|which|about|a|to|for|that)\\b)[\\p{L}&’'(),-]+ ){1,9}?"
+#define ASKED_ONE                                                                                                      \
+	"(?:(?:the |that |all |any "                                                                                   \
+	")?(?!(?:whether|if|how|why|what|when|where|who|which|about|a|to|for|that)\\b)[\\p{L}&’'(),-]+ ){1,9}?"
 
 /* Group 1 is the verb, whose subject requests. */
 static struct pattern REQUESTS[] = {
 	PATTERN("(?<!\\p{L})(requested)(?! (?:by|to)\\b)(?= \\S)"),
 	PATTERN("(?<!\\p{L})(asked) (?:also |again |further |then )?for\\b"),
 	PATTERN("(?<!\\p{L})(asked) that\\b"),
-	PATTERN("(?<!\\p{L})(asked) to (?:see|receive|be (?:given|provided|sent|kept|informed|shown|updated|notified|advised|supplied)|have)\\b"),
+	PATTERN("(?<!\\p{L})(asked) to (?:see|receive|be "
+		"(?:given|provided|sent|kept|informed|shown|updated|notified|advised|supplied)|have)\\b"),
 	PATTERN("(?<!\\p{L})(asked) " ASKED_ONE "(?:to|for)\\b"),
 	PATTERN("(?<!\\p{L})((?:made|put in|submitted) (?:a|an|the following) (?:\\w+ )?request) (?:for|that|to)\\b"),
-	PATTERN("(?<!\\p{L})(sought) (?:further |more |additional |a )?(?:information|details?|data|figures|breakdown|report|briefing|update)\\b"),
+	PATTERN("(?<!\\p{L})(sought) (?:further |more |additional |a "
+		")?(?:information|details?|data|figures|breakdown|report|briefing|update)\\b"),
 };
 static struct pattern PASSIVE[] = {
-	PATTERN("^(?:(?:In (?:addition|response|discussion)|Following [^,]{3,120}), )?[Ii]t was (?:also |further |then )?(?:requested|asked) that\\b"),
+	PATTERN("^(?:(?:In (?:addition|response|discussion)|Following [^,]{3,120}), )?[Ii]t was (?:also |further |then "
+		")?(?:requested|asked) that\\b"),
 	PATTERN("\\b(?:was|were) (?:also |further |then )?requested by (?=(?:the |a )?\\p{L})"),
-	PATTERN("^(?:(?:A|An|Further|More|Additional|Detailed|Updated)\\b [^.,;]{2,160}?) (?:was|were) (?:also |then )?requested\\b(?! to\\b)"),
+	PATTERN("^(?:(?:A|An|Further|More|Additional|Detailed|Updated)\\b [^.,;]{2,160}?) (?:was|were) (?:also |then "
+		")?requested\\b(?! to\\b)"),
 };
 
 /* Asked, but of the running of the meeting, or of members: to note, to vote, to declare. */
-static struct pattern PROCEDURE = PATTERN(
-    "(?i)\\b(?:asked|requested|request)\\b(?: (?:for|that|the|a|an|any|all|their|his|her|its|to|of|if))*"
-    "(?: (?:(?:recorded|named|formal|further) )?(?:vote|show of hands|adjournment|nominations?|declarations?|questions? (?:from|to)|seconder|"
-    "volunteers|apologies|point of order|extension|dispensation)\\b|"
-    "(?: ?(?:the )?(?:members?|committee|cabinet|board|council|panel|meeting|commission|forum|everyone|all present|those present|"
-    "councillors|public|governors|group)(?: present)? (?:if |whether |for (?:(?:any|their) )?(?:questions|comments|views|nominations|declarations|approval|agreement)|to\\b)))");
-static struct pattern RECORDED_NAME = PATTERN("(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b");
-static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|was|were|be|been|being|as|is|are|when|if|previously|not|often|were also)(?: \\w+ly| also)?\\s*$");
-static struct pattern RELATIVE = PATTERN("\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */
-static struct pattern PUBLIC = PATTERN(
-    "\\b(?:neighbour|residents?|applicant|objectors?|petitioners?|parents?|members? of the public|public speaker|agent|landlord|tenant)\\b[^,]{0,40},?\\s*$");
-static struct pattern FINITE = PATTERN("^(?: \\([^()]*\\))?,? (?:also |then |further )*(?:[a-z]+ed|said|felt|sought|had|was|wanted|thought|spoke|made|gave|put|told)\\b");
-static struct pattern NEXT_CLAUSE = PATTERN(
-    "(?:,|;)? (?:and|while|whilst|whereas) (?=(?:the )?(?:Councillors?|Cllrs?|County Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Member|Chair)\\b)|; (?=\\p{Lu})");
-static struct pattern MEMBER_POST = PATTERN("(?i)(?:cabinet member|executive member|portfolio holder|lead member|leader|mayor|chair|opposition spokes)");
+static struct pattern PROCEDURE =
+    PATTERN("(?i)\\b(?:asked|requested|request)\\b(?: (?:for|that|the|a|an|any|all|their|his|her|its|to|of|if))*"
+	    "(?: (?:(?:recorded|named|formal|further) )?(?:vote|show of "
+	    "hands|adjournment|nominations?|declarations?|questions? (?:from|to)|seconder|"
+	    "volunteers|apologies|point of order|extension|dispensation)\\b|"
+	    "(?: ?(?:the )?(?:members?|committee|cabinet|board|council|panel|meeting|commission|forum|everyone|all "
+	    "present|those present|"
+	    "councillors|public|governors|group)(?: present)? (?:if |whether |for (?:(?:any|their) "
+	    ")?(?:questions|comments|views|nominations|declarations|approval|agreement)|to\\b)))");
+static struct pattern RECORDED_NAME = PATTERN(
+    "(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b");
+static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|was|were|be|been|being|as|is|are|when|if|previously|"
+					"not|often|were also)(?: \\w+ly| also)?\\s*$");
+static struct pattern RELATIVE =
+    PATTERN("\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */
+static struct pattern PUBLIC = PATTERN("\\b(?:neighbour|residents?|applicant|objectors?|petitioners?|parents?|members? "
+				       "of the public|public speaker|agent|landlord|tenant)\\b[^,]{0,40},?\\s*$");
+static struct pattern FINITE =
+    PATTERN("^(?: \\([^()]*\\))?,? (?:also |then |further "
+	    ")*(?:[a-z]+ed|said|felt|sought|had|was|wanted|thought|spoke|made|gave|put|told)\\b");
+static struct pattern NEXT_CLAUSE =
+    PATTERN("(?:,|;)? (?:and|while|whilst|whereas) (?=(?:the )?(?:Councillors?|Cllrs?|County "
+	    "Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Member|Chair)\\b)|; (?=\\p{Lu})");
+static struct pattern MEMBER_POST = PATTERN(
+    "(?i)(?:cabinet member|executive member|portfolio holder|lead member|leader|mayor|chair|opposition spokes)");
 
 /** Whether a person asks as a member: by title, as "a Member", or by a name that is no officer's. */
 static bool is_member(const struct account *account, enum person_kind kind, const char *who)
@@ -85,7 +101,8 @@ static bool read_clause(struct account *account, const char *clause, const char 
 		if (!pattern_match(&REQUESTS[i], clause, &match))
 			continue;
 		g_autofree char *head = g_strndup(clause, match.start[1]);
-		if (pattern_match(&NOT_NOW, head, NULL) || pattern_match(&RELATIVE, head, NULL) || pattern_match(&PUBLIC, head, NULL))
+		if (pattern_match(&NOT_NOW, head, NULL) || pattern_match(&RELATIVE, head, NULL) ||
+		    pattern_match(&PUBLIC, head, NULL))
 			continue;
 		g_autofree char *who = minutes_subject(clause, match.start[1], before, &kind);
 		if (who == NULL || !is_member(account, kind, who))
@@ -134,7 +151,8 @@ bool minutes_request_in(struct account *account, const char *sentence)
 		return false;
 	for (unsigned n = 0; n < CLAUSES_MAX; n++) {
 		bool more = pattern_match_from(&NEXT_CLAUSE, sentence, start, &match);
-		g_autofree char *clause = g_strndup(sentence + start, (more ? match.start[0] : strlen(sentence)) - start);
+		g_autofree char *clause =
+		    g_strndup(sentence + start, (more ? match.start[0] : strlen(sentence)) - start);
 		g_autofree char *rest = more ? g_strdup(sentence + match.end[0]) : NULL;
 		if (rest == NULL || !says_by_itself(rest)) {
 			any = read_clause(account, sentence + start, account->about) || any;

@@ -13,11 +13,13 @@ static struct pattern ABBREVIATION = PATTERN(
     "(?:^|[\\s(.])(?:\\p{L}|Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Prof|Hon|St|No|Nos|Min|para|paras|Para|pp|e\\.g|i\\.e|etc|vs|"
     "approx|Ltd|Co|Fig|Sec|App|Ref|ref|Ald|Sgt|Capt|Rt|nem|con)\\.$");
 
-static struct pattern ADVERBS = PATTERN(
-    "(?:,?\\s+(?:also|further|then|therefore|subsequently|kindly|again|both|all|each|accordingly|duly|now|thus|"
-    "in (?:response|turn|reply)|as such|unanimously|either|jointly|who|which|formally|specifically|particularly))*[,\\s]*$");
+static struct pattern ADVERBS =
+    PATTERN("(?:,?\\s+(?:also|further|then|therefore|subsequently|kindly|again|both|all|each|accordingly|duly|now|thus|"
+	    "in (?:response|turn|reply)|as "
+	    "such|unanimously|either|jointly|who|which|formally|specifically|particularly))*[,\\s]*$");
 static struct pattern BRACKETS_END = PATTERN("\\s*\\([^()]{1,120}\\)\\s*$|\\s*,[^,]{3,120},?\\s*$");
-static struct pattern PREPOSITION = PATTERN("(?:^|\\s)(?:of|for|from|with|by|to|at|in|on|near|about|behalf of|between|against|via)\\s(?:the\\s)?$");
+static struct pattern PREPOSITION =
+    PATTERN("(?:^|\\s)(?:of|for|from|with|by|to|at|in|on|near|about|behalf of|between|against|via)\\s(?:the\\s)?$");
 static struct pattern INITIALS_END = PATTERN("\\s*\\((?:\\p{Lu}{2,4}|\\p{Lu}[^()]{3,40})\\)$");
 static struct pattern CLAUSE = PATTERN(",\\s+(?:and\\s+|but\\s+)?");
 static struct pattern ARTICLE = PATTERN("^(?:(?:the|The|THE|our|Our)\\s+)");
@@ -184,36 +186,45 @@ char *minutes_about(const char *sentence)
 }
 
 #define MONTH                                                                                                          \
-	"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"    \
+	"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?" \
+	"|"                                                                                                            \
 	"Nov(?:ember)?|Dec(?:ember)?)\\b\\.?"
 #define WEEKDAY "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 #define DAY                                                                                                            \
-	"(?:(?:" WEEKDAY ",? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? " MONTH "(?:,? \\d{4})?|"                         \
+	"(?:(?:" WEEKDAY ",? )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? " MONTH "(?:,? \\d{4})?|"                     \
 	"\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:mid-|early |late )?" MONTH "(?:,? \\d{4})?|" WEEKDAY ")"
 #define PERIOD                                                                                                         \
-	"(?:(?:end|middle|start|beginning|close) of (?:the )?(?:" DAY "|(?:current |next |calendar |financial |municipal |" \
-	"school |civic |council )?(?:month|week|year|term|quarter|season|summer|autumn|spring|winter)(?: \\d{4}(?:[/-]\\d{2,4})?)?)|" \
-	"(?:the )?half[- ]term|(?:next |following )?(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|Easter|Christmas|New Year)"       \
-	"(?: (?:term|recess))?(?: \\d{4})?|Q[1-4](?: (?:of )?\\d{4}(?:[/-]\\d{2,4})?)?|(?:next|following) (?:week|month|year))"
+	"(?:(?:end|middle|start|beginning|close) of (?:the )?(?:" DAY                                                  \
+	"|(?:current |next |calendar |financial |municipal |"                                                          \
+	"school |civic |council )?(?:month|week|year|term|quarter|season|summer|autumn|spring|winter)(?: "             \
+	"\\d{4}(?:[/-]\\d{2,4})?)?)|"                                                                                  \
+	"(?:the )?half[- ]term|(?:next |following "                                                                    \
+	")?(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|Easter|Christmas|New Year)"                      \
+	"(?: (?:term|recess))?(?: \\d{4})?|Q[1-4](?: (?:of )?\\d{4}(?:[/-]\\d{2,4})?)?|(?:next|following) "            \
+	"(?:week|month|year))"
 #define MEETING                                                                                                        \
-	"(?:(?:next|following|forthcoming|subsequent|annual|" MONTH "(?: \\d{4})?)"                                        \
+	"(?:(?:next|following|forthcoming|subsequent|annual|" MONTH "(?: \\d{4})?)"                                    \
 	"(?: (?:ordinary|scheduled|quarterly|full|available|appropriate|[A-Z]\\w+)){0,4} meeting)"
 #define OWNERS "(?:(?:the|its|their|our|this) |the (?:Committee|Board|Panel|Group|Council|Cabinet|Commission)['’]s )?"
 #define COUNT "(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|eighteen|twenty|thirty)"
 
 /* In this order: the first that is found is the date. Group 1 is its text. */
 static struct pattern DUE[] = {
-	PATTERN("(?i:\\b(?:by|before|no later than|not later than|on or before|in time for|ahead of|prior to|until) )" OWNERS
-	        "(" MEETING "|" PERIOD "|" DAY ")(?![\\p{L}\\d/])"),
-	PATTERN("(?i:\\b(?:due(?: date)?|deadline|target date|timescale|by when)(?: (?:is|of|by))?\\s*[:–-]?\\s*)" OWNERS
-	        "(" MEETING "|" PERIOD "|" DAY ")(?![\\p{L}\\d/])"),
+	PATTERN("(?i:\\b(?:by|before|no later than|not later than|on or before|in time for|ahead of|prior to|until) "
+		")" OWNERS "(" MEETING "|" PERIOD "|" DAY ")(?![\\p{L}\\d/])"),
+	PATTERN(
+	    "(?i:\\b(?:due(?: date)?|deadline|target date|timescale|by when)(?: (?:is|of|by))?\\s*[:–-]?\\s*)" OWNERS
+	    "(" MEETING "|" PERIOD "|" DAY ")(?![\\p{L}\\d/])"),
 	PATTERN("\\b(?:to|at|for) " OWNERS "(" MEETING ")(?!\\p{L})"),
-	PATTERN("\\b(?:report|submit|submitted|present|presented|bring|brought|provide|provided|update|back)\\b[^.;]{0,120}? "
-	        "(?:to|at|for) " OWNERS "(?:meeting|Committee|Board|Cabinet|Council|Panel) (?:on|in|of|to be held on) (" DAY ")"),
-	PATTERN("\\bwithin (?:the )?(?:next )?(" COUNT " (?:working |calendar |clear |school )?(?:days?|weeks?|months?|years?))\\b"),
+	PATTERN("\\b(?:report|submit|submitted|present|presented|bring|brought|provide|provided|update|back)\\b[^.;]{0,"
+		"120}? "
+		"(?:to|at|for) " OWNERS
+		"(?:meeting|Committee|Board|Cabinet|Council|Panel) (?:on|in|of|to be held on) (" DAY ")"),
+	PATTERN("\\bwithin (?:the )?(?:next )?(" COUNT
+		" (?:working |calendar |clear |school )?(?:days?|weeks?|months?|years?))\\b"),
 	PATTERN("\\bin (" COUNT " (?:days?|weeks?|months?|years?)['’]? time)\\b"),
 	PATTERN("\\b(?:report|reported|back|review|reviewed|brought|update)\\b[^.;]{0,80}? in (" COUNT
-	        " (?:weeks?|months?))\\b(?! of)"),
+		" (?:weeks?|months?))\\b(?! of)"),
 	PATTERN("(?:,| –| -) (\\d{1,2}(?:st|nd|rd|th)? " MONTH " \\d{4})\\.?$"),
 	PATTERN("\\((?:by |due |for |due by )?(" MEETING "|" PERIOD "|" DAY ")\\)\\.?$"),
 };

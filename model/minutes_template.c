@@ -7,11 +7,11 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define ENTRY_BYTES_MAX 200u /* a document's name in a list of documents */
+#define ENTRY_BYTES_MAX 200u  /* a document's name in a list of documents */
 #define FOOTER_BYTES_MAX 160u /* one line */
 #define HEAD_LINES 6u         /* where the names and the date stand for the first time */
-#define CUT_BYTES 60u       /* a shorter paragraph is a heading or a name, and whole */
-#define CUT_BYTES_MAX 20000u /* joined again and again a page's worth would be copied too often */
+#define CUT_BYTES 60u         /* a shorter paragraph is a heading or a name, and whole */
+#define CUT_BYTES_MAX 20000u  /* joined again and again a page's worth would be copied too often */
 
 static struct pattern OPEN = PATTERN("^<\\s*AI\\s*\\d+\\s*>\\s*");
 static struct pattern TAG = PATTERN("^<\\s*/?\\s*[A-Z_]{2,40}\\s*\\d*\\s*>\\s*");
@@ -23,9 +23,10 @@ static struct pattern FOOTER = PATTERN("^.{0,160}\\b(?i:page) \\d{1,4}(?: of \\d
 static struct pattern DOCUMENTS = PATTERN(
     "^(?i:(?:supporting|additional|background|related|accompanying|attached) (?:documents?|papers?|information|items?)|"
     "attachments?|documents?)\\s*:?$");
-static struct pattern LINK = PATTERN(
-    "(?i)(?:\\bPDF\\b|\\bDOCX?\\b|\\bXLSX?\\b|\\()\\s*\\(?\\s*[\\d.,]+\\s*[KM]B\\b|^view (?:the )?(?:background|reasons|declarations|"
-    "decision|document|html)|^(?:view as html|restricted enclosure|printed (?:minutes|draft)|share this (?:page|item))\\b");
+static struct pattern LINK = PATTERN("(?i)(?:\\bPDF\\b|\\bDOCX?\\b|\\bXLSX?\\b|\\()\\s*\\(?\\s*[\\d.,]+\\s*[KM]B\\b|^"
+				     "view (?:the )?(?:background|reasons|declarations|"
+				     "decision|document|html)|^(?:view as html|restricted enclosure|printed "
+				     "(?:minutes|draft)|share this (?:page|item))\\b");
 static struct pattern SIZE = PATTERN("(?i)\\s*(?:\\(?(?:PDF|DOCX?)\\s*,?\\s*[\\d.,]+\\s*[KM]B\\)?).*$");
 static struct pattern CLOSING = PATTERN("\\s*[-–—:.]+\\s*$");
 
@@ -62,7 +63,8 @@ static bool strip_tags(struct minute_line *line)
 /** How far the number of a line that is nothing else is from its page; G_MININT: it is no such line. */
 static int page_offset(const struct minute_line *line)
 {
-	if (line->place.page == 0 || line->from_table || strspn(line->text, "0123456789") != strlen(line->text) || strlen(line->text) > 4)
+	if (line->place.page == 0 || line->from_table || strspn(line->text, "0123456789") != strlen(line->text) ||
+	    strlen(line->text) > 4)
 		return G_MININT;
 	return (int)g_ascii_strtoull(line->text, NULL, 10) - (int)line->place.page;
 }
@@ -93,9 +95,10 @@ static bool is_cut(const struct minute_line *before, const struct minute_line *l
 {
 	gsize length = strlen(before->text);
 
-	return line->place.page != before->place.page && line->mark.style == MARK_NONE && !line->heading && !before->heading &&
-	    !line->from_table && !before->from_table && !line->opens && length > CUT_BYTES && length < CUT_BYTES_MAX &&
-	    strchr(".:;!?)\"", before->text[length - 1]) == NULL && !g_str_has_suffix(before->text, "”");
+	return line->place.page != before->place.page && line->mark.style == MARK_NONE && !line->heading &&
+	       !before->heading && !line->from_table && !before->from_table && !line->opens && length > CUT_BYTES &&
+	       length < CUT_BYTES_MAX && strchr(".:;!?)\"", before->text[length - 1]) == NULL &&
+	       !g_str_has_suffix(before->text, "”");
 }
 
 /** Joins paragraphs that a page's end has cut. */
@@ -129,12 +132,12 @@ static enum left_out is_template(const struct minute_line *line, bool markers, b
 		return LEFT_OUT_RUNNING;
 	if (pattern_match(&DOCUMENTS, line->text, NULL))
 		return LEFT_OUT_NAVIGATION;
-	bool entry = line->mark.style == MARK_BULLET && strlen(line->text) < ENTRY_BYTES_MAX && !g_str_has_suffix(line->text, ";");
+	bool entry = line->mark.style == MARK_BULLET && strlen(line->text) < ENTRY_BYTES_MAX &&
+		     !g_str_has_suffix(line->text, ";");
 	if (in_documents && (entry || pattern_match(&LINK, line->text, NULL)))
 		return LEFT_OUT_NAVIGATION;
 	return LEFT_OUT_NONE;
 }
-
 
 /** A footer that repeats the house's or committee's name beside the meeting's date, its page number cut off. */
 static bool is_running(const struct minute_line *line, const char *key)

@@ -7,37 +7,54 @@
 
 #define TOPIC_BYTES_MAX 400u
 
-#define PROGRAMME "(?:the |its |their |a |this )?(?:[\\p{L}’'-]+ ){0,4}?(?i:work(?:ing)?|forward|scrutiny)(?i: work)? (?i:programme|plan)(?!\\p{L})"
+#define PROGRAMME                                                                                                      \
+	"(?:the |its |their |a |this )?(?:[\\p{L}’'-]+ ){0,4}?(?i:work(?:ing)?|forward|scrutiny)(?i: work)? "        \
+	"(?i:programme|plan)(?!\\p{L})"
 
 /* Names a list of items. Group 1: the items. The first needs a heading above or the programme in the sentence. */
-static struct pattern ITEMS = PATTERN(
-    "(?:^|, )(?i:(?:[\\p{L}’'-]+ ){0,6}?(?:items|topics|suggestions|ideas|list of (?:items|topics|suggestions))\\b[^.:;]{0,160}?\\b(?:included|includes|were|"
-    "are|comprised|being|suggested|put forward|as follows))\\s*:?\\s+(?:as follows:?\\s+|the following:?\\s+)?(\\S.+)$");
+static struct pattern ITEMS = PATTERN("(?:^|, )(?i:(?:[\\p{L}’'-]+ ){0,6}?(?:items|topics|suggestions|ideas|list of "
+				      "(?:items|topics|suggestions))\\b[^.:;]{0,160}?\\b(?:included|includes|were|"
+				      "are|comprised|being|suggested|put forward|as follows))\\s*:?\\s+(?:as "
+				      "follows:?\\s+|the following:?\\s+)?(\\S.+)$");
 static struct pattern NAMES_PROGRAMME = PATTERN(PROGRAMME);
 
 /* Says of one thing that it should go on the programme. Group 1: the thing. */
 static struct pattern ONE[] = {
-	PATTERN("\\b(?:suggested|proposed|requested|recommended|asked) that (?:an? (?:item|report|update) on )?(.{3,300}?) (?:should |could |might |would |may )?(?:also )?be "
-	        "(?:added|included|considered|placed|put|scheduled|brought|taken forward|looked at)[^.;]{0,60}? (?:to|in|on|onto|for|into|as part of) " PROGRAMME),
-	PATTERN("\\b(?:suggested|proposed|put forward|nominated|wished to add|asked to add) (?:adding |including |looking at |that )?(.{3,300}?) "
-	        "(?:be added |as (?:a |an )?(?:possible |potential |future |further )?(?:items?|topics?) )?(?:to|for|in|on) " PROGRAMME),
+	PATTERN("\\b(?:suggested|proposed|requested|recommended|asked) that (?:an? (?:item|report|update) on "
+		")?(.{3,300}?) (?:should |could |might |would |may )?(?:also )?be "
+		"(?:added|included|considered|placed|put|scheduled|brought|taken forward|looked at)[^.;]{0,60}? "
+		"(?:to|in|on|onto|for|into|as part of) " PROGRAMME),
+	PATTERN("\\b(?:suggested|proposed|put forward|nominated|wished to add|asked to add) (?:adding |including "
+		"|looking at |that )?(.{3,300}?) "
+		"(?:be added |as (?:a |an )?(?:possible |potential |future |further )?(?:items?|topics?) "
+		")?(?:to|for|in|on) " PROGRAMME),
 };
 /* The same below a heading that names the programme. */
-static struct pattern ONE_IN_SECTION = PATTERN(
-    "\\b(?:suggested|proposed|put forward) (?:that )?(?:an? (?:review of|item on|update on) )?((?:(?i:the )?(?:[\\p{L}&-]+ ){0,4}?(?:could |should |might |would )?"
-    "(?:look(?:ing)? (?:at|into)|add(?:ing)?|includ(?:e|ing)|consider(?:ing)?|review(?:ing)?|examin(?:e|ing)|receiv(?:e|ing)|explor(?:e|ing)) |"
-    "(?<=review of |item on |update on )).{3,300})$");
+static struct pattern ONE_IN_SECTION =
+    PATTERN("\\b(?:suggested|proposed|put forward) (?:that )?(?:an? (?:review of|item on|update on) )?((?:(?i:the "
+	    ")?(?:[\\p{L}&-]+ ){0,4}?(?:could |should |might |would )?"
+	    "(?:look(?:ing)? "
+	    "(?:at|into)|add(?:ing)?|includ(?:e|ing)|consider(?:ing)?|review(?:ing)?|examin(?:e|ing)|receiv(?:e|ing)|"
+	    "explor(?:e|ing)) |"
+	    "(?<=review of |item on |update on )).{3,300})$");
 /* What is said round the thing: who should do what with it. */
 static struct pattern FRAME = PATTERN(
-    "^(?:(?i:the |this )?(?:[\\p{L}&-]+ ){0,5}?(?i:committee|panel|board|commission|group|forum|members|council|it)(?: should| could| might| would| may)?(?: also)? )?"
-    "(?i:look(?:s|ing)? (?:at|into)|consider(?:s|ing)?|review(?:s|ing)?|examin(?:e|es|ing)|receiv(?:e|es|ing)|add(?:s|ing)?|includ(?:e|es|ing)|explor(?:e|es|ing)|"
-    "scrutinis(?:e|es|ing)|investigat(?:e|es|ing)) (?:(?i:an? )?(?i:item|report|update|review|presentation|briefing|paper)s? (?:on|about|of) )?");
-static struct pattern LEADS = PATTERN("(?i)\\b(?:items?|topics?|suggestions?|ideas|following|subjects|areas)\\b.*[:–—-]\\s*$");
+    "^(?:(?i:the |this )?(?:[\\p{L}&-]+ ){0,5}?(?i:committee|panel|board|commission|group|forum|members|council|it)(?: "
+    "should| could| might| would| may)?(?: also)? )?"
+    "(?i:look(?:s|ing)? "
+    "(?:at|into)|consider(?:s|ing)?|review(?:s|ing)?|examin(?:e|es|ing)|receiv(?:e|es|ing)|add(?:s|ing)?|includ(?:e|es|"
+    "ing)|explor(?:e|es|ing)|"
+    "scrutinis(?:e|es|ing)|investigat(?:e|es|ing)) (?:(?i:an? "
+    ")?(?i:item|report|update|review|presentation|briefing|paper)s? (?:on|about|of) )?");
+static struct pattern LEADS =
+    PATTERN("(?i)\\b(?:items?|topics?|suggestions?|ideas|following|subjects|areas)\\b.*[:–—-]\\s*$");
 static struct pattern OXFORD = PATTERN(",\\s+and\\s+");
 static struct pattern LAST_AND = PATTERN("^(.*)\\s+and\\s+(.*)$");
-static struct pattern NOT_ITEMS = PATTERN(
-    "^(?i:suggested|proposed|put forward|raised|identified|recommended|as follows|to be|then|made|noted|agreed|discussed|considered|approved|received|welcomed|invited|asked|made|not|being|to be|also|requested|reviewed|"
-    "sought|now|set out|attached|available|circulated|appended|in the|on the|at the|under|added|put)\\b");
+static struct pattern NOT_ITEMS =
+    PATTERN("^(?i:suggested|proposed|put forward|raised|identified|recommended|as follows|to "
+	    "be|then|made|noted|agreed|discussed|considered|approved|received|welcomed|invited|asked|made|not|being|to "
+	    "be|also|requested|reviewed|"
+	    "sought|now|set out|attached|available|circulated|appended|in the|on the|at the|under|added|put)\\b");
 
 static void add(struct account *account, const char *topic)
 {

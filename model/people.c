@@ -10,25 +10,26 @@
  * a body by what it is. They match in any case; what stands around them decides the rest.
  */
 #define POST_NOUNS                                                                                                     \
-	"officers?|directors?|managers?|clerk|chief executive|executive head|heads?|leads?|leader|secretary|treasurer|"    \
-	"solicitor|engineers?|surveyor|accountant|auditors?|advis[eo]rs?|consultants?|co-?ordinators?|planners?|"          \
-	"commander|commissioners?|inspector|superintendent|registrar|librarian|principal|administrators?|assistants?|"     \
-	"analysts?|architect|lawyer|counsel|teams?|services?|department|directorate|office|unit|supervisor|warden|"        \
-	"rangers?|convenor|headteacher|champion|representatives?|technician|bursar|caretaker|archivist|curator|"           \
-	"specialist|controller|management|legal|finance|planning|highways|property|procurement|communications|"            \
-	"portfolio holders?|cabinet members?|executive members?|lead members?|mgr|groundsman|company secretary|"           \
+	"officers?|directors?|managers?|clerk|chief executive|executive "                                              \
+	"head|heads?|leads?|leader|secretary|treasurer|"                                                               \
+	"solicitor|engineers?|surveyor|accountant|auditors?|advis[eo]rs?|consultants?|co-?ordinators?|planners?|"      \
+	"commander|commissioners?|inspector|superintendent|registrar|librarian|principal|administrators?|assistants?|" \
+	"analysts?|architect|lawyer|counsel|teams?|services?|department|directorate|office|unit|supervisor|warden|"    \
+	"rangers?|convenor|headteacher|champion|representatives?|technician|bursar|caretaker|archivist|curator|"       \
+	"specialist|controller|management|legal|finance|planning|highways|property|procurement|communications|"        \
+	"portfolio holders?|cabinet members?|executive members?|lead members?|mgr|groundsman|company secretary|"       \
 	"partners?|staff|constable|sergeant|chief of staff|practitioners?|contractor|fellow|trainer|support"
 #define MEMBER_POSTS                                                                                                   \
-	"chair(?:man|woman|person)?s?|vice[- ]chair(?:man|woman|person)?|deputy chair(?:man|woman|person)?|"               \
-	"convener|(?:deputy |lord )?mayor|leader(?: of the (?:council|opposition))?|members?|councillors?|"                \
+	"chair(?:man|woman|person)?s?|vice[- ]chair(?:man|woman|person)?|deputy chair(?:man|woman|person)?|"           \
+	"convener|(?:deputy |lord )?mayor|leader(?: of the (?:council|opposition))?|members?|councillors?|"            \
 	"trustees?|governors?|rapporteur"
 #define TITLES                                                                                                         \
-	"(?:county |borough |town |parish |city |district |ward )?councillors?|cllrs?\\.?|alderm[ae]n|lord|lady|"          \
+	"(?:county |borough |town |parish |city |district |ward )?councillors?|cllrs?\\.?|alderm[ae]n|lord|lady|"      \
 	"baroness|the (?:rt\\.? )?hon\\.?(?: ?mrs?)?"
 #define POLITE "mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|rev(?:erend)?|canon|fr|cpt|captain|major|colonel|pc|sgt"
 #define BODIES                                                                                                         \
-	"(?:[\\p{L}&’'-]+,? (?:and |& )?){0,6}?(?:sub-?committee|committee|cabinet|council|board|panel|executive|"         \
-	"commission|forum|partnership|assembly|authority|meeting|working party|working group|task group|"                  \
+	"(?:[\\p{L}&’'-]+,? (?:and |& )?){0,6}?(?:sub-?committee|committee|cabinet|council|board|panel|executive|"   \
+	"commission|forum|partnership|assembly|authority|meeting|working party|working group|task group|"              \
 	"task and finish group|group|members|court|trust|governing body|jury)"
 
 #define NAME_WORD "(?:\\p{Lu}\\.(?: ?\\p{Lu}\\.)*|(?:Mc|Mac|O['’]|D['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’-]\\p{L}+)*)"
@@ -42,36 +43,41 @@
 
 /* A word that cannot stand inside a post written in small letters. */
 #define NOT_IN_POST                                                                                                    \
-	"(?!(?:a|an|the|to|of|in|on|at|for|by|with|from|that|which|who|whom|and|or|but|as|is|was|were|are|be|been|"        \
-	"had|has|have|would|will|should|could|may|might|must|shall|this|these|those|it|he|she|they|there|his|her|"          \
+	"(?!(?:a|an|the|to|of|in|on|at|for|by|with|from|that|which|who|whom|and|or|but|as|is|was|were|are|be|been|"    \
+	"had|has|have|would|will|should|could|may|might|must|shall|this|these|those|it|he|she|they|there|his|her|"     \
 	"their|its|not|no|any|each|every|if|when|then|further|also|\\w+ed|\\w+ly|said|gave|took|made)\\b)"
 #define SMALL_WORD NOT_IN_POST "[\\p{Ll}\\p{N}][\\p{L}\\p{N}’'-]* "
 
 static struct pattern MEMBER = PATTERN("^" ARTICLE "(?i:" TITLES ") (?:(?i:" POLITE ")\\.? )?" NAME_WORD NAME_REST
-                                       "(?:(?:, | and | & |, and )(?:(?i:" TITLES ") )?(?!The\\b)" NAME "){0,8}");
+				       "(?:(?:, | and | & |, and )(?:(?i:" TITLES ") )?(?!The\\b)" NAME "){0,8}");
 static struct pattern POLITE_NAME = PATTERN(
     "^(?:(?i:" POLITE ")\\.? )" NAME_WORD NAME_REST "(?: (?:and|&) (?i:" POLITE ")\\.? " NAME_WORD NAME_REST "){0,3}");
-static struct pattern MEMBERS = PATTERN("^(?i:" ARTICLE "(?:[a-z]+ )?(?:" MEMBER_POSTS "))(?![\\p{L}-])(?:(?<=ember|illor) for \\p{Lu}[\\p{L}'’-]*(?: (?:and |& |with )?\\p{Lu}[\\p{L}'’-]*){0,4})?"
-                                        "(?! of the (?:public|staff|team|community))");
+static struct pattern MEMBERS = PATTERN(
+    "^(?i:" ARTICLE "(?:[a-z]+ )?(?:" MEMBER_POSTS
+    "))(?![\\p{L}-])(?:(?<=ember|illor) for \\p{Lu}[\\p{L}'’-]*(?: (?:and |& |with )?\\p{Lu}[\\p{L}'’-]*){0,4})?"
+    "(?! of the (?:public|staff|team|community))");
 static struct pattern POST = PATTERN("^" ARTICLE "(" POST_WORD "(?:" POST_JOIN POST_WORD "){0,12})" BRACKETS);
-static struct pattern SMALL_POST = PATTERN(
-    "^(?i:the|a|an|our|all) ((?:" SMALL_WORD "){0,3}(?:" POST_NOUNS ")(?: (?:of|for) (?:" SMALL_WORD
-    "){0,3}?" NOT_IN_POST "[\\p{Ll}’'-]+(?= (?:agreed|under|promis|would|will|should|shall|to|be|was|were|said|report|had|has|and|"
-    "provide|submit|write)))?)(?![\\p{L}-])(?: \\(\\p{Lu}{2,4}\\))?");
+static struct pattern SMALL_POST =
+    PATTERN("^(?i:the|a|an|our|all) ((?:" SMALL_WORD "){0,3}(?:" POST_NOUNS ")(?: (?:of|for) (?:" SMALL_WORD
+	    "){0,3}?" NOT_IN_POST
+	    "[\\p{Ll}’'-]+(?= (?:agreed|under|promis|would|will|should|shall|to|be|was|were|said|report|had|has|and|"
+	    "provide|submit|write)))?)(?![\\p{L}-])(?: \\(\\p{Lu}{2,4}\\))?");
 static struct pattern BARE_SMALL_POST = PATTERN("^(?i:officers|staff)(?![\\p{L}-])");
-static struct pattern BODY = PATTERN("^(?i:(?:the |this |that |all |both |some |several )?" BODIES ")(?![\\p{L}-])"
-                                     "(?! (?:officers?|clerk|chair|lead|members?|manager|leader|solicitor|of the public))");
+static struct pattern BODY =
+    PATTERN("^(?i:(?:the |this |that |all |both |some |several )?" BODIES ")(?![\\p{L}-])"
+	    "(?! (?:officers?|clerk|chair|lead|members?|manager|leader|solicitor|of the public))");
 static struct pattern PRONOUN = PATTERN("^(?i:he|she|they|i|we)(?![\\p{L}'’])");
-static struct pattern INITIALS = PATTERN(
-    "^\\p{Lu}{2,4}(?:(?: ?[/,&+] ?| and )\\p{Lu}{2,4}){0,9}(?![\\p{L}\\p{N}])");
-static struct pattern HAS_POST_NOUN = PATTERN("(?i)(?<![\\p{L}-])(?:" POST_NOUNS "|" MEMBER_POSTS "|hr|it)(?![\\p{L}-])");
-static struct pattern HAS_BODY_END = PATTERN(
-    "(?i)(?:committee|cabinet|council|board|panel|commission|forum|executive|assembly|authority|partnership)$");
+static struct pattern INITIALS = PATTERN("^\\p{Lu}{2,4}(?:(?: ?[/,&+] ?| and )\\p{Lu}{2,4}){0,9}(?![\\p{L}\\p{N}])");
+static struct pattern HAS_POST_NOUN =
+    PATTERN("(?i)(?<![\\p{L}-])(?:" POST_NOUNS "|" MEMBER_POSTS "|hr|it)(?![\\p{L}-])");
+static struct pattern HAS_BODY_END =
+    PATTERN("(?i)(?:committee|cabinet|council|board|panel|commission|forum|executive|assembly|authority|partnership)$");
 static struct pattern NOT_A_NAME = PATTERN(
     "^(?i:that|this|these|those|there|in|on|at|it|as|if|when|following|after|before|with|for|no|to|by|from|an|a|"
     "resolved|agreed|action|actions|note|noted|reasons?|decision|apologies|minutes|further|appendix|item|"
     "report|reports|questions?|members|what|how|why|where|which|who|although|while|whilst|since|because|but|and|or|"
-    "during|under|once|some|all|any|each|both|other|many|most|several|one|two|three|concern|concerns|clarification)(?![\\p{L}])");
+    "during|under|once|some|all|any|each|both|other|many|most|several|one|two|three|concern|concerns|clarification)(?!["
+    "\\p{L}])");
 
 /** Where a pattern that matched at the beginning ends, white space and stray commas left outside. */
 static gsize tidy_end(const char *text, gsize end)

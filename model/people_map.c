@@ -5,17 +5,17 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define LINE_MAX_BYTES 20000u   /* an attendance list of 200 names is below 10,000 */
-#define INITIALS_MAX 5000u      /* explained in one paper */
-#define SECTION_LINES 60u       /* lines that one attendance list may have */
+#define LINE_MAX_BYTES 20000u /* an attendance list of 200 names is below 10,000 */
+#define INITIALS_MAX 5000u    /* explained in one paper */
+#define SECTION_LINES 60u     /* lines that one attendance list may have */
 
 struct people {
 	GHashTable *names; /* initials -> name */
 };
 
 static struct pattern BRACKETED = PATTERN("\\((\\p{Lu}{2,4})\\)");
-static struct pattern LEADING = PATTERN(
-    "(?:^|[;,\\n•]\\s*|\\s{2,})(\\p{Lu}{2,4})\\s*(?:[-–—:=]|\\s-\\s)\\s*(\\p{Lu}[^;\\n,–=]{2,80}?)(?=\\s*(?:$|[;,\\n]))");
+static struct pattern LEADING = PATTERN("(?:^|[;,\\n•]\\s*|\\s{2,})(\\p{Lu}{2,4})\\s*(?:[-–—:=]|\\s-\\s)\\s*(\\p{Lu}[^;"
+					"\\n,–=]{2,80}?)(?=\\s*(?:$|[;,\\n]))");
 static struct pattern SEPARATOR = PATTERN("[,;:•\\n–—]| - |\\band\\b");
 static struct pattern ATTENDANCE = PATTERN(
     "(?i)^(?:(?:also |members? |officers? |councillors? |others? |those |persons? )?(?:present|in attendance|attending|"
@@ -165,7 +165,8 @@ char *people_expand(const struct people *people, const char *owner)
 		g_autofree char *initials = match_group(&match, 0);
 		const char *name = people_name(people, initials);
 		bool in_brackets = match.start[0] > 0 && owner[match.start[0] - 1] == '(';
-		bool explained = g_str_has_prefix(owner + match.end[0], " (") || g_str_has_prefix(owner + match.end[0], "(");
+		bool explained =
+		    g_str_has_prefix(owner + match.end[0], " (") || g_str_has_prefix(owner + match.end[0], "(");
 		g_string_append_len(out, owner + at, (gssize)(match.end[0] - at));
 		if (name != NULL && !in_brackets && !explained)
 			g_string_append_printf(out, " (%s)", name);

@@ -34,11 +34,13 @@ static const struct resolution *decision(const struct report *report, guint item
 
 static void leads(void **state)
 {
-	static const char *const LEADS[] = { "RESOLVED that the report be noted", "RESOLVED: That –", "RESOLVEDthat the Minutes",
-		"R E S O L V E D - T H A T", "Resolved:-", "UNANIMOUSLY RESOLVED that", "It was RESOLVED that", "RECOMMENDED TO CABINET:",
-		"AGREED - T H A T", "Agreed: to note", "NOTED: that", "DECISION: To exclude", "Decision – That", "RESOLVED (5 votes to 3):" };
-	static const char *const OTHERS[] = { "Resolution of complaints took nine days.", "Recommendation: Members are invited to note",
-		"The Committee discussed the report.", "Agreed actions from May were reviewed.", "Decisions on grants are made in May." };
+	static const char *const LEADS[] = { "RESOLVED that the report be noted", "RESOLVED: That –",
+		"RESOLVEDthat the Minutes", "R E S O L V E D - T H A T", "Resolved:-", "UNANIMOUSLY RESOLVED that",
+		"It was RESOLVED that", "RECOMMENDED TO CABINET:", "AGREED - T H A T", "Agreed: to note", "NOTED: that",
+		"DECISION: To exclude", "Decision – That", "RESOLVED (5 votes to 3):" };
+	static const char *const OTHERS[] = { "Resolution of complaints took nine days.",
+		"Recommendation: Members are invited to note", "The Committee discussed the report.",
+		"Agreed actions from May were reviewed.", "Decisions on grants are made in May." };
 
 	(void)state;
 	for (gsize i = 0; i < G_N_ELEMENTS(LEADS); i++)
@@ -69,16 +71,17 @@ static void marks(void **state)
 
 static void an_item_in_pieces(void **state)
 {
-	static const char *const LINES[] = { "Agenda item", "Fire doors", "Minutes:", "RESOLVED: That the Board:",
-		"(1) notes the report; and", "(2) asks the Head of Estates to", "(a) test the doors;", "(b) report by 3 May 2030.",
-		"Reasons", "(1) To keep people safe.", NULL };
+	static const char *const LINES[] = { "Agenda item", "Fire doors",
+		"Minutes:", "RESOLVED: That the Board:", "(1) notes the report; and", "(2) asks the Head of Estates to",
+		"(a) test the doors;", "(b) report by 3 May 2030.", "Reasons", "(1) To keep people safe.", NULL };
 	struct report *report = read_lines(LINES);
 
 	(void)state;
 	assert_int_equal(report->minutes->len, 1);
 	assert_string_equal(((struct minutes *)g_ptr_array_index(report->minutes, 0))->title, "Fire doors");
 	assert_string_equal(decision(report, 0, 0)->text, "notes the report; and");
-	assert_string_equal(decision(report, 0, 1)->text, "asks the Head of Estates to\n(a) test the doors;\n(b) report by 3 May 2030.");
+	assert_string_equal(decision(report, 0, 1)->text,
+	    "asks the Head of Estates to\n(a) test the doors;\n(b) report by 3 May 2030.");
 	assert_string_equal(decision(report, 0, 1)->owner, "Head of Estates");
 	assert_string_equal(decision(report, 0, 1)->due->date, "2030-05-03");
 	assert_int_equal(((struct minutes *)g_ptr_array_index(report->minutes, 0))->decisions->len, 2);
@@ -87,8 +90,9 @@ static void an_item_in_pieces(void **state)
 
 static void a_tracker_that_mentions_a_meeting(void **state)
 {
-	static const char *const LINES[] = { "Progress report on recommendations", "Minutes of the meeting held on 3 May record the debate.",
-		"Report to: Audit Committee", "Members asked in April why so much is late.", NULL };
+	static const char *const LINES[] = { "Progress report on recommendations",
+		"Minutes of the meeting held on 3 May record the debate.", "Report to: Audit Committee",
+		"Members asked in April why so much is late.", NULL };
 	struct report *report = read_lines(LINES);
 
 	(void)state;
