@@ -350,16 +350,31 @@ static bool goes_on(const struct table *table, unsigned first, unsigned row, con
 	return better;
 }
 
+/** Whether a row below a header's first is not of it for its look: no fill where the header has one. */
+static bool looks_like_body(const struct table *table, unsigned first, unsigned row)
+{
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		const struct cell *cell = table_at(table, row, col), *above = table_at(table, first, col);
+		if (cell == NULL || cell->row != row || text_is_blank(cell->text) || above == NULL)
+			continue;
+		if (above->fill != COLOUR_NONE && cell->fill == COLOUR_NONE)
+			return true;
+	}
+	return false;
+}
+
 static unsigned header_rows_from(const struct table *table, unsigned first, const struct profile *profile)
 {
-	unsigned n_rows = 1;
+	unsigned n_rows = 1, n_spanned = 1;
 
 	for (unsigned col = 0; col < table->n_cols; col++) {
 		const struct cell *cell = table_at(table, first, col);
 		if (cell != NULL && cell->row == first && cell->rowspan <= HEADER_ROWS && cell->colspan < table->n_cols)
-			n_rows = MAX(n_rows, cell->rowspan);
+			n_spanned = MAX(n_spanned, cell->rowspan);
 	}
-	while (n_rows < HEADER_ROWS && first + n_rows < table->n_rows && goes_on(table, first, first + n_rows, profile))
+	while (n_rows < HEADER_ROWS && first + n_rows < table->n_rows &&
+	       !looks_like_body(table, first, first + n_rows) &&
+	       (n_rows < n_spanned || goes_on(table, first, first + n_rows, profile)))
 		n_rows++;
 	return n_rows;
 }
