@@ -54,7 +54,7 @@ static struct pattern IT_WAS = PATTERN(
     "(?i:\\b(?:it was|it is|was|were|and|thereupon))(?: (?i:proposed|moved)[^.;]{0,160}? and)? " OFTEN
     "((?:agreed|resolved|decided|determined|recommended|RESOLVED|AGREED|DECIDED))(?: unanimously| nem\\.? con\\.?)?,? "
     "(?:that|to(?= \\p{Ll}))(?:[,:–-]\\s*|\\s+|$)");
-static struct pattern IT_WAS_START = PATTERN("(?i:\\bit (?:was|is) )");
+static struct pattern IT_WAS_START = PATTERN("(?i:\\bit (?:was|is)\\b)");
 static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)");
 static struct pattern BODY_DID =
     PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
