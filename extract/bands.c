@@ -196,7 +196,7 @@ static bool stub_begins(const GPtrArray *order, guint i, double step)
 }
 
 /** Whether a figure begins at a place in the order, in a column whose last text was a figure: two rows. */
-static bool figure_begins(const GPtrArray *order, guint i)
+static bool figure_begins(const GPtrArray *order, guint i, double step)
 {
 	const struct segment *top = g_ptr_array_index(order, i);
 
@@ -207,7 +207,9 @@ static bool figure_begins(const GPtrArray *order, guint i)
 		for (guint j = i; j > 0 && before == NULL; j--)
 			if (((const struct segment *)g_ptr_array_index(order, j - 1))->col == segment->col)
 				before = g_ptr_array_index(order, j - 1);
-		if (segment->numeric && before != NULL && before->numeric && before->colspan == 1 && segment->colspan == 1)
+		/* closer it may be one date that a narrow column has broken */
+		if (segment->numeric && before != NULL && before->numeric && before->colspan == 1 && segment->colspan == 1 &&
+		    middle_of(&segment->box) - middle_of(&before->box) > WIDER * step)
 			return true;
 	}
 	return false;
@@ -224,7 +226,7 @@ static void text_rows(const struct region *region, guint from, double step, GArr
 		double top = middle_of(&segment->box) - BODY * segment->size, bottom = middle_of(&segment->box) + BODY * segment->size;
 		if (i > 0 && top > reach) {
 			bool ruled = rule_between(region, reach - BODY * segment->size, top + BODY * segment->size);
-			if (ruled || stub_begins(order, i, step) || figure_begins(order, i)) {
+			if (ruled || stub_begins(order, i, step) || figure_begins(order, i, step)) {
 				band.ruled = ruled;
 				g_array_append_val(bands, band);
 				band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1 };
