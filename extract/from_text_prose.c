@@ -21,6 +21,8 @@ static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)")
 static struct pattern BEGINS =
     PATTERN("^\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?\\s+\\p{Lu}|(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ACTIONS?)\\b|Resolved\\b)");
 
+static struct pattern NUMBERED = PATTERN("^\\s*\\d{1,3}(?:\\.\\d{1,3})*\\.?\\s+\\S");
+
 static bool is_blocked(const struct line *line)
 {
 	return line->left_out != LEFT_OUT_NONE || line->hollow || strchr(line->text, '\t') != NULL ||
@@ -78,7 +80,8 @@ static bool has_letters(const char *text, unsigned n)
 /** Whether two lines are each centred: they begin at different places, both far from the margin, or the second far in. */
 static bool is_centred(const struct line *line, const struct line *next)
 {
-	unsigned hanging = line_is_item(line->text, NULL) ? HANGING_MAX : INDENT_MAX;
+	bool hangs = line_is_item(line->text, NULL) || pattern_match(&NUMBERED, line->text, NULL);
+	unsigned hanging = hangs ? HANGING_MAX : INDENT_MAX;
 
 	if (next->indent > line->indent + hanging)
 		return true;

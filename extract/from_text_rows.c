@@ -17,6 +17,7 @@ struct division {
 	const struct layout *layout;
 	struct table *table;
 	enum rows_by by;
+	bool top_numbers; /* most groups begin with a number */
 	guint n_head;    /* lines of the header */
 	unsigned row;    /* the row being filled */
 	GString **cells; /* of that row, n_cols */
@@ -163,6 +164,19 @@ static guint find_head(const struct layout *layout)
 	return 1;
 }
 
+/** Whether most groups that have a number begin with it: rows are aligned at their tops. */
+static bool has_top_numbers(const struct layout *layout, guint from)
+{
+	guint n_top = 0, n_numbers = 0;
+
+	for (guint i = from; i < layout->rows->len; i++) {
+		bool number = has_number(layout, i);
+		n_numbers += number;
+		n_top += number && (i == from || line_at(layout, i)->line->gap > 0);
+	}
+	return n_numbers > 0 && n_top * 2 >= n_numbers;
+}
+
 /** Whether the first cells are texts that begin with a label, wrapped over lines. */
 static bool has_labelled_texts(const struct layout *layout, guint n_head)
 {
@@ -191,6 +205,9 @@ static bool begins_row(const struct division *division, guint i)
 	const struct layout *layout = division->layout;
 	g_autofree char *text = first_cell(layout, i);
 
+	/* what stands above a number in its group, or has none, goes on the row before */
+	if (division->by == BY_GROUP && division->top_numbers)
+		return has_number(layout, i) || (*text != '\0' && line_at(layout, i)->line->gap > 0);
 	if (division->by == BY_GROUP)
 		return i == division->n_head || line_at(layout, i)->line->gap > 0;
 	if (division->by == BY_NUMBER)
@@ -267,6 +284,7 @@ struct table *layout_rows(const struct layout *layout)
 
 	division.n_head = find_head(layout);
 	division.by = find_rows_by(layout, division.n_head);
+	division.top_numbers = has_top_numbers(layout, division.n_head);
 	division.cells = g_new(GString *, layout->n_cols);
 	for (unsigned col = 0; col < layout->n_cols; col++)
 		division.cells[col] = g_string_new(NULL);

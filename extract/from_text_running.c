@@ -8,6 +8,7 @@
 #include "model/text.h"
 
 #define EDGE_LINES 4u       /* lines at the top or foot of a page that can be running */
+#define CENTRED_MIN 16u     /* columns: a number so far in is no cell of a first column */
 #define RUNNING_COLUMNS 240 /* a longer line is text */
 #define RUNNING_LETTERS 6u  /* a shorter line repeats by chance */
 
@@ -66,6 +67,7 @@ static bool mark_page_numbers(struct lines *lines)
 		struct line *line = lines_at(lines, i);
 		if (pattern_match(&TEMPLATE, line->text, NULL))
 			line->left_out = LEFT_OUT_NAVIGATION;
+		any = any || line->left_out == LEFT_OUT_PAGE_NUMBER;
 		if (line->left_out != LEFT_OUT_NONE || !is_short(line))
 			continue;
 		if (pattern_match(&PAGE_ONLY, line->text, NULL))
@@ -179,6 +181,34 @@ static void walk_edges(const struct lines *lines, GHashTable *printed, bool *cou
 	}
 }
 
+/** The next line from i on that is nothing but a number, far from the margin and below a blank line. */
+static guint next_centred_number(const struct lines *lines, guint i, guint64 *number)
+{
+	for (; i < lines->lines->len; i++) {
+		const struct line *line = lines_at(lines, i);
+		if (line->indent < CENTRED_MIN || line->gap == 0 || !pattern_match(&BARE_NUMBER, line->text, NULL))
+			continue;
+		*number = g_ascii_strtoull(line->text, NULL, 10);
+		return i;
+	}
+	return G_MAXUINT;
+}
+
+/** Marks numbers in the middle or at the right of a line that count on: the feet of pages without form feeds. */
+static void mark_centred_numbers(const struct lines *lines)
+{
+	guint64 number, next;
+	guint at = next_centred_number(lines, 0, &number);
+
+	while (at != G_MAXUINT) {
+		guint behind = next_centred_number(lines, at + 1, &next);
+		if (behind != G_MAXUINT && next == number + 1)
+			lines_at(lines, at)->left_out = lines_at(lines, behind)->left_out = LEFT_OUT_PAGE_NUMBER;
+		at = behind;
+		number = next;
+	}
+}
+
 /** Marks a number that stands alone at the end or beginning of a page. */
 static void mark_bare_numbers(const struct lines *lines)
 {
@@ -230,6 +260,7 @@ static GHashTable *count_rows(const struct lines *lines)
 
 void running_mark(struct lines *lines)
 {
+	mark_centred_numbers(lines);
 	bool numbered = mark_page_numbers(lines);
 	bool paged = lines_at(lines, lines->lines->len - 1)->page > 1;
 	GHashTable *headers = count_rows(lines);

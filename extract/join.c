@@ -43,11 +43,14 @@ static char *label_key(const struct table *table)
 	return text_key(cell != NULL ? cell->text : "");
 }
 
-static void keep_last_row(struct joint *joint, const struct table *table)
+/** Keeps the cells of the last row; those of the rows above `first` are not the table's. */
+static void keep_last_row(struct joint *joint, const struct table *table, unsigned first)
 {
 	g_ptr_array_set_size(joint->last_row, 0);
-	for (unsigned col = 0; col < table->n_cols; col++)
-		g_ptr_array_add(joint->last_row, table_at(table, table->n_rows - 1, col));
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		struct cell *cell = table_at(table, table->n_rows - 1, col);
+		g_ptr_array_add(joint->last_row, cell != NULL && cell->row >= first ? cell : NULL);
+	}
 }
 
 static void joint_init(struct joint *joint, struct table *table)
@@ -58,7 +61,7 @@ static void joint_init(struct joint *joint, struct table *table)
 	joint->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 	g_array_append_vals(joint->rows, table->rows, table->n_rows);
 	joint->last_row = g_ptr_array_new();
-	keep_last_row(joint, table);
+	keep_last_row(joint, table, 0);
 }
 
 /** Closes the table if it has taken anything in. */
@@ -178,7 +181,8 @@ static void take_in(struct joint *joint, struct table *fragment, unsigned n_repe
 		taken.goes_on = taken.goes_on || (row == n_repeated && goes_on(joint, fragment, row));
 		g_array_append_val(joint->rows, taken);
 	}
-	keep_last_row(joint, fragment);
+	if (fragment->n_rows > n_repeated)
+		keep_last_row(joint, fragment, n_repeated);
 	for (guint i = fragment->cells->len; i > 0; i--) {
 		struct cell *cell = g_ptr_array_index(fragment->cells, i - 1);
 		if (cell->row < n_repeated)
