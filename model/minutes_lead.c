@@ -52,8 +52,8 @@ static struct pattern BODY_NOTED = PATTERN("\\p{Ll} (?:NOTED|APPROVED|ENDORSED|R
 	"? )*"
 static struct pattern IT_WAS = PATTERN(
     "(?i:\\b(?:it was|it is|was|were|and|thereupon))(?: (?i:proposed|moved)[^.;]{0,160}? and)? " OFTEN
-    "((?:agreed|resolved|decided|determined|recommended|RESOLVED|AGREED|DECIDED))(?: unanimously| nem\\.? con\\.?)?,? "
-    "(?:that|to(?= \\p{Ll}))(?:[,:–-]\\s*|\\s+|$)");
+    "((?:agreed|resolved|decided|determined|recommended|RESOLVED|AGREED|DECIDED))(?: unanimously| nem\\.? con\\.?)?"
+    "(?:,? (?:that|to(?= \\p{Ll}))(?:[,:–-]\\s*|\\s+|$)|(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
 static struct pattern IT_WAS_START = PATTERN("(?i:\\bit (?:was|is)\\b)");
 static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)");
 static struct pattern BODY_DID =

@@ -35,8 +35,8 @@ static struct pattern TOLD = PATTERN(
     "^(?:\\s*\\([^()]*\\))?,?\\s*(?:(?:in (?:consultation|conjunction|liaison)|together|along) with [^,]{2,120}?,?\\s+|"
     "(?:also|then|further|therefore) )*(?:be (?:also |further |therefore "
     ")?(?:requested|asked|instructed|invited|authori[sz]ed|tasked|directed|"
-    "required|commissioned|empowered|mandated|urged)(?: \\w+ly)? (?:to|with)\\b|(?:to|should|would|will|shall|must|are "
-    "to|is to)\\s+(?!be\\b|have\\b)\\p{Ll}|" VERBS "\\b(?! of\\b))");
+    "required|commissioned|empowered|mandated|urged)(?: \\w+ly)?(?:,[^,]{3,120},)? (?:to|with)\\b|(?:to|should|would|will|shall|must|are "
+    "to|is to)\\s+(?!be\\b|have\\b)\\p{Ll}|" VERBS "(?:s|es)?\\b(?! of\\b)|carries\\b)");
 static struct pattern ASKING =
     PATTERN("^(?i:(?:to "
 	    ")?(?:request|ask|instruct|invite|require|direct|task|authori[sz]e|commission)(?:ed|s)?\\s+(?:that\\s+)?)");

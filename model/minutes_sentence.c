@@ -21,7 +21,7 @@ static struct pattern BRACKETS_END = PATTERN("\\s*\\([^()]{1,120}\\)\\s*$|\\s*,[
 static struct pattern PREPOSITION =
     PATTERN("(?:^|\\s)(?:of|for|from|with|by|to|at|in|on|near|about|behalf of|between|against|via)\\s(?:the\\s)?$");
 static struct pattern INITIALS_END = PATTERN("\\s*\\((?:\\p{Lu}{2,4}|\\p{Lu}[^()]{3,40})\\)$");
-static struct pattern CLAUSE = PATTERN(",\\s+(?:and\\s+|but\\s+)?");
+static struct pattern CLAUSE = PATTERN("(?:,|:| –| —| -)\\s+(?:and\\s+|but\\s+)?");
 static struct pattern ARTICLE = PATTERN("^(?:(?:the|The|THE|our|Our)\\s+)");
 static struct pattern ANY_BRACKETS = PATTERN("\\s*\\([^()]*\\)$");
 
