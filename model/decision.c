@@ -19,6 +19,7 @@
 #define WHAT                                                                                                           \
 	"(?:(?:the|this|these|that|both)\\s+)?(?:recommendations?|rec|proposals?)(?:\\s+[\\p{L}\\d.()]{1,6})?\\s+"     \
 	"(?:(?:is|was|are|were|has\\s+been|have\\s+been)\\s+)?"
+#define WHOM "(?:" WHO "|" WHAT ")?"
 #define LEAD                                                                                                           \
 	"(?i)^[^\\p{L}\\d]*(?:(?:(?:the\\s+)?(?:cabinet|executive|management|government|council|officer|original|"     \
 	"initial)"                                                                                                     \
@@ -45,36 +46,41 @@ struct wording {
 
 /** The beginnings of a response; the first that fits decides. */
 static struct wording RESPONSES[] = {
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT ")?(?:not\\s+yet|to\\s+be|if)\\b"), DECISION_NONE },
+	{ PATTERN(LEAD WHOM "(?:not\\s+yet|to\\s+be|if)\\b"), DECISION_NONE },
 	{ PATTERN(LEAD YES "\\s*/\\s*(?:reject|not|part|disagree)"), DECISION_NONE },
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT
-		       ")?(?:(?:is|was|are|were|has|have|does|do|did|could|can)\\s*)?(?:not|n['\\x{2019}]t)\\s+"
-		       "(?:been\\s+|be\\s+|able\\s+to\\s+)?" YES "\\b"),
+	{ PATTERN(LEAD WHOM "(?:(?:is|was|are|were|has|have|does|do|did|could|can)\\s*)?(?:not|n['\\x{2019}]t)\\s+(?:"
+			    "been\\s+|be\\s+|able\\s+to\\s+)?" YES "\\b"),
 	    DECISION_REJECTED },
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT ")?(?:is\\s+|are\\s+)?(?:unable\\s+to|cannot)\\s+" YES "\\b"),
-	    DECISION_REJECTED },
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT ")?(?:rejects?|rejected|declined?|declines|refused|disagree[ds]?)" ENDS),
-	    DECISION_REJECTED },
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT ")?(?:has\\s+|have\\s+)?" PART "(?:\\s+|-)" YES "s?\\b"), DECISION_PARTLY },
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT ")?(?:has\\s+|have\\s+)?" YES
-		       "s?[\\s,:;(\\x{2013}\\x{2014}-]+(?:but\\s+only\\s+)?" PART "\\b"),
+	{ PATTERN(LEAD WHOM "(?:is\\s+|are\\s+)?(?:unable\\s+to|cannot)\\s+(?:be\\s+)?" YES "\\b"), DECISION_REJECTED },
+	{ PATTERN(LEAD WHOM "(?:rejects?|rejected|declined?|declines|refused|disagree[ds]?)" ENDS), DECISION_REJECTED },
+	{ PATTERN(
+	      LEAD WHOM "(?:has\\s+|have\\s+)?(?:" PART "|broadly|largely|mostly|conditionally)(?:\\s+|-)" YES "s?\\b"),
 	    DECISION_PARTLY },
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT ")?" YES
-		       "[\\s,:;(\\x{2013}\\x{2014}-]+(?:but\\s+)?(?:(?:further|more)\\s+work\\s+(?:is\\s+)?"
-		       "(?:required|needed)|with\\s+(?:(?:an?|some|minor)\\s+)?(?:amendment|modification|reservation|"
-		       "change|caveat)s?"
-		       "|as\\s+(?:amended|modified)|in\\s+a\\s+modified)"),
+	{ PATTERN(LEAD WHOM "(?:has\\s+|have\\s+)?(?:" YES
+			    "s?|yes)[\\s,:;(\\x{2013}\\x{2014}-]+(?:but\\s+)?(?:only\\s+|to\\s+|with\\s+this\\s+)?" PART
+			    "\\b"),
+	    DECISION_PARTLY },
+	{ PATTERN(LEAD WHOM YES
+	      "[\\s,:;(\\x{2013}\\x{2014}-]+(?:but\\s+)?(?:(?:further|more)\\s+work\\s+(?:is\\s+)?(?:required|needed)"
+	      "|with\\s+(?:(?:an?|some|minor)\\s+)?(?:amendment|modification|reservation|change|caveat)s?|as\\s+(?:"
+	      "amended|modified)|in\\s+a\\s+modified)"),
 	    DECISION_PARTLY },
 	{ PATTERN(LEAD "(?:partial(?:ly)?|partly|in\\s+part|in\\s+principle)\\s*(?:$|[.,;:\\x{2013}\\x{2014}-])"),
 	    DECISION_PARTLY },
-	{ PATTERN(LEAD "(?:" WHAT ")?(?:(?:fully|wholly|also)\\s+)?" YES ENDS), DECISION_ACCEPTED },
+	{ PATTERN(
+	      LEAD "(?:" WHAT
+		   "|(?:this|it)\\s+(?:is|was|has\\s+been)\\s+)?(?:(?:fully|wholly|also|noted\\s+and)\\s+)?" YES ENDS),
+	    DECISION_ACCEPTED },
 	/* "The service agrees that this is needed" speaks of the need, not of the recommendation */
 	{ PATTERN(LEAD WHO "(?:has\\s+|have\\s+)?(?:fully\\s+)?(?:(?:accepts?|agrees?|supports?|endorses?|approves?)"
 			   "(?!\\s+that\\b)|accepted|agreed|endorsed|approved)" ENDS),
 	    DECISION_ACCEPTED },
+	{ PATTERN(LEAD "(?:fully\\s+)?(?:accepts|agrees\\s+with|supports|endorses|approves)\\s+(?:the|this|these|both|"
+		       "all)\\s+(?:\\w+\\s+)?(?:recommendation|proposal)"),
+	    DECISION_ACCEPTED },
 	{ PATTERN(LEAD "(?:yes|y)\\s*(?:$|[.,;:\\x{2013}\\x{2014}-])"), DECISION_ACCEPTED },
 	{ PATTERN(LEAD "(?:no|n)\\s*(?:$|[.,;:\\x{2013}\\x{2014}](?!\\s*\\d)|-\\s)"), DECISION_REJECTED },
-	{ PATTERN(LEAD "(?:" WHO "|" WHAT ")?note[ds]?" ENDS), DECISION_NOTED },
+	{ PATTERN(LEAD WHOM "note[ds]?" ENDS), DECISION_NOTED },
 };
 
 /** Words of headings that leave the decision open or are about something else. */
@@ -91,8 +97,10 @@ static struct pattern HEADING_ALONE =
 	    "declined|supported|approved|endorsed|noted)\\b\\W*)+$");
 
 static struct wording HEADINGS[] = {
+	{ PATTERN("(?i)\\b" YES "\\s*(?:and|or|/|&)\\s*(?:not|" PART "|reject)"), DECISION_NONE },
 	{ PATTERN("(?i)\\b(?:not\\s+(?:been\\s+)?" YES "|rejected|declined|refused)\\b"), DECISION_REJECTED },
-	{ PATTERN("(?i)\\b" PART "(?:\\s+|-)" YES "\\b|\\b" YES "\\s+(?:\\w+\\s+)?" PART "\\b"), DECISION_PARTLY },
+	{ PATTERN("(?i)\\b" PART "(?:\\s+|-)" YES "\\b|\\b" YES "\\b(?:\\s+\\w+)?\\s+\\(?" PART "\\b"),
+	    DECISION_PARTLY },
 	{ PATTERN("(?i)\\b(?:accepted|agreed|supported|approved|endorsed)\\b"), DECISION_ACCEPTED },
 	{ PATTERN("(?i)\\bnoted\\b"), DECISION_NOTED },
 };

@@ -24,12 +24,16 @@ struct wording {
 #define STATUS_END                                                                                                     \
 	"(?=\\s*(?:$|[.,;:()\\[\\]/"                                                                                   \
 	"!*\\n\\x{2013}\\x{2014}\\x{2020}-])|\\s+(?:but|and|by|on|in|at|with|since|from|subject|pending|"              \
-	"see|as|for|until|due|awaiting|though|although|except|apart|however|\\d))"
+	"see|as|for|until|due|late|early|awaiting|though|although|except|apart|however|\\d))"
 
 #define STATUS(words) PATTERN(STATUS_LEAD "(?:" words ")" STATUS_END)
 
 /** The first that fits decides: what is denied stands before what is said. */
 static struct wording STATUSES[] = {
+	{ PATTERN("(?i)^\\W*(?:fully met|met in full|100 ?%)"), CODE_COMPLETE, 0 },
+	{ STATUS("(?:completed?|implemented|delivered|achieved|done|met|actioned) (?:in part|partly|partially)"),
+	    CODE_ON_TRACK, 0 },
+	{ STATUS("(?:significant|serious|major) (?:delays?|slippage)"), CODE_OFF_TRACK, 0 },
 	{ STATUS("closed\\W+(?:but\\s+)?(?:not|never) (?:been )?" MAKE), CODE_OFF_TRACK, 0 },
 	{ STATUS("(?:closed|complete)\\W+(?:superseded|no longer.*|rejected|not (?:accepted|agreed)|withdrawn)"),
 	    CODE_NOT_ACCEPTED, 0 },
