@@ -6,9 +6,12 @@
 #include "model/pattern.h"
 #include "model/progress.h"
 #include "model/reading.h"
+#include "model/sign.h"
 #include "model/text.h"
 
 #define DEFINITION_WORDS 60u
+#define STRONG_WEIGHT 4.0 /* of one code: a phrase that names the state itself */
+#define STRONG_WORDS 25u
 #define SKIPPED_MOST 3u /* page number, stamp, running header between two pages of a key */
 #define SKIPPED_WORDS 20u
 #define FOLLOWING_BLOCKS 24u /* how far below its heading a key can go on, line by line */
@@ -124,7 +127,7 @@ static bool add_headed(struct reading *reading, guint from, const struct block *
 	if (block->sign != SIGN_NONE)
 		return add_signed(entries, block);
 	return add_continued(entries, from, block) || key_add_sentence(entries, block->text) > 0 ||
-	       key_add_line(entries, block->text, mode);
+	       key_add_run(entries, block->text) > 0 || key_add_line(entries, block->text, mode);
 }
 
 /** Whether a line may stand inside a key without being of it: an introduction, or what each page has at its ends. */
@@ -142,15 +145,28 @@ static bool is_labelled(const struct scheme_entry *entry)
 	return entry->label != NULL || entry->sign != SIGN_NONE || entry->colour != COLOUR_NONE;
 }
 
+/** A bare line that names a state beyond doubt is an entry whose sign was lost in copying. */
+static bool is_strong(const struct scheme_entry *entry)
+{
+	double weights[N_CODES], most = 0;
+
+	if (!g_unichar_isalpha(g_utf8_get_char(entry->meaning)) || text_count_words(entry->meaning) > STRONG_WORDS)
+		return false; /* "* The floor standard is ..." is a footnote */
+	progress_weigh(entry->meaning, weights);
+	for (unsigned code = 0; code < N_CODES; code++)
+		most = MAX(most, weights[code]);
+	return most >= STRONG_WEIGHT;
+}
+
 /** Drops what the last block has added if labelled entries are followed by none but bare ones: that is prose. */
-static bool drop_bare_tail(GPtrArray *entries, guint from, guint *n_kept)
+static bool drop_bare_tail(GPtrArray *entries, guint from, bool is_line, guint *n_kept)
 {
 	bool before = false, after = entries->len == *n_kept; /* a line that goes on adds nothing */
 
 	for (guint i = from; i < entries->len; i++) {
 		bool is_one = is_labelled(entries->pdata[i]);
 		before = before || (i < *n_kept && is_one);
-		after = after || (i >= *n_kept && is_one);
+		after = after || (i >= *n_kept && (is_one || (is_line && is_strong(entries->pdata[i]))));
 	}
 	if (before && !after) {
 		drop_entries(entries, *n_kept);
@@ -160,24 +176,56 @@ static bool drop_bare_tail(GPtrArray *entries, guint from, guint *n_kept)
 	return false;
 }
 
+/** Whether a line is a label whose meaning stands on the line below it. */
+static bool is_label_line(const GPtrArray *blocks, guint i)
+{
+	const struct block *block = blocks->pdata[i], *next = i + 1 < blocks->len ? blocks->pdata[i + 1] : NULL;
+
+	if (block->kind == BLOCK_TABLE || next == NULL ||
+	    (next->kind != BLOCK_PARAGRAPH && next->kind != BLOCK_HEADING))
+		return false;
+	return key_is_plain_label(block->text) && !key_is_plain_label(next->text) &&
+	       next->place.page == block->place.page;
+}
+
+/** Gives the entry that a line has added the label of the line above it. */
+static void label_entry(struct scheme_entry *entry, const char *label)
+{
+	if (label == NULL || entry->label != NULL)
+		return;
+	entry->label = text_tidy(label);
+	if (entry->sign == SIGN_NONE)
+		entry->sign = sign_of_text(entry->label, &entry->colour);
+}
+
 /** Adds all blocks of the key below a heading, and their indexes to `used`. */
 static void add_below(struct reading *reading, guint heading, enum key_line mode, GArray *used)
 {
 	GPtrArray *entries = reading->report->scheme, *blocks = reading->doc->blocks;
-	guint from = entries->len, last = MIN(blocks->len, heading + 1 + FOLLOWING_BLOCKS);
+	guint from = entries->len, last = MIN(blocks->len, heading + 1 + FOLLOWING_BLOCKS), n_kept = from;
 	unsigned n_skipped = 0, page = 0;
-	guint n_kept = from;
+	const char *label = NULL;
 
 	g_array_set_size(used, 0);
 	for (guint i = heading + 1; i < last; i++) {
 		const struct block *block = blocks->pdata[i];
+		if (is_label_line(blocks, i)) {
+			label = block->text;
+			g_array_append_val(used, i);
+			continue;
+		}
 		if (is_between(block))
 			continue;
 		if (reading_is_taken(reading, i) ||
 		    (entries->len > from && block->kind != BLOCK_TABLE && key_heading(block->text) != KEY_NONE))
 			break;
 		bool is_same_page = entries->len == from || n_skipped == 0 || block->place.page != page;
-		if (is_same_page && add_headed(reading, from, block, mode) && !drop_bare_tail(entries, from, &n_kept)) {
+		if (is_same_page && add_headed(reading, from, block, label != NULL ? KEY_BARE : mode)) {
+			if (entries->len == n_kept + 1)
+				label_entry(entries->pdata[n_kept], label);
+			label = NULL;
+			if (drop_bare_tail(entries, from, block->kind != BLOCK_TABLE, &n_kept))
+				break;
 			g_array_append_val(used, i);
 			page = block->place.page;
 			n_skipped = 0;

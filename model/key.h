@@ -29,6 +29,9 @@ bool key_is_plain_label(const char *text);
 /** Adds the entries of a sentence ("1 = not started; 2 = under way"); gives their number, 0 if it is no key. */
 unsigned key_add_sentence(GPtrArray *entries, const char *text);
 
+/** Adds the meanings of a key that a copy has run together on one line; gives their number, 0 if it is no such line. */
+unsigned key_add_run(GPtrArray *entries, const char *text);
+
 /** Adds the entries of a table of signs and meanings; gives their number. */
 unsigned key_add_table(GPtrArray *entries, const struct table *table, bool headed);
 

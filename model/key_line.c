@@ -12,6 +12,7 @@
 #define HEADING_WORDS 16u /* "RAG Status Guidance (For the Select Committee's Assessment)" has eight */
 #define MEANING_WORDS 60u /* a longer line is prose */
 #define BARE_WEIGHT 2.0   /* of a bare meaning; a phrase that names a state weighs 2 and more */
+#define RUN_WORDS 120u    /* of a whole key on one line */
 #define BARE_WORDS 30u    /* a meaning without any label */
 
 #define COLOUR "(?:(?:light|dark|pale)\\s+)?(?:red|amber|orange|yellow|green|blue|gr[ea]y|purple|black|white)"
@@ -306,4 +307,33 @@ bool key_add_shading(GPtrArray *entries, const char *text)
 		return false;
 	add(entries, match_group(&match, colour), g_steal_pointer(&said));
 	return true;
+}
+
+/** Where one meaning ends and the next begins in a key that a copy has run together: signs, sentences, capitals. */
+static struct pattern RUN_BREAK = PATTERN("\\s*(?:\\\\bigcirc|[\\x{2713}\\x{2714}\\x{2705}\\x{2717}\\x{2718}\\x{25cf}"
+					  "\\x{25cb}\\x{2b24}\\x{1f534}\\x{1f7e0}-\\x{1f7e2}\\x{f0fc}"
+					  "\\x{f0fb}\\x{f06c}])\\x{fe0f}?\\s*|(?<=[.;])\\s+(?=\\p{Lu})|(?<=\\p{Ll})\\s+"
+					  "(?=(?:Recommendation|Committee|Panel|Action|Work|Progress)s?\\s)");
+
+unsigned key_add_run(GPtrArray *entries, const char *text)
+{
+	static struct pattern NUMBER = PATTERN("^\\s*\\d\\s+(?=\\p{L})");
+	struct match match;
+	guint before = entries->len;
+	gsize from = pattern_match(&NUMBER, text, &match) ? match.end[0] : 0; /* a tick that was copied as "1" */
+	bool more = true, is_key = text_count_words(text) <= RUN_WORDS;
+
+	while (is_key && more) {
+		more = pattern_match_from(&RUN_BREAK, text, from, &match);
+		g_autofree char *raw = g_strndup(text + from, (more ? match.start[0] : strlen(text)) - from);
+		g_autofree char *meaning = text_tidy(raw);
+		from = match.end[0];
+		if (text_count_words(meaning) == 0)
+			continue;
+		is_key = speaks_clearly(meaning);
+		add(entries, NULL, g_steal_pointer(&meaning));
+	}
+	if (!is_key || entries->len - before < 2)
+		g_ptr_array_set_size(entries, (gint)before);
+	return entries->len - before;
 }
