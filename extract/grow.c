@@ -6,6 +6,7 @@
 #define SAME_LEFT 3.5   /* points: text that begins a column */
 #define INDENT 40.0     /* points that an item may be set in from its column's left edge */
 #define OVER 3.0        /* points that a cell's text may come near the next column */
+#define APART 0.72      /* of the type size: white space before text that is set in within its column */
 #define FAR 6.5         /* of the type size: white space between rows, or paragraphs of one cell, is less */
 #define HEAD_FAR 1.0    /* of the type size: white space between a table's head and its first rows is less */
 #define HEADING_GAP 1.1 /* of the type size: a line at the left below more white space begins something new */
@@ -38,32 +39,44 @@ static GArray *left_edges(const struct region *region, guint first, guint end)
 	return edges;
 }
 
-/** The column whose left edge a segment begins at or little behind, without reaching the next; -1: none. */
-static int column_of(const GArray *edges, const struct box *box)
+/** The column that a position lies in; -1: left of the first. */
+static int column_at(const GArray *edges, double x)
 {
-	for (guint i = edges->len; i > 0; i--) {
-		double left = g_array_index(edges, double, i - 1);
-		double next = i < edges->len ? g_array_index(edges, double, i) : G_MAXDOUBLE;
-		if (box->x0 < left - SAME_LEFT)
-			continue;
-		return box->x0 < left + INDENT && box->x1 < next + OVER ? (int)i - 1 : -1;
-	}
-	return -1;
+	int col = -1;
+
+	for (guint i = 0; i < edges->len && g_array_index(edges, double, i) <= x + SAME_LEFT; i++)
+		col = (int)i;
+	return col;
 }
 
-/** Whether a line keeps to the columns; `lowest` is set to the first that it fills. */
+/**
+ * Whether a line keeps to the columns: no word lies across an edge, and what enters a column begins at its edge, or is
+ * set in behind white space. `lowest` is set to the first column that it fills.
+ */
 static bool keeps_to(const struct region *region, guint i, const GArray *edges, int *lowest)
 {
-	const struct row_line *line = region_line(region, i);
+	const struct line *line = &g_array_index(region->flow->lines, struct line, i);
+	double reach = -G_MAXDOUBLE;
+	int last = -1;
 
 	*lowest = G_MAXINT;
 	for (guint k = line->first; k < line->first + line->n; k++) {
-		int col = column_of(edges, &region_segment(region, k)->box);
+		const struct word *word = page_word(region->page, g_array_index(region->flow->words, guint, k));
+		int col = column_at(edges, word->box.x0);
 		if (col < 0)
 			return false;
+		double left = g_array_index(edges, double, col);
+		double next = (guint)col + 1 < edges->len ? g_array_index(edges, double, col + 1) : G_MAXDOUBLE;
+		if (word->box.x1 > next + OVER)
+			return false;
+		bool set_in = word->box.x0 < left + INDENT && word->box.x0 - reach > APART * word->size;
+		if (col != last && fabs(word->box.x0 - left) > SAME_LEFT && !set_in)
+			return false;
 		*lowest = MIN(*lowest, col);
+		last = col;
+		reach = word->box.x1;
 	}
-	return true;
+	return line->n > 0;
 }
 
 static double gap_above(const struct region *region, guint i)
@@ -92,6 +105,19 @@ guint grow_down(const struct region *region, guint first, guint end)
 	return end;
 }
 
+/** Whether a line of several segments stands over the columns: heads may be centred, and begin before their figures. */
+static bool heads_columns(const struct region *region, guint i, const GArray *edges)
+{
+	const struct row_line *line = region_line(region, i);
+	guint over = 0;
+
+	for (guint k = line->first; k < line->first + line->n; k++) {
+		const struct box *box = &region_segment(region, k)->box;
+		over += column_at(edges, box->x1 - 1) - MAX(0, column_at(edges, box->x0)) <= 1;
+	}
+	return line->n > 1 && over * 4 >= line->n * 3;
+}
+
 guint grow_up(const struct region *region, guint first, guint end)
 {
 	GArray *edges = left_edges(region, first, end);
@@ -101,7 +127,8 @@ guint grow_up(const struct region *region, guint first, guint end)
 		const struct box *box = region_line_box(region, top - 1), *below = region_line_box(region, top);
 		double size = g_array_index(region->flow->lines, struct line, top - 1).size;
 		int lowest;
-		if (below->y0 - box->y1 > HEAD_FAR * size || !keeps_to(region, top - 1, edges, &lowest))
+		if (below->y0 - box->y1 > HEAD_FAR * size ||
+		    !(keeps_to(region, top - 1, edges, &lowest) || heads_columns(region, top - 1, edges)))
 			break;
 		if (region_line(region, top - 1)->n > 1)
 			best = top - 1;

@@ -7,6 +7,7 @@
 #define UNDER 1.6         /* of the type size: how far below its head a rule over its columns is drawn */
 #define PARTIAL 0.9       /* of the table's width: a wider rule is the whole table's */
 #define SLACK 4.0         /* points that a head may reach beyond its rule */
+#define GROUP_STEP 1.4    /* of the type size from line to line: more and it is no second line of the head */
 #define CLOSE 1.6         /* of the type size from foot to foot: lines of one head */
 
 /** The lines above the first line drawn across `share` of the region. */
@@ -36,12 +37,23 @@ static guint lines_before_figures(const struct region *region)
 	return 0;
 }
 
+/** Whether a line of one segment below a head of several is a row of its own: "Theme one", white space above it. */
+static bool is_group_row(const struct region *region, guint i)
+{
+	const struct box *box = region_line_box(region, i), *above;
+
+	if (i == 0 || region_line(region, i)->n > 1 || region_line(region, 0)->n < 3)
+		return false;
+	above = region_line_box(region, i - 1);
+	return (box->y0 + box->y1 - above->y0 - above->y1) / 2 > GROUP_STEP * g_array_index(region->flow->lines, struct line, i).size;
+}
+
 /** The leading lines that are bold throughout, where what follows is not. */
 static guint bold_lines(const struct region *region)
 {
 	guint n = region->lines->len, bold = 0;
 
-	while (bold < n && bold < MOST_LINES && g_array_index(region->flow->lines, struct line, bold).bold)
+	while (bold < n && bold < MOST_LINES && g_array_index(region->flow->lines, struct line, bold).bold && !is_group_row(region, bold))
 		bold++;
 	return bold < n && bold < MOST_LINES ? bold : 0;
 }

@@ -86,7 +86,7 @@ static void box_grow_by_lines(const struct page *page, const struct rules *rules
 		end = i + 1;
 	}
 	if (first < end) {
-		guint down = grow_down(region, first, end), up = grow_up(region, first, end);
+		guint up = grow_up(region, first, end), down = grow_down(region, up, end);
 		if (down > end)
 			box->y1 = MAX(box->y1, region_line_box(region, down - 1)->y1 + 1);
 		if (up < first)
@@ -199,13 +199,22 @@ static guint run_add(const struct region *region, guint first, guint end, GArray
 	return several >= OPEN_ROWS ? end : last;
 }
 
+/** Whether a line is the head of another table: more columns than the lines before it had, bold or on a fill. */
+static bool head_anew(const struct region *region, guint i, guint most)
+{
+	const struct line *line = &g_array_index(region->flow->lines, struct line, i);
+	bool head = line->bold || !rules_is_white(rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
+
+	return head && most > 1 && region_line(region, i)->n >= most + MORE_COLUMNS;
+}
+
 GArray *align_open_regions(const struct page *page, const struct rules *rules)
 {
 	GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct box));
 	struct box whole = { 0, 0, page->width, page->height };
 	struct region *region = region_new(page, rules, &whole);
 	double width = 0;
-	guint first = 0, n = region->lines->len;
+	guint first = 0, most = 0, n = region->lines->len;
 	bool open = false;
 
 	for (guint i = 0; i < n; i++)
@@ -213,9 +222,10 @@ GArray *align_open_regions(const struct page *page, const struct rules *rules)
 	for (guint i = 0; i < n; i++) {
 		const struct row_line *line = region_line(region, i);
 		const struct line *flow_line = &g_array_index(region->flow->lines, struct line, i);
+		bool anew = open && head_anew(region, i, most);
 		double gap = i > 0 ? region_line_box(region, i)->y0 - region_line_box(region, i - 1)->y1 : 0;
 		bool prose = line->n == 1 && box_width(&flow_line->box) > PROSE_WIDTH * width;
-		if (open && (prose || gap > (LINE_GAP - 1) * flow_line->size)) {
+		if (open && (prose || anew || gap > (LINE_GAP - 1) * flow_line->size)) {
 			guint end = run_add(region, first, i, boxes);
 			open = false;
 			if (end > i) {
@@ -226,7 +236,9 @@ GArray *align_open_regions(const struct page *page, const struct rules *rules)
 		if (!open && line->n >= 2) {
 			open = true;
 			first = i;
+			most = 0;
 		}
+		most = MAX(most, line->n);
 	}
 	if (open)
 		run_add(region, first, n, boxes);
