@@ -11,20 +11,25 @@
 #define WIDTH_DATE 60u   /* a date takes a line of its own */
 #define SAMPLE_MOST 1000 /* rows that are weighed for the widths */
 
+static gsize length(const char *text)
+{
+	return text == NULL ? 0 : strlen(text);
+}
+
 /** How much text a row has in a column. */
 static gsize weight(const struct recommendation *recommendation, enum words_column column)
 {
 	gsize n = 0;
 
 	if (column == COLUMN_RESPONSE)
-		return recommendation->response == NULL ? 0 : strlen(recommendation->response);
+		return length(recommendation->response);
 	if (column == COLUMN_RECOMMENDATION) {
 		for (guint i = 0; i < recommendation->extra->len; i++)
-			n += strlen(((const struct labelled *)g_ptr_array_index(recommendation->extra, i))->text);
-		return n + (recommendation->text == NULL ? 0 : strlen(recommendation->text));
+			n += length(((const struct labelled *)g_ptr_array_index(recommendation->extra, i))->text);
+		return n + length(recommendation->text);
 	}
 	for (guint i = 0; i < recommendation->updates->len; i++)
-		n += WIDTH_DATE + strlen(((const struct update *)g_ptr_array_index(recommendation->updates, i))->text);
+		n += WIDTH_DATE + length(((const struct update *)g_ptr_array_index(recommendation->updates, i))->text);
 	return n;
 }
 

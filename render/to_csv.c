@@ -54,7 +54,7 @@ static void append_paragraph(GString *text, const char *paragraph)
 {
 	if (text->len > 0)
 		g_string_append_c(text, '\n');
-	g_string_append(text, paragraph);
+	g_string_append(text, paragraph != NULL ? paragraph : "");
 }
 
 static void append_extras(GString *csv, const struct extras *extras, const GPtrArray *extra)

@@ -36,17 +36,18 @@ const char *words_part(enum words_part part, guint n)
 char *words_request(const struct request *request, gsize *lead)
 {
 	gsize n_by = text_is_blank(request->by) ? 0 : strlen(request->by);
-	const char *by = n_by == 0 ? NULL : strstr(request->text, request->by);
+	const char *text = request->text != NULL ? request->text : "",
+		   *by = n_by == 0 ? NULL : strstr(text, request->by);
 
 	*lead = 0;
 	if (n_by == 0)
-		return g_strdup(request->text);
-	if (by != NULL && by - request->text <= TITLE_LONGEST) {
-		*lead = (gsize)(by - request->text) + n_by;
-		return g_strdup(request->text);
+		return g_strdup(text);
+	if (by != NULL && by - text <= TITLE_LONGEST) {
+		*lead = (gsize)(by - text) + n_by;
+		return g_strdup(text);
 	}
 	*lead = n_by + 1;
-	return g_strconcat(request->by, ": ", request->text, NULL);
+	return g_strconcat(request->by, ": ", text, NULL);
 }
 
 GPtrArray *words_resolution(const struct resolution *resolution)
