@@ -51,7 +51,9 @@ void warm_up(void)
 			continue;
 		g_autoptr(GBytes) pdf = i == 0 ? write_all(report) : NULL;
 		report_free(report);
-		if (pdf != NULL)
-			report_free(extract_report(pdf, "warm.pdf", NULL, NULL, NULL));
+		if (pdf == NULL)
+			continue;
+		from_pdf_warm(pdf);
+		report_free(extract_report(pdf, "warm.pdf", NULL, NULL, NULL));
 	}
 }

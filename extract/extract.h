@@ -54,6 +54,12 @@ struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_optio
 struct doc *from_html(GBytes *bytes, const char *file, const struct extract_options *options, GError **error);
 struct doc *from_text(GBytes *bytes, const char *file, const struct extract_options *options, GError **error);
 
+/**
+ * Keeps a PDF of our own open to the end of the process. Without one, poppler reads its character tables and the
+ * system's fonts again for each paper; a process that reads many, or is forked for each, does it once.
+ */
+void from_pdf_warm(GBytes *bytes);
+
 /** A report as JSON read back, as the contract has it. */
 struct report *from_json(GBytes *bytes, const char *file, GError **error);
 

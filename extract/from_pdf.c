@@ -69,6 +69,14 @@ static PopplerDocument *pdf_open(GBytes *bytes, const char *password, GError **e
 	return NULL;
 }
 
+void from_pdf_warm(GBytes *bytes)
+{
+	static PopplerDocument *kept;
+
+	if (kept == NULL)
+		kept = pdf_open(bytes, NULL, NULL);
+}
+
 static struct page *read_page(PopplerDocument *pdf, struct pdf_draw *draw, unsigned i)
 {
 	PopplerPage *from = poppler_document_get_page(pdf, (int)i);

@@ -106,19 +106,23 @@ static int face_match(struct fonts *fonts, FcPattern *pattern, enum weight weigh
 	return face;
 }
 
-/** The system's font folders with their caches, without the machine's rules for names: read in a third of the time. */
+/**
+ * The system's font folders with their caches, without the machine's rules for names: read in a third of the time, and
+ * once for all reports of the process.
+ */
 static FcConfig *plain_config(void)
 {
+	static FcConfig *kept;
 	static const char xml[] = "<fontconfig><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir>"
 	                          "<dir prefix=\"xdg\">fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
 	                          "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
-	FcConfig *config = FcConfigCreate();
+	FcConfig *config = kept == NULL ? FcConfigCreate() : NULL;
 
 	if (config != NULL && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue) && FcConfigBuildFonts(config))
-		return config;
-	if (config != NULL)
+		kept = config;
+	else if (config != NULL)
 		FcConfigDestroy(config);
-	return NULL;
+	return kept != NULL ? FcConfigReference(kept) : NULL;
 }
 
 /** Opens the main faces; `is_exact`: only if they are Liberation Sans, whose measures the design is made for. */
