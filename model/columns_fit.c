@@ -9,6 +9,7 @@
 #define MOST 0.6          /* share of a column's cells that speaks for the column */
 #define STATUS_WORDS 6    /* a status is rarely longer: "Partially implemented - on target" */
 #define NARRATIVE_WORDS 9 /* mean words of a column of text; status columns of twenty trackers stay below 4 */
+#define LOOK_ROWS 400     /* rows that are looked at: enough to tell what a column is */
 #define TEXT_WORDS 4      /* mean words of the shortest recommendations seen */
 
 /** What the cells of a column are. */
@@ -20,7 +21,9 @@ static struct content look(const struct table *table, const struct columns *colu
 {
 	struct content content = { 0 };
 
-	for (unsigned row = columns->first_row + columns->n_rows; row < table->n_rows; row++) {
+	unsigned first = columns->first_row + columns->n_rows;
+
+	for (unsigned row = first; row < table->n_rows && row - first < LOOK_ROWS; row++) {
 		const struct cell *cell = table_at(table, row, col);
 		if (cell == NULL || cell->row != row || cell->col != col || cell->colspan > 1 ||
 		    text_is_blank(cell->text))

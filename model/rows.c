@@ -14,6 +14,7 @@
 #define TITLE_WORDS 8      /* a title in the column of the recommendations, beside a blank number */
 #define SECTION_WORDS 18   /* a group row is a title; longer single cells are prose */
 #define WORDED_SHARE 0.1   /* of rows with "Recommendation 3:"; more where a copy has cut cells into lines */
+#define MOST_ROWS 2000     /* rows that become one entry; a text copy with a line a row stays far below */
 #define GOES_ON 3          /* points that make a row a part of the one before; see continuation_points */
 
 static void entry_free(void *data)
@@ -182,6 +183,7 @@ static void entry_take(struct entry *entry, const struct table *table, unsigned 
 		if (cell != NULL && cell->col == col && (spans || cell->row == row))
 			cell_take(&entry->cells[col], cell);
 	}
+	entry->n_rows++;
 	struct place place = table->rows[row].place;
 	if (entry->place.page == 0)
 		entry->place = place;
@@ -310,7 +312,7 @@ static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsu
 	const char *number = own_text(scan->table, row, scan->number);
 	const char *text = own_text(scan->table, row, scan->recommendation);
 
-	if (scan->last == NULL)
+	if (scan->last == NULL || scan->last->n_rows >= MOST_ROWS)
 		return false;
 	if (number != NULL)
 		return repeats_number(scan, row, number);

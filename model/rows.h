@@ -13,6 +13,7 @@
 
 struct entry {
 	unsigned n;
+	unsigned n_rows;        /* of the table that it was read from */
 	struct cell *cells;     /* n, a column each; blank: text "" and no fill or sign */
 	char *section;          /* of the group row above; NULL if none */
 	enum decision decision; /* that the group row gives */

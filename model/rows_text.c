@@ -37,11 +37,25 @@ bool rows_is_aside(const char *text)
 	return false;
 }
 
+/** The end of a text: enough to see how it ends, without going through all of it for every piece that is added. */
+static const char *tail(const char *text)
+{
+	enum { TAIL_BYTES = 120 };
+	size_t length = strlen(text);
+
+	if (length <= TAIL_BYTES)
+		return text;
+	text += length - TAIL_BYTES;
+	while (((unsigned char)*text & 0xc0) == 0x80)
+		text++;
+	return text;
+}
+
 bool rows_ends_sentence(const char *text)
 {
 	static struct pattern END = PATTERN("[.;:?!][\\p{Pf}\"')\\]]*\\s*$");
 
-	return pattern_match(&END, text, NULL);
+	return pattern_match(&END, tail(text), NULL);
 }
 
 bool rows_starts_low(const char *text)
@@ -57,8 +71,9 @@ char *rows_join_text(const char *first, const char *second)
 
 	if (*first == '\0' || *second == '\0')
 		return g_strconcat(first, second, NULL);
-	if (pattern_match(&CUT, first, NULL) && (rows_starts_low(second) || pattern_match(&ADDRESS, first, NULL))) {
-		bool is_break = !pattern_match(&ADDRESS, first, NULL) && hyphen_is_break(first, second);
+	bool is_address = pattern_match(&ADDRESS, tail(first), NULL);
+	if (pattern_match(&CUT, tail(first), NULL) && (rows_starts_low(second) || is_address)) {
+		bool is_break = !is_address && hyphen_is_break(tail(first), second);
 		return g_strdup_printf("%.*s%s", (int)(strlen(first) - is_break), first, second);
 	}
 	if (pattern_match(&ITEM, second, NULL) || (rows_ends_sentence(first) && !rows_starts_low(second)))

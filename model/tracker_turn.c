@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/limits.h"
 #include "model/text.h"
 
 #define KNOWN_SHARE 0.6 /* of the cells at the side that must be known headings */
@@ -13,9 +14,10 @@ struct turn {
 	const struct profile *profile;
 	GPtrArray *headings; /* char *, in the order in which they first occur */
 	struct table *to;
-	unsigned record; /* row of `to` that is being filled; 0: none yet */
-	bool *filled;    /* a heading: the record has it already */
-	char *title;     /* "Recommendation 4", before the record's text */
+	unsigned record;  /* row of `to` that is being filled; 0: none yet */
+	bool *filled;     /* a heading: the record has it already */
+	bool is_too_wide; /* more headings than a table may have columns: these are no headings */
+	char *title;      /* "Recommendation 4", before the record's text */
 };
 
 static const struct cell *label_at(const struct turn *turn, unsigned row, unsigned col)
@@ -71,6 +73,11 @@ static guint heading_index(struct turn *turn, const char *text)
 			g_free(heading);
 			return i;
 		}
+	}
+	turn->is_too_wide = turn->headings->len >= LIMIT_TABLE_COLUMNS;
+	if (turn->is_too_wide) {
+		g_free(heading);
+		return 0;
 	}
 	g_ptr_array_add(turn->headings, heading);
 	turn->filled = g_renew(bool, turn->filled, turn->headings->len);
@@ -202,10 +209,13 @@ struct table *tracker_turn(const struct table *table, const char *title, const s
 	}
 	turn.headings = g_ptr_array_new_with_free_func(g_free);
 	turn.to = table_new(table->source);
-	for (unsigned row = 0; row < table->n_rows; row++)
+	for (unsigned row = 0; row < table->n_rows && !turn.is_too_wide; row++)
 		take_row(&turn, row);
 	settle_title(&turn);
-	finish(&turn);
+	if (turn.is_too_wide)
+		g_clear_pointer(&turn.to, table_free);
+	else
+		finish(&turn);
 	g_ptr_array_unref(turn.headings);
 	g_free(turn.filled);
 	g_free(turn.title);
