@@ -229,11 +229,26 @@ static const char *last_piece(const GString *out, gsize from)
 	return at;
 }
 
+/** Whether a date or reference is broken between two digits: "23/10/2" and "020", each alone in its line. */
+static bool is_broken_figure(const struct flow *flow, guint line, const char *head, const char *tail)
+{
+	gsize length = strlen(head);
+
+	if (line == 0 || line_at(flow, line - 1)->n != 1 || line_at(flow, line)->n != 1 || strchr(head, '/') == NULL)
+		return false;
+	for (const char *at = tail; *at != '\0'; at++)
+		if (!g_ascii_isdigit(*at))
+			return false;
+	return length > 0 && g_ascii_isdigit(head[length - 1]) && strlen(tail) < 4;
+}
+
 /** Whether a line of one word ran out of room in the middle of it: the whole is a word of this paper, the part is not. */
 static bool is_broken_word(const struct flow *flow, guint line, const char *head, const char *tail, const struct vocabulary *vocabulary)
 {
 	g_autofree char *joined = g_strconcat(head, tail, NULL);
 
+	if (is_broken_figure(flow, line, head, tail))
+		return true;
 	if (vocabulary == NULL || line == 0 || line_at(flow, line - 1)->n != 1 || !g_unichar_islower(g_utf8_get_char(tail)))
 		return false;
 	guint whole = vocabulary_count(vocabulary, joined);

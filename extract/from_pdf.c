@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "extract/bullets.h"
+#include "extract/carry.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_icons.h"
 #include "extract/pdf_text.h"
@@ -159,6 +160,7 @@ struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_optio
 	if (n > LIMIT_PAGES)
 		notes_add(doc->notes, NOTE_WARNING, "limit-pages", file, LIMIT_PAGES, 0,
 		    "the paper has %u pages; the first %u were read", n, LIMIT_PAGES);
+	carry_columns(doc);
 	pdf_draw_close(draw);
 	g_object_unref(pdf);
 	if (scan_close(&scan, doc, error))

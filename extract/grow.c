@@ -125,12 +125,13 @@ guint grow_up(const struct region *region, guint first, guint end)
 
 	for (; top > 0 && first - top < MOST_UP && edges->len > 1; top--) {
 		const struct box *box = region_line_box(region, top - 1), *below = region_line_box(region, top);
-		double size = g_array_index(region->flow->lines, struct line, top - 1).size;
+		double size = g_array_index(region->flow->lines, struct line, top - 1).size, gap = below->y0 - box->y1;
 		int lowest;
-		if (below->y0 - box->y1 > HEAD_FAR * size ||
-		    !(keeps_to(region, top - 1, edges, &lowest) || heads_columns(region, top - 1, edges)))
+		bool keeps = keeps_to(region, top - 1, edges, &lowest), inner = keeps && lowest > 0;
+		/* what stands below other columns than the first is the end of a row of the page before */
+		if (gap > (inner ? FAR : HEAD_FAR) * size || !(keeps || heads_columns(region, top - 1, edges)))
 			break;
-		if (region_line(region, top - 1)->n > 1)
+		if (region_line(region, top - 1)->n > 1 || inner)
 			best = top - 1;
 	}
 	g_array_unref(edges);

@@ -58,11 +58,22 @@ static guint bold_lines(const struct region *region)
 	return bold < n && bold < MOST_LINES ? bold : 0;
 }
 
+/** Whether most columns behind the first hold figures: then what stands above them is their head. */
+static bool holds_figures(const GArray *columns)
+{
+	guint figures = 0;
+
+	for (guint i = 1; i < columns->len; i++) {
+		const struct column *column = &g_array_index(columns, struct column, i);
+		figures += column->numeric * 2 > column->filled;
+	}
+	return columns->len > 1 && figures * 2 >= columns->len - 1;
+}
+
 guint heads_count(const struct region *region, const GArray *columns, bool ruled)
 {
 	guint by_rule = lines_above_rule(region, RULE_SHARE), bold = bold_lines(region);
 
-	(void)columns;
 	/* the rule over a group of columns may be wide too: the whole table's is wider */
 	if (by_rule == 0)
 		by_rule = lines_above_rule(region, SOME_SHARE);
@@ -70,7 +81,7 @@ guint heads_count(const struct region *region, const GArray *columns, bool ruled
 		return by_rule;
 	if (bold > 0)
 		return bold;
-	return lines_before_figures(region);
+	return holds_figures(columns) ? lines_before_figures(region) : 0;
 }
 
 static bool is_underlined(const struct region *region, const struct head *head, const struct segment *below)

@@ -171,8 +171,8 @@ static bool is_tail(const struct region *region, guint first, guint i)
 	return step < TAIL_STEP * size;
 }
 
-/** Adds a run of lines as a region, with what goes on it; the end of what it takes in. */
-static guint run_add(const struct region *region, guint first, guint end, GArray *boxes)
+/** Adds a run of lines as a region, with what goes on it from line `floor` on; the end of what it takes in. */
+static guint run_add(const struct region *region, guint floor, guint first, guint end, GArray *boxes)
 {
 	guint several = 0;
 	struct box box = *region_line_box(region, first);
@@ -187,6 +187,7 @@ static guint run_add(const struct region *region, guint first, guint end, GArray
 		first++;
 	if (first >= end)
 		return last;
+	first = MAX(floor, grow_up(region, first, end));
 	end = MAX(end, grow_down(region, first, end));
 	box = *region_line_box(region, first);
 	for (guint i = first; i < end; i++) {
@@ -214,7 +215,7 @@ GArray *align_open_regions(const struct page *page, const struct rules *rules)
 	struct box whole = { 0, 0, page->width, page->height };
 	struct region *region = region_new(page, rules, &whole);
 	double width = 0;
-	guint first = 0, most = 0, n = region->lines->len;
+	guint first = 0, floor = 0, most = 0, n = region->lines->len;
 	bool open = false;
 
 	for (guint i = 0; i < n; i++)
@@ -226,7 +227,8 @@ GArray *align_open_regions(const struct page *page, const struct rules *rules)
 		double gap = i > 0 ? region_line_box(region, i)->y0 - region_line_box(region, i - 1)->y1 : 0;
 		bool prose = line->n == 1 && box_width(&flow_line->box) > PROSE_WIDTH * width;
 		if (open && (prose || anew || gap > (LINE_GAP - 1) * flow_line->size)) {
-			guint end = run_add(region, first, i, boxes);
+			guint end = run_add(region, floor, first, i, boxes);
+			floor = end;
 			open = false;
 			if (end > i) {
 				i = end - 1;
@@ -241,7 +243,7 @@ GArray *align_open_regions(const struct page *page, const struct rules *rules)
 		most = MAX(most, line->n);
 	}
 	if (open)
-		run_add(region, first, n, boxes);
+		run_add(region, floor, first, n, boxes);
 	region_free(region);
 	return boxes;
 }
