@@ -1,6 +1,6 @@
 #include "model/head.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "model/date.h"
 #include "model/pattern.h"
@@ -29,6 +29,35 @@ static void read_candidate(struct head *head, const struct block *block)
 	if (block->kind == BLOCK_HEADING || block->bold)
 		score += TITLE_HEADING;
 	head_add_candidate(head, block->text, score, block->size);
+}
+
+/** The second line of a title: set like the heading right above it, or below a line that breaks off. */
+static bool goes_on(const struct head *head, const struct block *block)
+{
+	static struct pattern BROKEN_OFF = PATTERN("(?i)\\b(?:of|and|the|on|for|in|to|with|into|by|a|an)\\s*$");
+
+	if (head->candidates->len == 0 || head->block == 0 || block->gap_before || block->kind == BLOCK_ITEM)
+		return false;
+	const struct candidate *last = &g_array_index(head->candidates, struct candidate, head->candidates->len - 1);
+	const struct block *above = head->reading->doc->blocks->pdata[head->block - 1];
+	if (last->block + 1 != head->block || above->kind == BLOCK_TABLE || head_words_is_stage(block->text) ||
+	    head_words_is_committee(block->text) || head_words_is_organisation(block->text))
+		return false;
+	if (above->kind == BLOCK_HEADING && block->kind == BLOCK_HEADING && block->size > 0)
+		return fabs(above->size - block->size) < SAME_SIZE && above->bold == block->bold;
+	return block->size <= 0 && pattern_match(&BROKEN_OFF, last->text, NULL);
+}
+
+static void join_candidate(struct head *head, const struct block *block)
+{
+	struct candidate *last = &g_array_index(head->candidates, struct candidate, head->candidates->len - 1);
+	g_autofree char *joined = g_strconcat(last->text, " ", block->text, NULL);
+
+	g_free(last->text);
+	last->text = text_tidy(joined);
+	last->score = head_words_title(last->text) + TITLE_HEADING;
+	last->block = head->block;
+	reading_take(head->reading, head->block - 1); /* the line above; this one is taken with the title */
 }
 
 /** A line that is no table; its block is taken unless it may be the title, which is chosen at the end. */
@@ -65,6 +94,10 @@ static bool read_block(struct head *head, const struct block *block)
 	}
 	if (text_is_blank(block->text))
 		return true;
+	if (goes_on(head, block)) {
+		join_candidate(head, block);
+		return true;
+	}
 	g_autofree char *date =
 	    text_count_words(block->text) <= DATE_WORDS ? date_find(block->text, 0, NULL, NULL) : NULL;
 	if (date == NULL && !head_begins_with_label(head, block->text) && !head_words_is_stage(block->text) &&

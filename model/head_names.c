@@ -24,7 +24,7 @@ static struct pattern AROUND_DATE =
     PATTERN("(?i)(?:" MARKS
 	    "|\\b(?:on|held|dated?|of|at|the|from|(?:mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?|" TIME "))*$");
 static struct pattern AFTER_DATE = PATTERN("(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*");
-static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+");
+static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{b7}\\x{2022}\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+");
 static struct pattern ITEM_NUMBER =
     PATTERN("(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");
 static struct pattern RUN_ON = PATTERN("(?i)^(.{3,60}?\\b(?:council|authority|trust))\\s+(?:(?:agenda\\s+)?"

@@ -97,7 +97,8 @@ static struct label LABELS[] = {
 
 /** Labels that can stand behind another's value on one line. What may vary in them is spelt out, so that no value is eaten. */
 static struct pattern INNER_LABEL = PATTERN(
-    "(?i)(?<=\\s)((?:(?:select\\s+committee|scrutiny|committee|panel|final)\\s+){0,2}(?:inquiry|review)(?:\\s+report)?"
+    "(?i)(?<=\\s)((?<=council\\s|authority\\s|borough\\s)committee|organisation|(?:(?:select\\s+committee|scrutiny|"
+    "committee|panel|final)\\s+){0,2}(?:inquiry|review)(?:\\s+report)?"
     "\\s+(?:completion|publication)(?:\\s+date)?"
     "|date\\s+(?:of\\s+)?(?:this\\s+|the\\s+|last\\s+|latest\\s+)*(?:progress\\s+)?updated?|(?:last\\s+)?updated(?:\\s+"
     "on)?|date\\s+of\\s+(?:the\\s+)?(?:committee\\s+)?meeting|(?:committee\\s+)?meeting(?:\\s+date)?"
@@ -142,7 +143,7 @@ static struct pattern STAGE = PATTERN(
     "half-?year(?:ly)?|quarter(?:ly)?|q[1-4]|year-?end|end[\\s-]of[\\s-](?:year|inquiry))\\b)"
     "(?:(?:the|a|our|and|this|is|interim|final|first|second|third|fourth|initial|annual|closing|end|of|years?|"
     "inquiry|" NUMBER "|months?|monthly|on|after|later|since|progress|monitoring|implementation|update|report|review|"
-		      "follow-?up|tracking|stage|recommendations|for|to|"
+    "follow-?up|tracking|stage|recommendations|for|to|"
     "mid|half|term|yearly|quarter(?:ly)?|q[1-4]|20\\d\\d(?:[/-]\\d\\d)?)\\b[\\s\\W]*)+$");
 
 static struct pattern STAMP =

@@ -109,6 +109,9 @@ void key_decide(GPtrArray *entries, guint from)
 	g_free(weights);
 }
 
+/** "Complete 12": how many, not what it means. */
+static struct pattern COUNT = PATTERN("^(?:\\D{0,40}\\s)?\\d+$");
+
 /** Numbers and letters stand before much that is no key. */
 static bool is_number(const struct scheme_entry *entry)
 {
@@ -117,7 +120,7 @@ static bool is_number(const struct scheme_entry *entry)
 
 bool key_is_progress(const GPtrArray *entries, guint from, bool headed)
 {
-	unsigned n = entries->len - from, n_clear = 0, n_risk = 0, n_numbers = 0;
+	unsigned n = entries->len - from, n_clear = 0, n_risk = 0, n_numbers = 0, n_counts = 0;
 	double weights[N_CODES];
 
 	for (guint i = from; i < entries->len; i++) {
@@ -126,8 +129,9 @@ bool key_is_progress(const GPtrArray *entries, guint from, bool headed)
 		n_risk += progress_is_risk(entry->meaning);
 		n_clear += is_percent || progress_weigh(entry->meaning, weights);
 		n_numbers += is_number(entry);
+		n_counts += pattern_match(&COUNT, entry->meaning, NULL);
 	}
-	if (n < 2 || 2 * n_risk >= n)
+	if (n < 2 || 2 * n_risk >= n || 2 * n_counts >= n)
 		return false;
 	if (headed)
 		return 3 * n_clear >= n;
