@@ -8,6 +8,7 @@
 #define WIDE_SPACE 2u        /* spaces that divide cells; one divides words */
 #define MAX_GAP 2u           /* blank lines inside a table; more end it */
 #define SECTION_COLUMNS 60u  /* a longer line at the margin is text */
+#define MARGIN_LINES 12u     /* lines looked at for the left margin of a table */
 #define MAX_LINES 600u       /* lines of one piece; a longer table goes on in the next piece */
 #define SUPPORT_SHARE 0.5    /* of the lines with words on both sides of a gutter: so many have a wide space there */
 #define CROSSING_SHARE 0.05  /* of the lines may have words in a gutter: a cell pushed out of its place */
@@ -224,11 +225,21 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 	return n;
 }
 
+/** Where the lines of a table begin that are furthest out: its header may be centred. */
+static unsigned find_margin(const struct lines *lines, guint first)
+{
+	unsigned margin = lines_at(lines, first)->indent;
+
+	for (guint i = first + 1; i < MIN(lines->lines->len, first + MARGIN_LINES) && may_belong(lines, i); i++)
+		margin = MIN(margin, lines_at(lines, i)->indent);
+	return margin;
+}
+
 /** Takes the lines of a table that begins at `first`. */
 static void take_lines(struct layout *layout, guint first)
 {
 	struct layout_line *line = lay_out(lines_at(layout->lines, first));
-	unsigned margin = line->line->indent;
+	unsigned margin = find_margin(layout->lines, first);
 	g_autoptr(GArray) gutters = first_gutters(line);
 	guint at = first + 1;
 

@@ -177,6 +177,25 @@ static char *join_lines(const struct run *run, guint n)
 	return g_string_free(text, FALSE);
 }
 
+/** Takes the marks of bold type out of a field of a table in Markdown, and makes its line breaks such. */
+static void unmark(char *field)
+{
+	char *out = field;
+
+	for (const char *at = field; *at != '\0';) {
+		gsize line_break = g_ascii_strncasecmp(at, "<br", 3) == 0 ? strcspn(at, ">") + 1 : 0;
+		if (line_break > 1 && line_break <= strlen("<br />")) {
+			*out++ = '\n';
+			at += line_break;
+		} else if (at[0] == '*' && at[1] == '*') {
+			at += 2;
+		} else {
+			*out++ = *at++;
+		}
+	}
+	*out = '\0';
+}
+
 /** Takes the quotation marks of a spreadsheet off a field. */
 static void unquote(char *field)
 {
@@ -199,6 +218,8 @@ static void take_row(struct run *run)
 	unsigned last = 0;
 
 	for (guint col = 0; col < fields->len && col < LIMIT_TABLE_COLUMNS; col++) {
+		if (run->pipes)
+			unmark(g_ptr_array_index(fields, col));
 		if (quoted > 1)
 			unquote(g_ptr_array_index(fields, col));
 		line_add_cell(run->table, run->row, col, g_ptr_array_index(fields, col), lines_at(run->lines, run->at));

@@ -10,7 +10,7 @@
 #define SHORT_BYTES 12  /* "Action No." */
 #define LINE_BYTES 70   /* a longer line is no label */
 
-static struct pattern LABEL = PATTERN("^([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)");
+static struct pattern LABEL = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)");
 
 static struct pattern END = PATTERN("^(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|key(?: to\\b.*)?|legend|glossary|"
     "abbreviations|appendix\\b.*|annex\\b.*)\\W*$|^\\[(?:[ivxl]+|\\d{1,2})\\]\\s|^[*\\x{2020}\\x{2021}]\\s*\\p{L}|^(?i:n\\.?b\\.?|note)\\s*[:.]\\s");
@@ -63,7 +63,7 @@ static void count_all(struct reshaping *reshaping)
 		if (block == NULL)
 			continue;
 		if (pattern_match(&LABEL, block->text, &match) && match.end[1] <= LABEL_BYTES)
-			count(reshaping->labels, block->text, match.end[1]);
+			count(reshaping->labels, block->text + match.start[1], match.end[1] - match.start[1]);
 		if (strlen(block->text) <= LINE_BYTES)
 			count(reshaping->lines, block->text, strlen(block->text));
 	}

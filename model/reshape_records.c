@@ -17,7 +17,7 @@
 #define WORK_PER_BLOCK 50u   /* blocks looked at for each block of the paper, before giving up on papers made to waste time */
 #define FEW_LABELS 4u    /* a record that stands alone has as many labels */
 
-static struct pattern LABELLED = PATTERN("^([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)\\s*");
+static struct pattern LABELLED = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)\\s*");
 
 /** Words that number a record by themselves: "Recommendation 3", "Action item 7.2". */
 static struct pattern NUMBERED = PATTERN("^((?i:recommendation|rec|action item|action point|action|finding|resolution|proposal|undertaking))\\b");
