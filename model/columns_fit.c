@@ -79,12 +79,19 @@ static void fit_number(const struct table *table, struct columns *columns)
 /** "Progress" over words of status is the status; "Status" over paragraphs is the progress. */
 static void fit_status(const struct table *table, struct columns *columns)
 {
+	int assessment = columns_find(columns, FIELD_ASSESSMENT);
+
 	int progress = columns_find(columns, FIELD_PROGRESS), status = columns_find(columns, FIELD_STATUS);
 
 	if (progress >= 0 && status < 0 && !has(columns, FIELD_ASSESSMENT)) {
 		struct content content = look(table, columns, (unsigned)progress);
 		if (content.n_marks == content.n && content.n > 0)
 			columns->at[progress].field = FIELD_STATUS;
+	}
+	if (assessment >= 0 && progress < 0) {
+		struct content content = look(table, columns, (unsigned)assessment);
+		if (mean_words(&content) > NARRATIVE_WORDS)
+			columns->at[assessment].field = FIELD_PROGRESS;
 	}
 	if (status >= 0 && progress < 0) {
 		struct content content = look(table, columns, (unsigned)status);

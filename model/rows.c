@@ -307,6 +307,16 @@ static bool repeats_number(const struct scan *scan, unsigned row, const char *nu
 	       (text == NULL || rows_starts_low(text));
 }
 
+/** Whether a number cell is no number: a dash or stop, or what a narrow column cut off the number above at a page's end. */
+static bool is_rest_of_number(const struct scan *scan, unsigned row, const char *number)
+{
+	static struct pattern CUT = PATTERN("[/(-]$");
+
+	if (text_count_words(number) == 0)
+		return true;
+	return is_after_break(scan, row) && pattern_match(&CUT, scan->last->cells[scan->number].text, NULL);
+}
+
 static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsure)
 {
 	const char *number = own_text(scan->table, row, scan->number);
@@ -314,7 +324,7 @@ static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsu
 
 	if (scan->last == NULL || scan->last->n_rows >= MOST_ROWS)
 		return false;
-	if (number != NULL)
+	if (number != NULL && !is_rest_of_number(scan, row, number))
 		return repeats_number(scan, row, number);
 	if (text == NULL)
 		return true;
@@ -331,11 +341,16 @@ static void take_continuation(struct scan *scan, unsigned row)
 	struct entry *entry = scan->last;
 	g_autofree char *number = scan->number < 0 ? NULL : g_strdup(entry->cells[scan->number].text);
 
+	const char *rest = own_text(scan->table, row, scan->number);
+	bool is_rest = rest != NULL && number != NULL && is_rest_of_number(scan, row, rest);
+	char *whole = is_rest ? g_strconcat(number, rest, NULL) : g_strdup(number);
 	entry_take(entry, scan->table, row, false);
-	if (number == NULL || *number == '\0')
+	if (number == NULL || *number == '\0') {
+		g_free(whole);
 		return;
+	}
 	g_free(entry->cells[scan->number].text);
-	entry->cells[scan->number].text = g_steal_pointer(&number);
+	entry->cells[scan->number].text = whole;
 }
 
 /** Whether a text alone in its row looks like a title: short, no sentence, and nothing that the row before began. */

@@ -179,7 +179,7 @@ static bool begins_with_rest(const struct candidate *candidate)
 		number < 0 ? NULL : table_at(candidate->table, row, (unsigned)number) };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(cells); i++)
-		if (cells[i] != NULL && !text_is_blank(cells[i]->text))
+		if (cells[i] != NULL && text_count_words(cells[i]->text) > 0)
 			return false;
 	return true;
 }
