@@ -246,7 +246,7 @@ static void read_preamble(struct reading *reading, const struct people *people, 
 			attendance = true;
 			continue;
 		}
-		if (pattern_match(&COLUMN_HEAD, line->text, NULL) && !reading_is_taken(reading, line->block)) {
+		if (pattern_match(&COLUMN_HEAD, line->text, NULL)) {
 			explain(reading, line->text);
 			take_lines(reading, lines, i, i + 1);
 		}

@@ -75,6 +75,8 @@ static void read_prose(struct account *account, const GPtrArray *sentences, bool
 			g_free(account->about);
 			account->about = about;
 		}
+		if (sentence[0] == '(') /* a vote or a note: nobody's action */
+			continue;
 		g_free(account->sentence);
 		account->sentence = g_strdup(sentence);
 	}

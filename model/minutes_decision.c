@@ -279,6 +279,8 @@ guint minutes_decisions_at(struct account *account, guint i, GPtrArray *left)
 		end = read_inside(account, i, left);
 	if (account->minutes->decisions->len > before && is_lost(account, i, end))
 		g_ptr_array_set_size(account->minutes->decisions, (gint)before);
+	if (line->text[0] == '(' && account->minutes->decisions->len == before)
+		return end > i + 1 ? end : i; /* the vote on what was just decided */
 	account->run = account->minutes->decisions->len - before;
 	account->last_decision = account->minutes->decisions->len;
 	account->after_decision = account->run > 0 && left->len == 0;

@@ -29,6 +29,8 @@ static struct pattern LEAD_IN[] = {
 		")?,?(?: (?:to|that))?)\\s*[:–—-]+\\s*$"),
 	PATTERN("^(?i:(?:the )?following|as follows|unanimously)\\s*[:–—-]*\\s*$"),
 };
+/* Among other entries this is one of them: "(c) that Cabinet be asked to:" with what it is asked below. */
+static struct pattern ASKS_BODY = PATTERN("(?i)\\bbe (?:recommended|asked|requested|invited|advised)\\b");
 static struct pattern OPEN_END = PATTERN("(?:[:–—]|\\s-|:-|(?i:\\b(?:to|that|and|or|the following|as follows)))\\s*$");
 static struct pattern CLOSED_END = PATTERN("[.;!?]\\s*(?:and|or)?[\"”’')]?$|,?\\s(?:and|or)$");
 static struct pattern INLINE = PATTERN("(?:^|[;:,.–-]\\s+(?:(?:and|or)\\s+)?)(?=(?:\\((?:\\d{1,2}|[a-z]{1,4}|[A-Z])\\)|"
@@ -163,7 +165,7 @@ guint minutes_list(const struct account *account, guint first, const struct list
 	for (;;) {
 		g_autoptr(GPtrArray) nested = g_ptr_array_new_with_free_func(list_entry_free);
 		struct list_entry *entry = add_entry(entries, minutes_line_label(line), minutes_line_body(line));
-		bool lead_in = minutes_is_lead_in(entry->text);
+		bool lead_in = minutes_is_lead_in(entry->text) && !pattern_match(&ASKS_BODY, entry->text, NULL);
 		entry->beside = g_strdup(line->beside);
 		entry->when = g_strdup(line->when);
 		at = read_nested(account, at + 1, line, entry, nested);

@@ -12,7 +12,7 @@ static struct pattern MARK =
     PATTERN("^(?:(\\()\\s?(\\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\\s?\\)[.:]?|"
 	    "(\\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})(\\))[.:]?|(\\d{1,4}|[a-z]{1,5})(\\.)(?![\\d]))\\s*(?=\\S)");
 static struct pattern DECIMAL = PATTERN("^(\\d{1,3}(?:\\.\\d{1,3}){1,3})[.)]?(?:\\s+|(?=\\p{Lu}))(?=\\D)");
-static struct pattern CAPITAL_STOP = PATTERN("^([A-H])(\\.)\\s+(?=(?:That|To|The|A|An)\\b)");
+static struct pattern CAPITAL_STOP = PATTERN("^([A-H])(\\.)\\s+(?=(?:That|To|The|A|An)\\b|\\p{Ll}{3})");
 
 static unsigned roman_value(const char *text)
 {
