@@ -33,9 +33,18 @@ static void fill_when(struct when **to, struct when **from)
 		*to = g_steal_pointer(from);
 }
 
+/** The letters and digits of a text alone: editions differ in white space, hyphens and stops. */
+static char *letters_of(const char *text)
+{
+	g_autofree char *key = text_key(text != NULL ? text : "");
+	g_auto(GStrv) words = g_strsplit(key, " ", -1);
+
+	return g_strjoinv("", words);
+}
+
 static bool is_same_wording(const char *a, const char *b)
 {
-	g_autofree char *x = text_key(a != NULL ? a : ""), *y = text_key(b != NULL ? b : "");
+	g_autofree char *x = letters_of(a), *y = letters_of(b);
 
 	return strcmp(x, y) == 0;
 }
