@@ -8,15 +8,45 @@
 #define OVER 3.0        /* points that a cell's text may come near the next column */
 #define APART 0.72      /* of the type size: white space before text that is set in within its column */
 #define FAR 6.5         /* of the type size: white space between rows, or paragraphs of one cell, is less */
-#define HEAD_FAR 1.0    /* of the type size: white space between a table's head and its first rows is less */
+#define HEAD_FAR 1.4    /* of the type size: white space between a table's head and its first rows is less */
 #define HEADING_GAP 1.1 /* of the type size: a line at the left below more white space begins something new */
 #define MOST_UP 6u      /* lines of a head above the first rule */
+#define MOST_EDGES 64u  /* of a table's columns, for indents to be told from them */
 
 static int double_compare(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 
 	return x < y ? -1 : x > y;
+}
+
+/** Whether some line has a segment that begins at each of two positions: then both are columns. */
+static bool stand_together(const struct region *region, guint first, guint end, double a, double b)
+{
+	for (guint i = first; i < end; i++) {
+		const struct row_line *line = region_line(region, i);
+		bool has_a = false, has_b = false;
+		for (guint k = line->first; k < line->first + line->n; k++) {
+			double left = region_segment(region, k)->box.x0;
+			has_a = has_a || fabs(left - a) <= SAME_LEFT;
+			has_b = has_b || fabs(left - b) <= SAME_LEFT;
+		}
+		if (has_a && has_b)
+			return true;
+	}
+	return false;
+}
+
+/** Items and their further lines are set in from their column's edge, and never stand beside text at it. */
+static void indents_drop(const struct region *region, guint first, guint end, GArray *edges)
+{
+	for (guint i = 1; i < edges->len && edges->len < MOST_EDGES;) {
+		double a = g_array_index(edges, double, i - 1), b = g_array_index(edges, double, i);
+		if (b - a < INDENT && !stand_together(region, first, end, a, b))
+			g_array_remove_index(edges, i);
+		else
+			i++;
+	}
 }
 
 /** Where the columns begin: the left ends of segments in lines of two and more. */
@@ -36,6 +66,7 @@ static GArray *left_edges(const struct region *region, guint first, guint end)
 			g_array_append_val(edges, left);
 	}
 	g_array_unref(lefts);
+	indents_drop(region, first, end, edges);
 	return edges;
 }
 
@@ -121,9 +152,9 @@ static bool heads_columns(const struct region *region, guint i, const GArray *ed
 guint grow_up(const struct region *region, guint first, guint end)
 {
 	GArray *edges = left_edges(region, first, end);
-	guint top = first, best = first;
+	guint top = first, best = first, outer = 0;
 
-	for (; top > 0 && first - top < MOST_UP && edges->len > 1; top--) {
+	for (; top > 0 && outer < MOST_UP && edges->len > 1; top--) {
 		const struct box *box = region_line_box(region, top - 1), *below = region_line_box(region, top);
 		double size = g_array_index(region->flow->lines, struct line, top - 1).size, gap = below->y0 - box->y1;
 		int lowest;
@@ -131,6 +162,7 @@ guint grow_up(const struct region *region, guint first, guint end)
 		/* what stands below other columns than the first is the end of a row of the page before */
 		if (gap > (inner ? FAR : HEAD_FAR) * size || !(keeps || heads_columns(region, top - 1, edges)))
 			break;
+		outer += !inner;
 		if (region_line(region, top - 1)->n > 1 || inner)
 			best = top - 1;
 	}
