@@ -15,17 +15,10 @@
 #define SECTION_WORDS 18   /* a group row is a title; longer single cells are prose */
 #define WORDED_SHARE 0.1   /* of rows with "Recommendation 3:"; more where a copy has cut cells into lines */
 #define MOST_ROWS 2000     /* rows that become one entry; a text copy with a line a row stays far below */
-#define GOES_ON 3          /* points that make a row a part of the one before; see continuation_points */
-
-static void entry_free(void *data)
+#define GOES_ON 3
+static void entry_free_any(void *entry)
 {
-	struct entry *entry = data;
-
-	for (unsigned col = 0; col < entry->n; col++)
-		g_free(entry->cells[col].text);
-	g_free(entry->cells);
-	g_free(entry->section);
-	g_free(entry);
+	entry_free(entry);
 }
 
 void rows_free(struct rows *rows)
@@ -140,56 +133,6 @@ static bool is_repeated_header(const struct scan *scan, unsigned row, unsigned n
 	return n_own == 1 ? n_same == 1 : n_same >= 2 && n_same >= REPEATED_SHARE * n_own;
 }
 
-static void cell_take(struct cell *to, const struct cell *from)
-{
-	char *text = rows_join_text(to->text, from->text);
-	struct cell was = *to;
-
-	*to = *from;
-	to->text = text;
-	g_free(was.text);
-	if (was.sign != SIGN_NONE) {
-		to->sign = was.sign;
-		to->sign_colour = was.sign_colour;
-	}
-	if (was.fill != COLOUR_NONE)
-		to->fill = was.fill;
-	if (was.ink != COLOUR_NONE)
-		to->ink = was.ink;
-}
-
-static struct entry *entry_new(unsigned n)
-{
-	struct entry *entry = g_new0(struct entry, 1);
-
-	entry->n = n;
-	entry->cells = g_new0(struct cell, MAX(1, n));
-	for (unsigned col = 0; col < n; col++)
-		entry->cells[col] = (struct cell){ .col = col,
-			.rowspan = 1,
-			.colspan = 1,
-			.text = g_strdup(""),
-			.fill = COLOUR_NONE,
-			.ink = COLOUR_NONE,
-			.sign_colour = COLOUR_NONE };
-	return entry;
-}
-
-/** Puts a row's cells into an entry; `spans` takes those in as well that reach down from rows above. */
-static void entry_take(struct entry *entry, const struct table *table, unsigned row, bool spans)
-{
-	for (unsigned col = 0; col < table->n_cols && col < entry->n; col++) {
-		const struct cell *cell = table_at(table, row, col);
-		if (cell != NULL && cell->col == col && (spans || cell->row == row))
-			cell_take(&entry->cells[col], cell);
-	}
-	entry->n_rows++;
-	struct place place = table->rows[row].place;
-	if (entry->place.page == 0)
-		entry->place = place;
-	entry->place.page_end = MAX(entry->place.page_end, MAX(place.page, place.page_end));
-}
-
 /** The columns that group rows by cells merged downwards. */
 static bool *find_merges(const struct table *table)
 {
@@ -220,7 +163,7 @@ static void inherit_merged(struct scan *scan, struct entry *entry, unsigned row)
 		struct cell *cell = &entry->cells[col];
 		if (col == scan->number || *cell->text != '\0' || !scan->merges[col])
 			continue;
-		cell_take(cell, &scan->last->cells[col]);
+		entry_take_cell(cell, &scan->last->cells[col]);
 		scan->inherits = true;
 	}
 }
@@ -467,7 +410,7 @@ static struct rows *rows_new(void)
 {
 	struct rows *rows = g_new0(struct rows, 1);
 
-	rows->entries = g_ptr_array_new_with_free_func(entry_free);
+	rows->entries = g_ptr_array_new_with_free_func(entry_free_any);
 	rows->headers = g_ptr_array_new_with_free_func(g_free);
 	rows->left_out = g_ptr_array_new_with_free_func(g_free);
 	return rows;

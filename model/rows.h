@@ -8,18 +8,7 @@
 #define MODEL_ROWS_H
 
 #include "model/columns.h"
-#include "model/doc.h"
-#include "model/report.h"
-
-struct entry {
-	unsigned n;
-	unsigned n_rows;        /* of the table that it was read from */
-	struct cell *cells;     /* n, a column each; blank: text "" and no fill or sign */
-	char *section;          /* of the group row above; NULL if none */
-	enum decision decision; /* that the group row gives */
-	struct place place;
-	bool is_unsure; /* it could have been read as a part of the entry before, or the other way round */
-};
+#include "model/entry.h"
 
 struct rows {
 	GPtrArray *entries;  /* struct entry * */
