@@ -8,12 +8,13 @@
 #include "model/sign.h"
 #include "model/text.h"
 
-#define LABEL_WORDS 4u    /* "Partially off track" */
-#define HEADING_WORDS 16u /* "RAG Status Guidance (For the Select Committee's Assessment)" has eight */
-#define MEANING_WORDS 60u /* a longer line is prose */
-#define BARE_WEIGHT 2.0   /* of a bare meaning; a phrase that names a state weighs 2 and more */
-#define RUN_WORDS 120u    /* of a whole key on one line */
-#define BARE_WORDS 30u    /* a meaning without any label */
+#define LABEL_WORDS 4u       /* "Partially off track" */
+#define HEADING_WORDS 16u    /* "RAG Status Guidance (For the Select Committee's Assessment)" has eight */
+#define MEANING_WORDS 60u    /* a longer line is prose */
+#define BARE_WEIGHT 2.0      /* of a bare meaning; a phrase that names a state weighs 2 and more */
+#define RUN_WORDS 120u       /* of a whole key on one line */
+#define SENTENCE_BYTES 4000u /* a key in a sentence is short; a longer paragraph is an account */
+#define BARE_WORDS 30u       /* a meaning without any label */
 
 #define COLOUR "(?:(?:light|dark|pale)\\s+)?(?:red|amber|orange|yellow|green|blue|gr[ea]y|purple|black|white)"
 #define SHAPE                                                                                                          \
@@ -266,6 +267,8 @@ unsigned key_add_sentence(GPtrArray *entries, const char *text)
 {
 	struct match match;
 	guint before = entries->len;
+	if (strlen(text) > SENTENCE_BYTES)
+		return 0;
 	if (add_ranges(entries, text) > 0)
 		return entries->len - before;
 	bool more = next_label(text, 0, &match);

@@ -52,26 +52,21 @@ static bool is_same_wording(const char *a, const char *b)
 /** Puts the older updates before the newer; one that the newer paper repeats word for word counts once. */
 static void join_updates(struct recommendation *newer, struct recommendation *older)
 {
-	for (guint i = 0; i < newer->updates->len;) {
-		const struct update *update = newer->updates->pdata[i];
-		struct update *same = NULL;
-		for (guint k = 0; k < older->updates->len && same == NULL; k++) {
-			struct update *earlier = older->updates->pdata[k];
-			if (is_same_wording(earlier->text, update->text))
-				same = earlier;
-		}
-		if (same == NULL) {
-			i++;
-			continue;
-		}
-		if (same->date == NULL)
-			same->date = g_strdup(update->date);
-		g_ptr_array_remove_index(newer->updates, i);
-	}
+	GHashTable *by_letters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < older->updates->len; i++)
+		g_hash_table_insert(by_letters, letters_of(((struct update *)older->updates->pdata[i])->text),
+		    older->updates->pdata[i]);
 	for (guint i = 0; i < newer->updates->len; i++) {
 		const struct update *update = newer->updates->pdata[i];
-		update_add(older->updates, g_strdup(update->date), g_strdup(update->text), &update->source);
+		g_autofree char *letters = letters_of(update->text);
+		struct update *same = g_hash_table_lookup(by_letters, letters);
+		if (same == NULL)
+			update_add(older->updates, g_strdup(update->date), g_strdup(update->text), &update->source);
+		else if (same->date == NULL)
+			same->date = g_strdup(update->date);
 	}
+	g_hash_table_unref(by_letters);
 	GPtrArray *joined = older->updates;
 	older->updates = newer->updates;
 	newer->updates = joined;
