@@ -64,7 +64,7 @@ static struct pattern WAS_TOLD =
 	    ")?(?:asked|requested|instructed|tasked|directed|invited|charged)) "
 	    "(?:to(?! (?:note|the|vote|leave|declare|comment|consider the|introduce|speak|present the report|confirm "
 	    "whether|explain (?:why|how))\\b)|with \\p{Ll}+ing\\b)");
-static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|not|never|previously|already|is|are|was|were|be|"
+static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having)(?: \\w+){0,2}\\s*$|\\b(?:not|never|previously|already|is|are|was|were|be|"
 					"been|being|remain(?:s|ed)?|fully|strongly)(?: \\w+ly)?\\s*$");
 static struct pattern TRAILING = PATTERN("[.!?)]\\s+(\\p{Lu}{2,4}(?:(?: ?[/,&+] ?| and )\\p{Lu}{2,4}){0,5})$");
 static struct pattern IT_SUBJECT = PATTERN("\\b(?:it|It) (?:was|is|had been)(?: \\w+)?\\s*$");
@@ -395,7 +395,7 @@ bool minutes_action_in(struct account *account, const char *sentence)
 	if (!pattern_match(&WAS_TOLD, sentence, &match))
 		return false;
 	g_autofree char *head = g_strndup(sentence, match.start[1]);
-	g_autofree char *who = minutes_subject(sentence, match.start[1], NULL, &kind);
+	g_autofree char *who = minutes_subject(sentence, match.start[1], account->about, &kind);
 	if (who == NULL || pattern_match(&NOT_NOW, head, NULL) || !can_take_on(kind, "agreed"))
 		return false;
 	minutes_add_action(account, NULL, g_strdup(sentence), g_steal_pointer(&who), NULL);

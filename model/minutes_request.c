@@ -44,9 +44,10 @@ static struct pattern PROCEDURE =
 	    "councillors|public|governors|group)(?: present)? (?:if |whether |for (?:(?:any|their) "
 	    ")?(?:questions|comments|views|nominations|declarations|approval|agreement)|to\\b)))");
 static struct pattern RECORDED_NAME = PATTERN(
-    "(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b");
-static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having|was|were|be|been|being|as|is|are|when|if|previously|"
-					"not|often|were also)(?: \\w+ly| also)?\\s*$");
+    "(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b|"
+    "\\bbe (?:recorded|minuted|noted) (?:that|as)\\b[^.]{0,60}\\b(?:vot(?:ed|ing)|against|abstain(?:ed|ing)|opposed)\\b");
+static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having)(?: \\w+){0,2}\\s*$|\\b(?:was|were|be|been|being|as|is|are|"
+					"when|if|previously|not|often)(?: \\w+ly| also)?\\s*$");
 static struct pattern RELATIVE =
     PATTERN("\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */
 static struct pattern PUBLIC = PATTERN("\\b(?:neighbour|residents?|applicant|objectors?|petitioners?|parents?|members? "
