@@ -23,7 +23,7 @@
 #define BODY_WORD                                                                                                      \
 	"(?:committee|sub-?\\s?committee|panel|sub-?\\s?panel|board|commission|cabinet|executive|working\\s+(?:party|" \
 	"group)|task\\s+(?:and\\s+finish\\s+)?group|"                                                                  \
-	"task\\s+force|sub-?\\s?group|" GROUP_KIND "\\s+group|forum|assembly|conference|full\\s+council|scrutiny)"
+	"task\\s+force|sub-?\\s?group|" GROUP_KIND "\\s+group|forum|assembly|conference|full\\s+council|overview\\s+(?:and|&)\\s+scrutiny)"
 
 struct label {
 	struct pattern pattern;
