@@ -340,7 +340,9 @@ static bool goes_on(const struct table *table, unsigned first, unsigned row, con
 	}
 	if (n_new > 0)
 		return true;
-	if (n_wrapped == 0)
+	const struct cell *side = table_at(table, row, 0);
+	bool is_title = n_wrapped == 1 && side != NULL && !g_unichar_islower(g_utf8_get_char(side->text));
+	if (n_wrapped == 0 || is_title) /* a text alone in the first column heads the rows below it */
 		return false;
 	struct columns *without = read_header(table, first, row - first, profile);
 	struct columns *with = read_header(table, first, row - first + 1, profile);

@@ -194,6 +194,16 @@ static bool is_whole_value(const struct cell *cell, enum field field)
 	return date != NULL;
 }
 
+/** Whether two pieces of a cell are one date that a narrow column cut: "7 October" and "2022". */
+static bool completes_date(const struct cell *before, const struct cell *cell)
+{
+	g_autofree char *whole = g_strconcat(before->text, " ", cell->text, NULL);
+	g_autofree char *first = date_read(before->text, 0);
+	g_autofree char *date = first == NULL ? date_read(whole, 0) : NULL;
+
+	return date != NULL;
+}
+
 /** +1 if no short value of the row before has another below it, -2 if one has: a new row fills them anew. */
 static int value_points(const struct scan *scan, unsigned row)
 {
@@ -205,6 +215,8 @@ static int value_points(const struct scan *scan, unsigned row)
 		const struct cell *before = &scan->last->cells[col];
 		bool is_own = cell != NULL && cell->row == row && cell->col == col;
 		bool was_whole = is_whole_value(before, field);
+		if (is_own && field == FIELD_DUE && completes_date(before, cell))
+			continue;
 		if (is_own && (is_whole_value(cell, field) || (was_whole && !text_is_blank(cell->text))))
 			return -2;
 		had_any = had_any || was_whole;
