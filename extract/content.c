@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/shape.h"
+#include "extract/tokens.h"
 
 #define OPERANDS 64u     /* kept of one operator: a curve has 6, a colour at most 32 */
 #define STATES 256u      /* q within q */
@@ -21,17 +22,6 @@ struct state {
 	double fill_alpha, stroke_alpha, width;
 };
 
-struct operand {
-	bool is_name;
-	double number;
-	const unsigned char *name;
-	gsize length;
-};
-
-struct stream {
-	const unsigned char *at, *end;
-};
-
 struct interpreter {
 	const struct content_door *door;
 	struct page *page;
@@ -42,7 +32,7 @@ struct interpreter {
 	struct path path;
 	struct point here;
 	bool clip_next;
-	struct operand operands[OPERANDS];
+	struct token operands[OPERANDS];
 	unsigned n;
 };
 
@@ -193,7 +183,7 @@ static void colour_set(struct interpreter *in, bool stroke)
 	struct state *s = state(in);
 	enum colour_space space = stroke ? s->stroke_space : s->fill_space;
 	unsigned n = in->n;
-	bool unseen = space == SPACE_PATTERN || space == SPACE_INDEXED || (n > 0 && in->operands[n - 1].is_name);
+	bool unseen = space == SPACE_PATTERN || space == SPACE_INDEXED || (n > 0 && in->operands[n - 1].kind == TOKEN_NAME);
 	guint32 colour = 0;
 
 	if (n == 1)
@@ -211,7 +201,7 @@ static void colour_set(struct interpreter *in, bool stroke)
 
 static void name_copy(const struct interpreter *in, unsigned i, char *name, gsize room)
 {
-	gsize length = i < in->n && in->operands[i].is_name ? MIN(in->operands[i].length, room - 1) : 0;
+	gsize length = i < in->n && in->operands[i].kind == TOKEN_NAME ? MIN(in->operands[i].length, room - 1) : 0;
 
 	if (length > 0)
 		memcpy(name, in->operands[i].name, length);
@@ -385,67 +375,7 @@ static const struct {
 	{ "Do", object_do }, { "gs", state_do },
 };
 
-/* --- the bytes --- */
-
-static bool is_space(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
-
-static bool is_delimiter(unsigned char c)
-{
-	return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' || c == '%';
-}
-
-static void skip_string(struct stream *s)
-{
-	unsigned open = 1;
-
-	for (s->at++; s->at < s->end && open > 0; s->at++) {
-		if (*s->at == '\\')
-			s->at++;
-		else if (*s->at == '(')
-			open++;
-		else if (*s->at == ')')
-			open--;
-	}
-	s->at = MIN(s->at, s->end);
-}
-
-/** Passes over an inline image's data: to an EI that stands alone. */
-static void skip_image(struct stream *s)
-{
-	for (; s->at + 2 < s->end; s->at++)
-		if (is_space(s->at[0]) && s->at[1] == 'E' && s->at[2] == 'I' && (s->at + 3 >= s->end || is_space(s->at[3]))) {
-			s->at += 3;
-			return;
-		}
-	s->at = s->end;
-}
-
-static double parse_number(const unsigned char *at, const unsigned char *end)
-{
-	double value = 0, scale = 1;
-	bool negative = false, point = false;
-
-	for (; at < end; at++) {
-		if (*at == '-')
-			negative = true;
-		else if (*at == '.')
-			point = true;
-		else if (*at >= '0' && *at <= '9') {
-			value = value * 10 + (*at - '0');
-			scale *= point ? 10 : 1;
-		}
-	}
-	return (negative ? -value : value) / scale;
-}
-
-static void operand_add(struct interpreter *in, struct operand operand)
-{
-	if (in->n < OPERANDS)
-		in->operands[in->n++] = operand;
-}
+/* --- running --- */
 
 static void operator_run(struct interpreter *in, const unsigned char *name, gsize length, struct stream *s)
 {
@@ -455,51 +385,27 @@ static void operator_run(struct interpreter *in, const unsigned char *name, gsiz
 			break;
 		}
 	if (length == 2 && memcmp(name, "ID", 2) == 0) {
-		skip_image(s);
+		tokens_skip_image(s);
 		image_add(in);
 	}
 	in->n = 0;
 }
 
-static void token(struct interpreter *in, struct stream *s)
-{
-	const unsigned char *start = s->at;
-	unsigned char c = *start;
-
-	if (c == '(') {
-		skip_string(s);
-	} else if (c == '%') {
-		while (s->at < s->end && *s->at != '\n' && *s->at != '\r')
-			s->at++;
-	} else if (c != '/' && is_delimiter(c)) {
-		s->at++; /* arrays, dictionaries and hex strings belong to text and marked content */
-	} else {
-		for (s->at++; s->at < s->end && !is_space(*s->at) && !is_delimiter(*s->at); s->at++)
-			;
-		if (c == '/')
-			operand_add(in, (struct operand){ .is_name = true, .name = start + 1, .length = (gsize)(s->at - start - 1) });
-		else if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+')
-			operand_add(in, (struct operand){ .number = parse_number(start, s->at) });
-		else
-			operator_run(in, start, (gsize)(s->at - start), s);
-	}
-}
-
 static void run(struct interpreter *in, const unsigned char *data, gsize length)
 {
-	struct stream s = { data, data + length };
+	struct stream s = { data, data != NULL ? data + length : NULL };
+	struct token token;
 
 	in->n = 0;
-	while (s.at < s.end) {
-		if (is_space(*s.at)) {
-			s.at++;
-			continue;
-		}
+	while (tokens_next(&s, &token)) {
 		if (++in->operators > CONTENT_OPERATORS) {
 			in->page->cut = true;
 			return;
 		}
-		token(in, &s);
+		if (token.kind == TOKEN_OPERATOR)
+			operator_run(in, token.name, token.length, &s);
+		else if (token.kind != TOKEN_NONE && in->n < OPERANDS)
+			in->operands[in->n++] = token;
 	}
 	in->n = 0;
 }

@@ -1,0 +1,30 @@
+/**
+ * tokens: the numbers, names and operators of a PDF content stream. Strings, arrays, dictionaries and comments
+ * belong to text and are passed over.
+ */
+#ifndef EXTRACT_TOKENS_H
+#define EXTRACT_TOKENS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct stream {
+	const unsigned char *at, *end;
+};
+
+enum token_kind { TOKEN_NONE, TOKEN_NUMBER, TOKEN_NAME, TOKEN_OPERATOR };
+
+struct token {
+	enum token_kind kind;
+	double number;
+	const unsigned char *name; /* of a name without its slash, or of an operator; in the stream's bytes */
+	gsize length;
+};
+
+/** Reads on; false at the end. A token of no kind was passed over. */
+bool tokens_next(struct stream *stream, struct token *token);
+
+/** Passes over an inline image's data: behind an EI that stands alone. */
+void tokens_skip_image(struct stream *stream);
+
+#endif
