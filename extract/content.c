@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/colour.h"
 #include "extract/shape.h"
 #include "extract/tokens.h"
 
@@ -121,17 +122,6 @@ static void clip_by_path(struct interpreter *in)
 		*clip = (struct box){ MAX(clip->x0, box.x0), MAX(clip->y0, box.y0), MIN(clip->x1, box.x1), MIN(clip->y1, box.y1) };
 }
 
-static guint32 blend(guint32 colour, double alpha)
-{
-	guint32 out = 0;
-
-	for (int shift = 16; shift >= 0; shift -= 8) {
-		double part = (colour >> shift & 255) * alpha + 255 * (1 - alpha);
-		out |= (guint32)(part + 0.5) << shift;
-	}
-	return out;
-}
-
 static bool is_full(const struct page *page)
 {
 	return page->across->len + page->down->len + page->fills->len + page->marks->len + page->dots->len > CONTENT_SHAPES;
@@ -148,10 +138,10 @@ static void paint(struct interpreter *in, bool fill, bool stroke)
 		in->page->cut = true;
 	} else {
 		if (fill && s->fill_alpha > SEEN && !s->fill_unseen)
-			shape_fill(in->page, &in->path, &(struct pen){ blend(s->fill, s->fill_alpha), 0, s->clip });
+			shape_fill(in->page, &in->path, &(struct pen){ colour_blend(s->fill, s->fill_alpha), 0, s->clip });
 		if (stroke && s->stroke_alpha > SEEN && !s->stroke_unseen)
 			shape_stroke(in->page, &in->path,
-			    &(struct pen){ blend(s->stroke, s->stroke_alpha), MAX(s->width * scale, HAIRLINE), s->clip });
+			    &(struct pen){ colour_blend(s->stroke, s->stroke_alpha), MAX(s->width * scale, HAIRLINE), s->clip });
 	}
 	if (in->clip_next)
 		clip_by_path(in);
@@ -163,21 +153,6 @@ static void paint(struct interpreter *in, bool fill, bool stroke)
 
 /* --- colours --- */
 
-static guint32 channel(double value)
-{
-	return (guint32)(CLAMP(value, 0, 1) * 255 + 0.5);
-}
-
-static guint32 rgb(double r, double g, double b)
-{
-	return channel(r) << 16 | channel(g) << 8 | channel(b);
-}
-
-static guint32 cmyk(double c, double m, double y, double k)
-{
-	return rgb((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k));
-}
-
 static void colour_set(struct interpreter *in, bool stroke)
 {
 	struct state *s = state(in);
@@ -187,12 +162,12 @@ static void colour_set(struct interpreter *in, bool stroke)
 	guint32 colour = 0;
 
 	if (n == 1)
-		colour = space == SPACE_TINT ? rgb(1 - number(in, 0), 1 - number(in, 0), 1 - number(in, 0)) :
-		    rgb(number(in, 0), number(in, 0), number(in, 0));
+		colour = space == SPACE_TINT ? colour_rgb(1 - number(in, 0), 1 - number(in, 0), 1 - number(in, 0)) :
+		    colour_rgb(number(in, 0), number(in, 0), number(in, 0));
 	else if (n == 3)
-		colour = rgb(number(in, 0), number(in, 1), number(in, 2));
+		colour = colour_rgb(number(in, 0), number(in, 1), number(in, 2));
 	else if (n == 4)
-		colour = cmyk(number(in, 0), number(in, 1), number(in, 2), number(in, 3));
+		colour = colour_cmyk(number(in, 0), number(in, 1), number(in, 2), number(in, 3));
 	if (stroke)
 		s->stroke = colour, s->stroke_unseen = unseen && space != SPACE_INDEXED;
 	else
