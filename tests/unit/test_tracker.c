@@ -304,6 +304,49 @@ static void prose_without_a_member_is_counted_and_named(void **state)
 	report_free(report);
 }
 
+static void a_log_without_a_header_is_read_by_its_cells(void **state)
+{
+	struct report *report = read_text("Harbour Users' Group: action log\n\n"
+					  "Tell the divers about the new buoys\tPQ\tOngoing\n"
+					  "Write to the ferry company again\tAT\tCompleted\n"
+					  "Draw up a list of empty moorings\tPQ/AT\tOngoing\n");
+
+	(void)state;
+	assert_int_equal(report->recommendations->len, 3);
+	same(record(report, 1)->owner, "AT");
+	assert_int_equal(record(report, 1)->status->code, CODE_COMPLETE);
+	assert_true(record(report, 1)->low_confidence);
+	assert_true(has_note(report, "low-confidence"));
+	report_free(report);
+}
+
+static void an_outcome_is_what_its_cells_are(void **state)
+{
+	struct report *words = read_text("No\tAction\tLead\tDue\tOutcome\n1\tCount boats.\tPQ\tMay 2020\tDelivered\n"
+					 "2\tLight buoys.\tPQ\tMay 2020\tNot delivered\n");
+	struct report *prose =
+	    read_text("No\tAction\tLead\tDue\tOutcome\n1\tCount boats.\tPQ\tMay 2020\tA letter was sent.\n"
+		      "2\tLight buoys.\tPQ\tMay 2020\tOn the agenda for July.\n");
+
+	(void)state;
+	assert_int_equal(record(words, 1)->status->code, CODE_OFF_TRACK);
+	assert_null(record(prose, 0)->status);
+	same(update_text(record(prose, 0), 0), "A letter was sent.");
+	report_free(words);
+	report_free(prose);
+}
+
+static void a_dash_in_a_cell_is_nothing(void **state)
+{
+	struct report *report = read_text("No\tRecommendation\tOwner\tDue\tProgress\n1\tCount boats.\t–\t-\t–\n");
+
+	(void)state;
+	assert_null(record(report, 0)->owner);
+	assert_null(record(report, 0)->due);
+	assert_int_equal(record(report, 0)->updates->len, 0);
+	report_free(report);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +365,9 @@ int main(void)
 		cmocka_unit_test(groups_totals_and_guidance_are_no_records),
 		cmocka_unit_test(a_summary_is_no_tracker),
 		cmocka_unit_test(columns_run_together_are_one_record_of_low_confidence),
+		cmocka_unit_test(a_log_without_a_header_is_read_by_its_cells),
+		cmocka_unit_test(an_outcome_is_what_its_cells_are),
+		cmocka_unit_test(a_dash_in_a_cell_is_nothing),
 		cmocka_unit_test(every_word_of_a_table_is_in_some_member),
 		cmocka_unit_test(prose_without_a_member_is_counted_and_named),
 	};
