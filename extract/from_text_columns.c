@@ -194,6 +194,16 @@ static bool is_aligned(const struct layout *layout, const struct layout_line *li
 	return n_aligned * 2 >= n;
 }
 
+/** Whether half of the lines from `first` on have pieces side by side: a row that is laid out by itself. */
+static bool is_side_by_side(const struct layout *layout, guint first)
+{
+	guint n = 0;
+
+	for (guint i = first; i < layout->rows->len; i++)
+		n += count_pieces(g_ptr_array_index(layout->rows, i)) > 1;
+	return n * 2 >= layout->rows->len - first && n > 1 && count_pieces(g_ptr_array_index(layout->rows, 0)) > 2;
+}
+
 /** Takes the lines from `i` up to the next blank line, as far as they fit. How many; 0: they do not. */
 static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigned margin)
 {
@@ -218,7 +228,7 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 		g_ptr_array_set_size(layout->rows, (gint)(first + --n));
 		n_crossing--;
 	}
-	if (n_crossing > n_fits || (n_fits == 0 && n_sections != 1)) {
+	if ((n_crossing > n_fits && !is_side_by_side(layout, first)) || (n_fits + n_crossing == 0 && n_sections != 1)) {
 		g_ptr_array_set_size(layout->rows, (gint)first);
 		return 0;
 	}
@@ -296,8 +306,26 @@ static bool is_supported(const struct layout *layout, struct gutter gutter, unsi
 	return n_wide > 0 && n_wide >= SUPPORT_SHARE * n_both;
 }
 
-/** Finds the columns: what lies between gutters where (nearly) no line has a word. */
-static void find_columns(struct layout *layout)
+unsigned layout_pieces(const struct layout_line *line, unsigned *starts)
+{
+	struct gutter piece;
+	unsigned n = 0;
+
+	for (unsigned at = 0; next_piece(line, &at, &piece); n++)
+		starts[n] = piece.start;
+	return n;
+}
+
+unsigned layout_indent(const struct layout *layout)
+{
+	unsigned indent = LAYOUT_COLUMNS;
+
+	for (guint i = 0; i < layout->rows->len; i++)
+		indent = MIN(indent, ((struct layout_line *)g_ptr_array_index(layout->rows, i))->line->indent);
+	return indent;
+}
+
+void layout_find_columns(struct layout *layout)
 {
 	unsigned ink[LAYOUT_COLUMNS + 1], left = 0;
 	guint n_lines;
@@ -336,8 +364,9 @@ static guint count_crossing(struct layout *layout)
 	for (guint i = 0; i < layout->rows->len; i++) {
 		struct layout_line *line = g_ptr_array_index(layout->rows, i);
 		line->crosses = false;
+		const unsigned *starts = line->starts != NULL ? line->starts : layout->starts;
 		for (unsigned col = 1; col < layout->n_cols; col++) {
-			unsigned start = layout->starts[col];
+			unsigned start = starts[col];
 			line->crosses = line->crosses || (is_ink(line, start) && is_ink(line, start - 1));
 		}
 		n += line->crosses && !line->section;
@@ -347,7 +376,8 @@ static guint count_crossing(struct layout *layout)
 
 char *layout_text(const struct layout *layout, const struct layout_line *line, unsigned col)
 {
-	unsigned start = layout->starts[col], end = MIN(layout->starts[col + 1], line->length);
+	const unsigned *starts = line->starts != NULL ? line->starts : layout->starts;
+	unsigned start = starts[col], end = MIN(starts[col + 1], line->length);
 
 	if (line->section)
 		return col > 0 ? g_strdup("") : g_ucs4_to_utf8(line->text, -1, NULL, NULL, NULL);
@@ -377,9 +407,11 @@ static bool is_table(struct layout *layout, bool *unsure)
 {
 	if (layout->rows->len < 2)
 		return false;
-	find_columns(layout);
+	bool sure = true;
+	layout_find_columns(layout);
+	layout_place_groups(layout, &sure);
 	guint n_crossing = count_crossing(layout);
-	*unsure = n_crossing > UNSURE_SHARE * layout->rows->len;
+	*unsure = !sure || n_crossing > UNSURE_SHARE * layout->rows->len;
 	return n_crossing <= DAMAGED_SHARE * layout->rows->len && layout->n_cols >= 2 &&
 	       layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || is_table_of_two(layout));
 }
@@ -402,6 +434,7 @@ guint aligned_read(struct lines *lines, guint first)
 	if (!may_begin(lines, first) || lines->work > (gsize)WORK_PER_LINE * 1000 + lines->lines->len * (gsize)20)
 		return 0;
 	layout.rows = g_ptr_array_new_with_free_func(g_free);
+	layout.group_starts = g_ptr_array_new_with_free_func(g_free);
 	g_autofree struct layout_line *line = lay_out(lines_at(lines, first));
 	if (count_pieces(line) >= 2)
 		take_lines(&layout, first);
@@ -413,5 +446,6 @@ guint aligned_read(struct lines *lines, guint first)
 		n = layout.rows->len;
 	}
 	g_ptr_array_unref(layout.rows);
+	g_ptr_array_unref(layout.group_starts);
 	return n;
 }
