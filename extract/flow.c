@@ -13,6 +13,7 @@
 #define LEADING 1.28      /* of the usual leading: more parts paragraphs; word processors' spacing starts at about 1.3 */
 #define INDENT 0.9        /* of the type size: a first line's indent */
 #define FEW 3u            /* occurrences of a part of a word that a narrow column has broken */
+#define OTHER_SIZE 0.15   /* of the type size: larger or smaller type is another paragraph */
 #define OUTDENT 0.6       /* of the type size: a line this far left of an item's text is no longer the item */
 
 static const struct page *sort_page; /* only while flow_new sorts: qsort has no argument for it */
@@ -146,7 +147,7 @@ static bool begins_paragraph(const struct flow *flow, guint i, double width, dou
 	const struct line *line = line_at(flow, i), *before = line_at(flow, i - 1);
 	double step = line->box.y1 - before->box.y1;
 
-	if (line->bullet || step > LEADING * leading)
+	if (line->bullet || step > LEADING * leading || fabs(line->size - before->size) > OTHER_SIZE * before->size)
 		return true;
 	if (item != NULL && line->box.x0 < item->text_x - OUTDENT * line->size)
 		return true;
