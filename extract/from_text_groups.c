@@ -5,13 +5,26 @@
 
 #define FAR 14u /* characters between a column of a group and the heading it is taken for; more is doubt */
 
-/** The columns that the header's pieces make, if they are more than those found. Whether they are. */
+/** Whether two of the header's pieces stand in one of the columns found. */
+static bool shares_column(const struct layout *layout, const unsigned *starts, unsigned n)
+{
+	for (unsigned piece = 1, col = 0; piece < n; piece++) {
+		unsigned before = col;
+		while (col + 1 < layout->n_cols && layout->starts[col + 1] <= starts[piece])
+			col++;
+		if (col == before)
+			return true;
+	}
+	return false;
+}
+
+/** The columns that the header's pieces make, if they are not those found. Whether they are others. */
 static bool take_header_columns(struct layout *layout)
 {
 	unsigned starts[LAYOUT_COLUMNS + 1];
 	unsigned n = layout_pieces(g_ptr_array_index(layout->rows, 0), starts);
 
-	if (n <= layout->n_cols || n < 3)
+	if (n < 3 || n < layout->n_cols || (n == layout->n_cols && !shares_column(layout, starts, n)))
 		return false;
 	layout->n_cols = n;
 	for (unsigned col = 0; col < n; col++)

@@ -42,7 +42,7 @@ unsigned layout_pieces(const struct layout_line *line, unsigned *starts);
 unsigned layout_indent(const struct layout *layout);
 
 /**
- * Where the header has more columns than were found in all lines together, finds those of each group of lines apart.
+ * Where the header has other columns than were found in all lines together, finds those of each group of lines apart.
  * Whether it did so; `sure` is cleared where the columns of a group may be those of other headings.
  */
 bool layout_place_groups(struct layout *layout, bool *sure);
