@@ -152,6 +152,8 @@ static void part_fill(struct page *page, const struct path *path, guint part, co
 	if (end - first < 2 || is_empty(&box))
 		return;
 	double thin = MIN(box_width(&box), box_height(&box)), length = MAX(box_width(&box), box_height(&box));
+	if (length < SHORT_RULE) /* nothing is seen of it */
+		return;
 	if (thin <= THIN && length > THIN_RATIO * thin) {
 		rule_from_box(page, &box, pen->colour);
 		return;
