@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "extract/attached.h"
 #include "model/limits.h"
 #include "model/read.h"
 
@@ -107,11 +108,23 @@ struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_op
 	return doc;
 }
 
+/** The report that a PDF of our own carries; NULL if it carries none that can be read: then its pages are. */
+static struct report *carried_report(GBytes *bytes, const char *file)
+{
+	g_autoptr(GBytes) json = attached_find(bytes);
+	g_autoptr(GError) ignored = NULL;
+
+	return json != NULL && check_size(json, PAPER_REPORT, &ignored) ? from_json(json, file, &ignored) : NULL;
+}
+
 struct report *extract_report(GBytes *bytes, const char *file, const struct extract_options *options,
     const struct profile *profile, GError **error)
 {
 	if (extract_type(bytes, file) == PAPER_REPORT)
 		return check_size(bytes, PAPER_REPORT, error) ? from_json(bytes, file, error) : NULL;
+	struct report *carried = extract_type(bytes, file) == PAPER_PDF ? carried_report(bytes, file) : NULL;
+	if (carried != NULL)
+		return carried;
 	struct doc *doc = extract_doc(bytes, file, options, error);
 	if (doc == NULL)
 		return NULL;

@@ -15,6 +15,9 @@
 #include "model/doc.h"
 #include "model/note.h"
 
+/** The name under which a PDF that we wrote carries its report as JSON. */
+#define REPORT_ATTACHED_NAME "rapporteur-report.json"
+
 enum code {
 	CODE_UNKNOWN,
 	CODE_COMPLETE,

@@ -79,6 +79,9 @@ void pdf_bookmark(struct pdf *pdf, unsigned level, const char *title, double y);
 /** A line at the foot of every page, written when the number of pages is known: `text` with page and pages behind it. */
 void pdf_foot(struct pdf *pdf, const char *text, double left, double right, double y, double size, guint32 colour);
 
+/** Puts a file of JSON into the PDF, which carries it along. */
+void pdf_attach(struct pdf *pdf, const char *name, const char *description, const GString *json);
+
 /** The whole file. */
 GString *pdf_save(struct pdf *pdf, GError **error);
 

@@ -64,6 +64,35 @@ static HPDF_Dict info(struct pdf *pdf)
 	return pdf->hpdf->info;
 }
 
+void pdf_attach(struct pdf *pdf, const char *name, const char *description, const GString *json)
+{
+	HPDF_MMgr mmgr = pdf->hpdf->mmgr;
+	HPDF_Dict stream = pdf_stream(pdf, json->str, json->len, false), file = HPDF_Dict_New(mmgr), embedded = HPDF_Dict_New(mmgr),
+	          parameters = HPDF_Dict_New(mmgr), names = HPDF_Dict_New(mmgr), files = HPDF_Dict_New(mmgr);
+	HPDF_Array list = HPDF_Array_New(mmgr), associated = HPDF_Array_New(mmgr);
+
+	HPDF_Xref_Add(pdf->hpdf->xref, file);
+	HPDF_Dict_AddName(stream, "Type", "EmbeddedFile");
+	HPDF_Dict_AddName(stream, "Subtype", "application/json");
+	HPDF_Dict_AddNumber(parameters, "Size", (HPDF_INT32)json->len);
+	HPDF_Dict_Add(stream, "Params", parameters);
+	HPDF_Dict_Add(embedded, "F", stream);
+	HPDF_Dict_Add(embedded, "UF", stream);
+	HPDF_Dict_AddName(file, "Type", "Filespec");
+	HPDF_Dict_Add(file, "F", HPDF_String_New(mmgr, name, NULL));
+	HPDF_Dict_Add(file, "UF", pdf_string(pdf, name));
+	HPDF_Dict_Add(file, "Desc", pdf_string(pdf, description));
+	HPDF_Dict_AddName(file, "AFRelationship", "Data");
+	HPDF_Dict_Add(file, "EF", embedded);
+	HPDF_Array_Add(list, HPDF_String_New(mmgr, name, NULL));
+	HPDF_Array_Add(list, file);
+	HPDF_Dict_Add(files, "Names", list);
+	HPDF_Dict_Add(names, "EmbeddedFiles", files);
+	HPDF_Dict_Add(pdf->hpdf->catalog, "Names", names);
+	HPDF_Array_Add(associated, file);
+	HPDF_Dict_Add(pdf->hpdf->catalog, "AF", associated);
+}
+
 void pdf_describe_write(struct pdf *pdf)
 {
 	HPDF_MMgr mmgr = pdf->hpdf->mmgr;

@@ -12,6 +12,7 @@
 #define FOOT_BASELINE (PAGE_HEIGHT - 28)
 #define FOOT_SIZE 9
 #define THEME 0x1b3a57
+#define ATTACHED_RECORDS 2000u /* above this the JSON takes more memory than the PDF itself */
 #define LABEL_BYTES 6 /* "(viii)" is the longest label of a list item that is set apart */
 
 static int advance(void *data, enum weight weight, gunichar character)
@@ -159,6 +160,18 @@ static void write_all(struct pdf_writer *writer, GPtrArray *notes)
 	to_pdf_about(writer);
 }
 
+/** The report's data goes along in the PDF, as an invoice's does: the next edition can be made of this one with nothing lost. */
+static void attach_data(struct pdf_writer *writer)
+{
+	if (writer->report->recommendations->len > ATTACHED_RECORDS)
+		return;
+	GString *json = to_json(writer->report, writer->options, NULL, NULL);
+	if (json != NULL) {
+		pdf_attach(writer->pdf, REPORT_ATTACHED_NAME, "The data of this report, for programs", json);
+		g_string_free(json, TRUE);
+	}
+}
+
 GString *to_pdf(const struct report *report, const struct render_options *options, GPtrArray *notes, GError **error)
 {
 	struct pdf_writer writer = { .report = report, .options = options, .fonts = fonts_open(error) };
@@ -168,6 +181,7 @@ GString *to_pdf(const struct report *report, const struct render_options *option
 	writer.glance = glance_new(report, options->date);
 	begin(&writer);
 	write_all(&writer, notes);
+	attach_data(&writer);
 	GString *file = pdf_save(writer.pdf, error);
 	fonts_note(writer.fonts, notes);
 	pile_free(writer.pile);

@@ -7,6 +7,7 @@
 #include <poppler.h>
 #include <string.h>
 
+#include "extract/attached.h"
 #include "render/fonts.h"
 #include "render/render.h"
 #include "tests/unit/random_report.h"
@@ -137,6 +138,25 @@ static void any_report_is_a_pdf_that_opens(void **state)
 	}
 }
 
+static void the_pdf_carries_its_report(void **state)
+{
+	(void)state;
+	for (guint32 seed = 1; seed <= 10; seed++) {
+		struct report *report = random_report(seed, 4);
+		GString *file = pdf_of(report), *json = to_json(report, &NO_OPTIONS, NULL, NULL);
+		g_autoptr(GBytes) bytes = g_bytes_new_static(file->str, file->len);
+		g_autoptr(GBytes) carried = attached_find(bytes);
+		assert_non_null(carried);
+		gsize length;
+		const char *data = g_bytes_get_data(carried, &length);
+		assert_int_equal(length, json->len);
+		assert_memory_equal(data, json->str, length);
+		g_string_free(json, TRUE);
+		g_string_free(file, TRUE);
+		report_free(report);
+	}
+}
+
 static void a_character_without_a_glyph_is_seen_and_noted(void **state)
 {
 	struct fonts *fonts = fonts_open(NULL);
@@ -164,6 +184,7 @@ int main(void)
 		cmocka_unit_test(same_report_same_bytes),
 		cmocka_unit_test(a_long_cell_goes_on_over_pages_whole),
 		cmocka_unit_test(any_report_is_a_pdf_that_opens),
+		cmocka_unit_test(the_pdf_carries_its_report),
 		cmocka_unit_test(a_character_without_a_glyph_is_seen_and_noted),
 	};
 

@@ -1,0 +1,14 @@
+/**
+ * attached: the report that a PDF of our own carries as JSON, so that the next edition loses nothing of this one.
+ *
+ * Shape   the bytes of a PDF in; the bytes of its JSON out, the caller's; NULL if it carries none
+ * Limit   LIMIT_TEXT_BYTES; what is longer is not taken
+ */
+#ifndef EXTRACT_ATTACHED_H
+#define EXTRACT_ATTACHED_H
+
+#include <glib.h>
+
+GBytes *attached_find(GBytes *pdf);
+
+#endif
