@@ -106,19 +106,28 @@ void sheet_head(struct sheet *sheet, struct grid *grid, bool is_repeated)
 	sheet->y += height;
 }
 
-double sheet_least(const struct sheet *sheet, const struct grid *grid, const struct strip *first)
+double sheet_least(const struct sheet *sheet, const struct grid *grid, const struct strip *row)
 {
-	double head = 0, least = 0, whole = 0;
+	double least = 0, whole = 0;
+
+	for (guint i = 0; i < grid->n; i++) {
+		layout_set(row->piles[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
+		guint n = row->piles[i]->lines->len;
+		whole = MAX(whole, layout_height(row->piles[i], 0, n));
+		least = MAX(least, layout_height(row->piles[i], 0, MIN(n, FIRST_LINES + 1)));
+	}
+	return (whole <= KEEP_HEIGHT ? whole : least) + grid->pad_y * 2;
+}
+
+double sheet_head_height(const struct sheet *sheet, const struct grid *grid)
+{
+	double height = 0;
 
 	for (guint i = 0; i < grid->n; i++) {
 		layout_set(grid->head[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
-		layout_set(first->piles[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
-		guint n = first->piles[i]->lines->len;
-		head = MAX(head, layout_height(grid->head[i], 0, grid->head[i]->lines->len));
-		whole = MAX(whole, layout_height(first->piles[i], 0, n));
-		least = MAX(least, layout_height(first->piles[i], 0, MIN(n, FIRST_LINES + 1)));
+		height = MAX(height, layout_height(grid->head[i], 0, grid->head[i]->lines->len));
 	}
-	return head + (whole <= KEEP_HEIGHT ? whole : least) + grid->pad_y * 4;
+	return height + grid->pad_y * 2;
 }
 
 void sheet_table_begin(struct sheet *sheet, struct grid *grid)
@@ -262,7 +271,7 @@ static void paint_band(struct sheet *sheet, double x, double width, double heigh
 	pdf_end(sheet->pdf);
 }
 
-void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, unsigned level)
+void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, unsigned level, double below)
 {
 	struct grid *grid = sheet->grid;
 	double width = grid->x[grid->n - 1] + grid->width[grid->n - 1] - grid->x[0];
@@ -270,7 +279,7 @@ void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, un
 
 	layout_set(pile, width - grid->pad_x * 2, &sheet->measure);
 	n = pile->lines->len;
-	sheet_need(sheet, MIN(layout_height(pile, 0, n), KEEP_HEIGHT) + grid->pad_y * 2 + KEEP_HEIGHT);
+	sheet_need(sheet, MIN(layout_height(pile, 0, n), KEEP_HEIGHT) + grid->pad_y * 2 + below);
 	paint_borders(sheet);
 	guint head = tags_add(sheet->tags, tags_add(sheet->tags, grid->body, TAG_TR), TAG_TH);
 	tags_span(sheet->tags, head, grid->n);

@@ -77,8 +77,9 @@ void sheet_skip(struct sheet *sheet, double height);
 /** A grid of columns in these parts of the width, `gap` apart. */
 void grid_init(struct grid *grid, const struct sheet *sheet, guint n, const double *parts, double gap);
 
-/** The height below which a table had better begin on the next page: its head and what its first row begins with. */
-double sheet_least(const struct sheet *sheet, const struct grid *grid, const struct strip *first);
+/** The height that a row wants at least to begin on a page, and that of a table's head. */
+double sheet_least(const struct sheet *sheet, const struct grid *grid, const struct strip *row);
+double sheet_head_height(const struct sheet *sheet, const struct grid *grid);
 
 /** Begins a table: its head is painted and tagged. The cells of the head are the grid's. */
 void sheet_table_begin(struct sheet *sheet, struct grid *grid);
@@ -87,8 +88,8 @@ void sheet_table_end(struct sheet *sheet);
 /** The head of a table, again or for the first time. */
 void sheet_head(struct sheet *sheet, struct grid *grid, bool is_repeated);
 
-/** A row across all columns of the table, kept with the next. */
-void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, unsigned level);
+/** A row across all columns of the table, kept with the next, which wants the height `below`. */
+void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, unsigned level, double below);
 
 void sheet_row(struct sheet *sheet, struct grid *grid, struct strip *row);
 

@@ -6,7 +6,7 @@
 
 #define BOOKMARKS_MOST 300u    /* rows that have a bookmark of their own */
 #define HEADING_HEIGHT 45.0   /* of the heading above the table, and the room around it */
-#define BAND_ROOM 160.0       /* a band and what must stand below it: see sheet_band */
+#define BAND_HEIGHT 26.0      /* of a group's row of one line */
 #define HEAD_WIDTH 80.0        /* ems, some 160 characters: a longer head would leave no room for rows */
 #define EVEN 0.62              /* how strongly a column's width follows its text: 1 would starve the short ones */
 
@@ -245,7 +245,7 @@ static void write_section(struct rows *rows, const struct recommendation *recomm
 		section = "Without a group"; /* else the row would seem to belong to the group above it */
 	pile_clear(writer->pile);
 	to_pdf_text(writer->pile, STYLE_BAND, section, 0);
-	sheet_band(&writer->sheet, writer->pile, section, 1);
+	sheet_band(&writer->sheet, writer->pile, section, 1, sheet_least(&writer->sheet, &rows->grid, &rows->row));
 }
 
 static void fill_row(struct rows *rows, const struct recommendation *recommendation)
@@ -261,8 +261,8 @@ static void write_row(struct rows *rows, const struct recommendation *recommenda
 	struct strip *row = &rows->row;
 	g_autofree char *record = words_record(rows->writer->report, recommendation), *continued = g_strconcat(record, ", continued", NULL);
 
-	write_section(rows, recommendation);
 	fill_row(rows, recommendation);
+	write_section(rows, recommendation);
 	row->target = recommendation;
 	row->continued = continued;
 	row->bookmark = is_bookmarked ? record : NULL;
@@ -279,8 +279,8 @@ void to_pdf_rows(struct pdf_writer *writer)
 	begin(&rows);
 	const struct recommendation *first = g_ptr_array_index(recommendations, 0);
 	fill_row(&rows, first);
-	sheet_need(&writer->sheet, HEADING_HEIGHT + sheet_least(&writer->sheet, &rows.grid, &rows.row) +
-	        (text_is_blank(first->section) ? 0 : BAND_ROOM));
+	sheet_need(&writer->sheet, HEADING_HEIGHT + sheet_head_height(&writer->sheet, &rows.grid) +
+	        sheet_least(&writer->sheet, &rows.grid, &rows.row) + (text_is_blank(first->section) ? 0 : BAND_HEIGHT));
 	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, words_table(writer->report), 0);
 	sheet_table_begin(&writer->sheet, &rows.grid);
 	for (guint i = 0; i < recommendations->len; i++)

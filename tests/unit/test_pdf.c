@@ -138,6 +138,40 @@ static void any_report_is_a_pdf_that_opens(void **state)
 	}
 }
 
+/** The number of the first page that has a word; 0: none has. */
+static int page_with(const GString *file, const char *word)
+{
+	g_autoptr(GBytes) bytes = g_bytes_new_static(file->str, file->len);
+	PopplerDocument *document = poppler_document_new_from_bytes(bytes, NULL, NULL);
+	int found = 0;
+
+	for (int i = 0; i < poppler_document_get_n_pages(document) && found == 0; i++) {
+		PopplerPage *page = poppler_document_get_page(document, i);
+		char *text = poppler_page_get_text(page);
+		found = strstr(text, word) != NULL ? i + 1 : 0;
+		g_free(text);
+		g_object_unref(page);
+	}
+	g_object_unref(document);
+	return found;
+}
+
+static void a_table_of_groups_begins_below_the_glance(void **state)
+{
+	struct report *report = small_report();
+	struct recommendation *recommendation = g_ptr_array_index(report->recommendations, 0);
+
+	(void)state;
+	recommendation->section = g_strdup("Boats and trains");
+	for (int i = 0; i < 8; i++)
+		labelled_add(recommendation->extra, g_strdup("Origin"), g_strdup("Meeting in June"));
+	GString *file = pdf_of(report);
+	assert_int_equal(page_with(file, "At a glance"), 1);
+	assert_int_equal(page_with(file, "The last ferry should wait"), 1);
+	g_string_free(file, TRUE);
+	report_free(report);
+}
+
 static void the_pdf_carries_its_report(void **state)
 {
 	(void)state;
@@ -184,6 +218,7 @@ int main(void)
 		cmocka_unit_test(same_report_same_bytes),
 		cmocka_unit_test(a_long_cell_goes_on_over_pages_whole),
 		cmocka_unit_test(any_report_is_a_pdf_that_opens),
+		cmocka_unit_test(a_table_of_groups_begins_below_the_glance),
 		cmocka_unit_test(the_pdf_carries_its_report),
 		cmocka_unit_test(a_character_without_a_glyph_is_seen_and_noted),
 	};
