@@ -34,7 +34,8 @@ static void read_candidate(struct head *head, const struct block *block)
 /** The second line of a title: set like the heading right above it, or below a line that breaks off. */
 static bool goes_on(const struct head *head, const struct block *block)
 {
-	static struct pattern BROKEN_OFF = PATTERN("(?i)\\b(?:of|and|the|on|for|in|to|with|into|by|a|an)\\s*$");
+	static struct pattern BROKEN_OFF = PATTERN("(?i)\\b(?<!months |month |years |year )" /* "twelve months on" is whole */
+						   "(?:of|and|the|on|for|in|to|with|into|by|a|an)\\s*$");
 
 	if (head->candidates->len == 0 || head->block == 0 || block->gap_before || block->kind == BLOCK_ITEM)
 		return false;
