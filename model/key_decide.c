@@ -91,6 +91,22 @@ static int find_clearest(
 	return clearest;
 }
 
+/** Red is below amber: where words give both the same level ("slipped by a month", "by a year"), red is off track. */
+static void part_red_from_amber(GPtrArray *entries, guint from)
+{
+	bool amber = false;
+
+	for (guint i = from; i < entries->len; i++) {
+		const struct scheme_entry *entry = g_ptr_array_index(entries, i);
+		amber = amber || (hue_of(entry) == HUE_AMBER && entry->code == CODE_AT_RISK);
+	}
+	for (guint i = from; i < entries->len && amber; i++) {
+		struct scheme_entry *entry = g_ptr_array_index(entries, i);
+		if (hue_of(entry) == HUE_RED && entry->code == CODE_AT_RISK)
+			entry->code = CODE_OFF_TRACK;
+	}
+}
+
 void key_decide(GPtrArray *entries, guint from)
 {
 	bool taken[N_CODES] = { false };
@@ -106,6 +122,7 @@ void key_decide(GPtrArray *entries, guint from)
 		((struct scheme_entry *)entries->pdata[i])->code = code;
 		taken[code] = true;
 	}
+	part_red_from_amber(entries, from);
 	g_free(weights);
 }
 

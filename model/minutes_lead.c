@@ -8,7 +8,8 @@
 #define CAPITAL_WORDS                                                                                                  \
 	"(?:R ?E ?S ?O ?L ?V ?E ?D|R ?E ?C ?O ?M ?M ?E ?N ?D ?E ?D|A ?G ?R ?E ?E ?D|D ?E ?C ?I ?D ?E "                 \
 	"?D|DETERMINED|ENDORSED|ORDERED)"
-#define CAPITAL_ALONE "(?:" CAPITAL_WORDS "|N ?O ?T ?E ?D|APPROVED|RATIFIED|RESOLUTION|DECISION)"
+#define CAPITAL_NOTED "(?:N ?O ?T ?E ?D|APPROVED|RATIFIED)"
+#define CAPITAL_ALONE "(?:" CAPITAL_WORDS "|" CAPITAL_NOTED "|RESOLUTION|DECISION)"
 #define SMALL_WORDS "(?:Resolved|Recommended|Agreed|Decided|Determined|Resolution|Decision)"
 #define BODY_NAMES                                                                                                     \
 	"(?i:(?:the )?(?:[\\p{L}&’',-]+ "                                                                            \
@@ -29,7 +30,8 @@
 	"(?:(?i:unanimously|further|also|and|then|therefore|accordingly|subsequently|it was|was|duly|formally),? )*"
 
 static struct pattern LEAD_CAPITALS =
-    PATTERN("^[\"“(*]*(?:\\p{Lu}[\\p{Ll}]+ )?" ADVERBS CAPITAL_ALONE "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
+    PATTERN("^[\"“(*]*(?!\\p{Lu}\\p{Ll}+ " CAPITAL_NOTED " \\p{Ll})" /* "Members NOTED the report" is a sentence */
+	    "(?:\\p{Lu}[\\p{Ll}]+ )?" ADVERBS CAPITAL_ALONE "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
 static struct pattern LEAD_SMALL =
     PATTERN("^" ADVERBS SMALL_WORDS "(?=that\\b|\\s*(?:[:–—-]|$|(?i:that|to|unanimously|by)\\b|\\())"
 	    "(?! (?:to|that) (?:differ|disagree))" HOW TO_BODY HOW THAT);
@@ -38,6 +40,8 @@ static struct pattern LEAD_WEAK = PATTERN("^RECOMMENDATIONS?(?: TO " BODY_NAMES 
 static struct pattern INSIDE = PATTERN("(?<![\\p{L}-])" CAPITAL_WORDS "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
 static struct pattern PASSIVE =
     PATTERN("\\b(?:NOTED|AGREED|APPROVED|ENDORSED|RATIFIED|RECEIVED|CARRIED)\\b[^\\p{L}]*$");
+static struct pattern PASSIVE_HEAD =
+    PATTERN("(?<!\\b[Ii]t) (?:was|were)(?: (?:\\w+ly|then|also|all|both|therefore))*$"); /* "The minutes were" AGREED */
 static struct pattern BODY_NOTED = PATTERN("\\p{Ll} (?:NOTED|APPROVED|ENDORSED|RATIFIED)\\b(?= \\p{Ll})");
 
 /* The same said in a sentence. The body must be the meeting's own; "agreed that" counts only of what is to be. */
@@ -54,7 +58,10 @@ static struct pattern IT_WAS = PATTERN(
     "(?i:\\b(?:it was|it is|was|were|and|thereupon))(?: (?i:proposed|moved)[^.;]{0,160}? and)? " OFTEN
     "((?:agreed|resolved|decided|determined|recommended|RESOLVED|AGREED|DECIDED))(?: unanimously| nem\\.? con\\.?)?"
     "(?:,? (?:that|to(?= \\p{Ll}))(?:[,:–-]\\s*|\\s+|$)|(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
-static struct pattern IT_WAS_START = PATTERN("(?i:\\bit (?:was|is)\\b)");
+static struct pattern IT_WAS_START =
+    PATTERN("(?i:\\bit (?:was|is)(?:,? (?:\\w+ly|also|further|then|therefore|all|both|nem con),?)*$|"
+	    "\\bit (?:was|is) (?:\\w+ )?(?:proposed|moved|seconded|noted|suggested|recommended|agreed|resolved|"
+	    "considered|felt|discussed)\\b)"); /* not "he said that it was late and agreed to" */
 static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)");
 static struct pattern BODY_DID =
     PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
@@ -167,6 +174,16 @@ static bool is_whole(const char *committee, const char *sentence)
 	return is_own_body(committee, body);
 }
 
+/** "The fees were AGREED", "The minutes were AGREED as a correct record": what was agreed stands before the verb. */
+static bool is_passive(const char *sentence, const char *head, const struct match *lead)
+{
+	g_autofree char *led = match_group(lead, 0);
+
+	if (text_count_words(sentence + lead->end[0]) == 0)
+		return pattern_match(&PASSIVE, sentence, NULL);
+	return pattern_match(&PASSIVE_HEAD, head, NULL) && text_count_words(led) == 1 && strpbrk(led, ":–—") == NULL;
+}
+
 bool minutes_lead_inside(const char *committee, const char *sentence, gsize *start, gsize *rest, bool *whole)
 {
 	struct match match;
@@ -179,7 +196,7 @@ bool minutes_lead_inside(const char *committee, const char *sentence, gsize *sta
 		g_autofree char *head = g_strndup(sentence, match.start[0]);
 		*start = match.start[0];
 		*rest = match.end[0];
-		*whole = text_count_words(sentence + match.end[0]) == 0 && pattern_match(&PASSIVE, sentence, NULL);
+		*whole = is_passive(sentence, g_strchomp(head), &match);
 		return !pattern_match(&NOT_NOW, head, NULL);
 	}
 	if (pattern_match(&IT_WAS, sentence, &match)) {

@@ -201,13 +201,24 @@ bool minutes_same_text(const char *a, const char *b)
 	return words->len > SAME_WORDS_MIN && 2.0 * common >= SAME_WORDS * (words->len + others->len);
 }
 
+/** Whether a text ends in all of another: "That the Panel recommends to Cabinet that ..." and "That ...". */
+static bool ends_in(const char *text, const char *other)
+{
+	struct match match;
+
+	if (pattern_match(&HEAD, other, &match))
+		other += match.end[0];
+	return text_count_words(other) > SAME_WORDS_MIN && g_str_has_suffix(text, other);
+}
+
 static struct resolution *find_same(GPtrArray *resolutions, const char *text)
 {
 	guint from = resolutions->len > COMPARED_MAX ? resolutions->len - COMPARED_MAX : 0;
 
 	for (guint i = from; i < resolutions->len; i++) {
 		struct resolution *resolution = g_ptr_array_index(resolutions, i);
-		if (g_str_has_suffix(text, resolution->text) || minutes_same_text(resolution->text, text))
+		if (g_str_has_suffix(text, resolution->text) || ends_in(resolution->text, text) ||
+		    minutes_same_text(resolution->text, text))
 			return resolution;
 	}
 	return NULL;

@@ -56,13 +56,18 @@ static struct pattern NOT_ITEMS =
 	    "be|also|requested|reviewed|"
 	    "sought|now|set out|attached|available|circulated|appended|in the|on the|at the|under|added|put)\\b");
 
+/* Announces topics that are listed below. */
+static struct pattern ANNOUNCES =
+    PATTERN("^(?i:(?:the |these )?following(?: \\p{L}+){0,3}|(?:the |some |several |various |a number of |\\w+ )"
+	    "(?:new |possible |potential |further |additional )?(?:items|topics|suggestions|ideas|subjects))$");
+
 static void add(struct account *account, const char *topic)
 {
 	g_autofree char *text = g_strstrip(g_strdup(topic));
 
 	while (*text != '\0' && strchr(".;,:", text[strlen(text) - 1]) != NULL)
 		text[strlen(text) - 1] = '\0';
-	if (text_count_words(text) == 0 || strlen(text) > TOPIC_BYTES_MAX)
+	if (text_count_words(text) == 0 || strlen(text) > TOPIC_BYTES_MAX || pattern_match(&ANNOUNCES, text, NULL))
 		return;
 	for (guint i = 0; i < account->minutes->work_programme->len; i++)
 		if (g_str_equal(g_ptr_array_index(account->minutes->work_programme, i), text))

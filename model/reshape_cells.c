@@ -153,6 +153,9 @@ static bool take_heads(struct cells *cells, guint first)
 	struct columns *columns = columns_of_headings((const char *const *)cells->heads->pdata, cells->heads->len, reshaping->profile);
 	/* a title above the header that reads like a heading: the header begins with the number */
 	bool titled = columns->at[0].field != FIELD_NUMBER && columns->at[1].field == FIELD_NUMBER;
+	/* ... or with the recommendation: no table has what was done before what was asked */
+	titled = titled || (columns->at[1].field == FIELD_RECOMMENDATION &&
+			       (columns->at[0].field == FIELD_PROGRESS || columns->at[0].field == FIELD_RESPONSE));
 	bool tracker = columns->is_tracker && !titled;
 	for (unsigned i = 0; i < columns->n; i++) {
 		struct fit_column column = { columns->at[i].field, 0 };

@@ -182,6 +182,18 @@ static void the_committees_key_is_known(void **state)
 	drop(&reading);
 }
 
+static void red_is_below_amber(void **state)
+{
+	(void)state;
+	struct reading reading = read_lines(LINES("Status key", "G|Going to plan", "A|Slippage of up to three months",
+	    "R|Slippage of more than three months"));
+	const GPtrArray *scheme = reading.report->scheme;
+
+	assert_int_equal(((struct scheme_entry *)g_ptr_array_index(scheme, 1))->code, CODE_AT_RISK);
+	assert_int_equal(((struct scheme_entry *)g_ptr_array_index(scheme, 2))->code, CODE_OFF_TRACK);
+	drop(&reading);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +204,7 @@ int main(void)
 		cmocka_unit_test(definitions_and_shading),
 		cmocka_unit_test(risk_is_no_progress),
 		cmocka_unit_test(the_committees_key_is_known),
+		cmocka_unit_test(red_is_below_amber),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,6 +100,38 @@ static void a_tracker_that_mentions_a_meeting(void **state)
 	report_free(report);
 }
 
+static void sentences_that_decide_or_do_not(void **state)
+{
+	static const char *const LINES[] = { "Agenda item", "Gritting",
+		"Minutes:", "The minutes of 4 May were AGREED as a correct record.",
+		"The Roads Manager said that it was 40 miles and agreed to circulate a map by ward.",
+		"Members NOTED the report.",
+		"That the Panel RECOMMENDS TO CABINET that the savings on road salt be moved to reserves.",
+		"RESOLVED: That the savings on road salt be moved to reserves.", NULL };
+	struct report *report = read_lines(LINES);
+	const struct minutes *minutes = g_ptr_array_index(report->minutes, 0);
+
+	(void)state;
+	assert_string_equal(decision(report, 0, 0)->text, "The minutes of 4 May were AGREED as a correct record.");
+	assert_string_equal(decision(report, 0, 1)->text, "Members NOTED the report.");
+	assert_int_equal(minutes->actions->len, 1);
+	assert_string_equal(((struct resolution *)g_ptr_array_index(minutes->actions, 0))->owner, "Roads Manager");
+	report_free(report);
+}
+
+static void topics_that_are_only_announced(void **state)
+{
+	static const char *const LINES[] = { "Agenda item", "Work programme",
+		"Minutes:", "Members suggested the following topics for the work programme:", "• Hedges", "• Kerbs", NULL };
+	struct report *report = read_lines(LINES);
+	const struct minutes *minutes = g_ptr_array_index(report->minutes, 0);
+
+	(void)state;
+	assert_int_equal(minutes->work_programme->len, 2);
+	assert_string_equal(g_ptr_array_index(minutes->work_programme, 0), "Hedges");
+	report_free(report);
+}
+
 static void nothing_to_read(void **state)
 {
 	static const char *const LINES[] = { "Minutes:", NULL };
@@ -116,6 +148,8 @@ int main(void)
 		cmocka_unit_test(marks),
 		cmocka_unit_test(an_item_in_pieces),
 		cmocka_unit_test(a_tracker_that_mentions_a_meeting),
+		cmocka_unit_test(sentences_that_decide_or_do_not),
+		cmocka_unit_test(topics_that_are_only_announced),
 		cmocka_unit_test(nothing_to_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
