@@ -6,7 +6,11 @@
 #include "model/limits.h"
 #include "model/read.h"
 
-G_DEFINE_QUARK(rapporteur - extract - error, extract_error)
+#define WORDS_LEAST 20 /* the shortest covering report seen has some 150 words, a cut-off download's remains under 10 */
+
+/* clang-format off: it takes the name for a subtraction */
+G_DEFINE_QUARK(rapporteur-extract-error, extract_error)
+/* clang-format on */
 
 static bool has_suffix(const char *file, const char *suffix)
 {
@@ -117,6 +121,19 @@ static struct report *carried_report(GBytes *bytes, const char *file)
 	return json != NULL && check_size(json, PAPER_REPORT, &ignored) ? from_json(json, file, &ignored) : NULL;
 }
 
+/** A few words without a table or minutes are the remains of a paper, not one. */
+static bool check_words(const struct report *report, GError **error)
+{
+	const struct source_file *source = report->sources->len > 0 ? g_ptr_array_index(report->sources, 0) : NULL;
+
+	if (report->recommendations->len > 0 || report->minutes->len > 0 || source == NULL || source->words >= WORDS_LEAST)
+		return true;
+	g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY,
+	    "it has only %u word%s, and neither recommendations in a table nor minutes; look whether the file is whole",
+	    source->words, source->words == 1 ? "" : "s");
+	return false;
+}
+
 struct report *extract_report(GBytes *bytes, const char *file, const struct extract_options *options,
     const struct profile *profile, GError **error)
 {
@@ -131,5 +148,8 @@ struct report *extract_report(GBytes *bytes, const char *file, const struct extr
 	join_tables(doc);
 	struct report *report = read_doc(doc, profile);
 	doc_free(doc);
-	return report;
+	if (check_words(report, error))
+		return report;
+	report_free(report);
+	return NULL;
 }
