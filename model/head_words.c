@@ -134,17 +134,19 @@ static struct pattern COMMITTEE =
 static struct pattern NOT_COMMITTEE = PATTERN("(?i)^(?:report|response|recommendations?|minutes|actions?|update|"
 					      "progress|agenda|note|tracker|register|log|schedule|"
 					      "appendix|annex|draft|summary|members?|chair(?:man)?|councillors?)\\b|"
-					      "\\b(?:is|are|was|were|has|have|will|should|be|arising|from)\\b");
+					      "\\b(?:is|are|was|were|has|have|will|should|be|arising|from)\\b|"
+					      "\\b(?:report|update|paper|response)\\s+(?:to|for)\\b");
 
 #define NUMBER "(?:\\d{1,2}|one|two|three|four|six|nine|twelve|fifteen|eighteen|twenty-?four)"
 static struct pattern STAGE = PATTERN(
     "(?i)^(?=.*\\b(?:" NUMBER
-    "[\\s-]*(?:months?|years?)|interim|final|first|second|third|fourth|initial|annual|closing|mid-?(?:year|term)|"
+    "[\\s-]*(?:month(?:s|ly)?|year(?:s|ly)?)|interim|final|first|second|third|fourth|initial|annual|closing|mid-?(?:year|term)|"
     "half-?year(?:ly)?|quarter(?:ly)?|q[1-4]|year-?end|end[\\s-]of[\\s-](?:year|inquiry))\\b)"
     "(?:(?:the|a|our|and|this|is|interim|final|first|second|third|fourth|initial|annual|closing|end|of|years?|"
     "inquiry|" NUMBER "|months?|monthly|on|after|later|since|progress|monitoring|implementation|update|report|review|"
     "follow-?up|tracking|stage|recommendations|for|to|"
-    "mid|half|term|yearly|quarter(?:ly)?|q[1-4]|20\\d\\d(?:[/-]\\d\\d)?)\\b[\\s\\W]*)+$");
+    "mid|half|term|yearly|quarter(?:ly)?|q[1-4]|20\\d\\d(?:[/-]\\d\\d)?)\\b[\\s\\W]*)+"
+    "(?:(?<=\\bto\\s|\\bthe\\s)(?:[\\p{L}&]+\\s+){1,5}" BODY_WORD "\\W*)?$");
 
 static struct pattern STAMP =
     PATTERN("(?i)^\\W*(?:(?:agenda\\s+)?item(?:\\s+(?:no|number))?\\.?\\s*\\d*[a-z]?|(?:appendix|annexe?|enclosure|"

@@ -149,7 +149,7 @@ static guint read_led(struct account *account, guint i, const char *rest, GPtrAr
 	if (minutes_is_lead_in(rest))
 		return read_below(account, i + 1);
 	minutes_list_inline(rest, entries, &mark);
-	if (mark.style != MARK_NONE && minutes_mark_is_first(&mark)) {
+	if (((const struct list_entry *)g_ptr_array_index(entries, 0))->label != NULL) {
 		guint at = minutes_list(account, i + 1, &mark, entries);
 		add_entries(account, entries);
 		return at;
@@ -165,6 +165,17 @@ static guint read_led(struct account *account, guint i, const char *rest, GPtrAr
 	}
 	read_sentences(account, rest, left);
 	return i + 1;
+}
+
+/** Whether the line's first decision is said before anything is moved in it: what is lost later is another thing. */
+static bool is_before_motion(const struct account *account, const char *text, guint n)
+{
+	const struct resolution *first = g_ptr_array_index(account->minutes->decisions, n);
+	const char *said = strstr(text, first->text);
+	struct match match;
+
+	return said != NULL && pattern_match(&MOVED, text, &match) && (gsize)(said - text) < match.start[0] &&
+	       !minutes_is_lead(text);
 }
 
 /** Whether what was just moved, on the line of the decision, is lost in it or in the lines below. */
@@ -277,7 +288,8 @@ guint minutes_decisions_at(struct account *account, guint i, GPtrArray *left)
 		end = read_weak(account, i, body + match.end[0], left);
 	else
 		end = read_inside(account, i, left);
-	if (account->minutes->decisions->len > before && is_lost(account, i, end))
+	if (account->minutes->decisions->len > before && !is_before_motion(account, line->text, before) &&
+	    is_lost(account, i, end))
 		g_ptr_array_set_size(account->minutes->decisions, (gint)before);
 	if (line->text[0] == '(' && account->minutes->decisions->len == before)
 		return end > i + 1 ? end : i; /* the vote on what was just decided */

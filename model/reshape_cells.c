@@ -65,6 +65,12 @@ static bool is_heading(const struct reshaping *reshaping, const char *first, con
 	return reshape_is_heading(reshaping, joined);
 }
 
+/** "Complete?": one word that asks is a heading of its own, not the end of "Target date". */
+static bool is_question(const char *text)
+{
+	return g_str_has_suffix(text, "?") && strpbrk(text, " /") == NULL;
+}
+
 /** How many of the next three lines make one heading; 0: they make none. */
 static unsigned count_heading_lines(const struct reshaping *reshaping, const char *const *lines)
 {
@@ -72,7 +78,7 @@ static unsigned count_heading_lines(const struct reshaping *reshaping, const cha
 	bool two = lines[1] != NULL && is_heading(reshaping, lines[0], lines[1], NULL);
 	bool three = lines[1] != NULL && lines[2] != NULL && is_heading(reshaping, lines[0], lines[1], lines[2]);
 	bool second_begins = lines[1] != NULL && !g_unichar_islower(g_utf8_get_char(lines[1])) &&
-			     (is_heading(reshaping, lines[1], NULL, NULL) ||
+			     (is_question(lines[1]) || is_heading(reshaping, lines[1], NULL, NULL) ||
 				 (lines[2] != NULL && is_heading(reshaping, lines[1], lines[2], NULL)));
 
 	if (one && (!two || second_begins))

@@ -119,6 +119,20 @@ static void sentences_that_decide_or_do_not(void **state)
 	report_free(report);
 }
 
+static void lists_and_motions_in_one_line(void **state)
+{
+	static const char *const LINES[] = { "Agenda item", "Grants",
+		"Minutes:", "After discussion it was resolved to award £400. It was proposed to refuse the other. The proposal fell.",
+		"Resolved: (a) to recommend a precept of £2,000; (b) to move £300 to the hedge reserve.", NULL };
+	struct report *report = read_lines(LINES);
+
+	(void)state;
+	assert_string_equal(decision(report, 0, 0)->text, "award £400.");
+	assert_string_equal(decision(report, 0, 1)->label, "(a)");
+	assert_string_equal(decision(report, 0, 2)->text, "to move £300 to the hedge reserve.");
+	report_free(report);
+}
+
 static void topics_that_are_only_announced(void **state)
 {
 	static const char *const LINES[] = { "Agenda item", "Work programme",
@@ -149,6 +163,7 @@ int main(void)
 		cmocka_unit_test(an_item_in_pieces),
 		cmocka_unit_test(a_tracker_that_mentions_a_meeting),
 		cmocka_unit_test(sentences_that_decide_or_do_not),
+		cmocka_unit_test(lists_and_motions_in_one_line),
 		cmocka_unit_test(topics_that_are_only_announced),
 		cmocka_unit_test(nothing_to_read),
 	};
