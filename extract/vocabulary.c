@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/hyphen.h"
+
 #define BREAKING 0.025 /* of the ends of lines with a hyphen: papers that break words have 0.05 to 0.15, others below 0.015 */
 
 struct vocabulary *vocabulary_new(void)
@@ -52,6 +54,17 @@ static bool begins_line(const struct page *page, guint i)
 	return before != NULL && box->y0 + box->y1 > before->y0 + before->y1 + page_word(page, i)->size;
 }
 
+/** Whether the hyphen between two words over a line's end may be the break's: compounds and addresses have their own. */
+static bool may_be_break(const struct page *page, guint i)
+{
+	gsize n_head, n_tail;
+	const char *head = page_word_bytes(page, page_word(page, i - 1), &n_head);
+	const char *tail = page_word_bytes(page, page_word(page, i), &n_tail);
+	g_autofree char *before = g_strndup(head, n_head), *after = g_strndup(tail, n_tail);
+
+	return strpbrk(before, "/@.") == NULL && hyphen_is_break(before, after);
+}
+
 void vocabulary_add(struct vocabulary *vocabulary, const struct page *page)
 {
 	bool broken = false;
@@ -61,7 +74,7 @@ void vocabulary_add(struct vocabulary *vocabulary, const struct page *page)
 		const char *bytes = page_word_bytes(page, page_word(page, i), &length);
 		bool tail = broken, line = begins_line(page, i);
 		vocabulary->lines += line;
-		vocabulary->hyphens += line && broken;
+		vocabulary->hyphens += line && broken && may_be_break(page, i);
 		broken = ends_in_hyphen(bytes, length);
 		if (length == 0 || broken || (tail && line))
 			continue;
