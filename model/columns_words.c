@@ -44,7 +44,7 @@ struct word {
 	"(?:numbers?|numbering|nos?|nums?|nr|refs?|references?|refno|referenceno|referencenumber|id|ids|code|#)"
 #define NUMBERED                                                                                                       \
 	"(?:recommendations?|recs?|recomm|actions?|actionpoints?|findings?|items?|ref|reference|row|serial|"           \
-	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|priority|proposal)"
+	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|priority|proposal|scrutiny|review|inquiry)"
 
 static struct word words[] = {
 	/* sums, and the words of a status used as columns of a summary */
@@ -191,7 +191,7 @@ static struct word words[] = {
 	     "management))*$",
 	    ONE(DECISION, 85)),
 	WORD("^(?:the)?answers?|(?:said|replied|answered)$|^(?:our|their)(?:reply|answer|view)$", ONE(RESPONSE, 80)),
-	WORD("^(?:cabinet|executive|council|board|government|mayor|management)s?(?:decisions?|resolutions?)$|^(?:yn|"
+	WORD("^(?:cabinet|executive|council|board|government|mayor|management)s?(?:decisions?|resolutions?)(?:and(?:the)?(?:date|minute|minuteno|meeting|reasons?)|(?:and)?dateofdecision)?$|^(?:yn|"
 	     "yesno)$",
 	    TWO(DECISION, 80, RESPONSE, 60)),
 	WORD("^decisions?(?:made|taken|agreed)?$", TWO(RECOMMENDATION, 72, DECISION, 70)),

@@ -20,7 +20,7 @@
 #define HOW                                                                                                            \
 	"(?:\\s*,?\\s*(?:(?i:unanimously|nem\\.? ?con\\.?|with no dissent|accordingly|as follows|following a vote|by " \
 	"general assent|"                                                                                              \
-	"(?:on|by) an? (?:show of hands|vote|majority)(?: vote)?|by \\d+ votes? to \\d+|on the chair['’\\w]*(?: "    \
+	"(?:on|by) an? (?:show of hands|vote|majority)(?: vote)?|by \\d+ votes? to \\d+|with \\d+ votes? (?:for|in favour) and \\d+ against|on the chair['’\\w]*(?: "    \
 	"\\w+){0,2} casting vote)|"                                                                                    \
 	"(?i:on|upon) the (?i:motion|proposition|proposal) of [^:;.]{3,140}?,(?=\\s*(?:that|to|:))|"                   \
 	"(?i:proposed|moved) by [^:;]{3,140}?(?=[,:]|\\s+that\\b)[,:]?|\\([^()]{1,160}\\)))*"
@@ -208,6 +208,7 @@ bool minutes_lead_inside(const char *committee, const char *sentence, gsize *sta
 		*rest = match.end[0];
 		return is_body_did(committee, sentence, &match);
 	}
-	*whole = true;
+	*whole = !g_str_has_suffix(sentence, ":"); /* "The Committee agreed the following recommendations:" */
+	*rest = *whole ? 0 : strlen(sentence);
 	return is_whole(committee, sentence);
 }

@@ -14,6 +14,8 @@ struct expected {
 
 static const struct expected ALONE[] = {
 	{ "Ref", FIELD_NUMBER },
+	{ "Scrutiny Ref", FIELD_NUMBER },
+	{ "Cabinet decision and date", FIELD_DECISION },
 	{ "Ref.", FIELD_NUMBER },
 	{ "#", FIELD_NUMBER },
 	{ "Rec No.", FIELD_NUMBER },

@@ -133,6 +133,20 @@ static void lists_and_motions_in_one_line(void **state)
 	report_free(report);
 }
 
+static void a_list_that_a_sentence_leads_to(void **state)
+{
+	static const char *const LINES[] = { "Agenda item", "Libraries",
+		"Minutes:", "The Committee agreed the following recommendations:", "1. That Saturday opening be kept.",
+		"2. That the friends be consulted.", "RESOLVED, with 5 votes for and 2 against, to approve the plan.", NULL };
+	struct report *report = read_lines(LINES);
+
+	(void)state;
+	assert_string_equal(decision(report, 0, 0)->text, "That Saturday opening be kept.");
+	assert_string_equal(decision(report, 0, 1)->label, "2.");
+	assert_string_equal(decision(report, 0, 2)->text, "to approve the plan.");
+	report_free(report);
+}
+
 static void topics_that_are_only_announced(void **state)
 {
 	static const char *const LINES[] = { "Agenda item", "Work programme",
@@ -164,6 +178,7 @@ int main(void)
 		cmocka_unit_test(a_tracker_that_mentions_a_meeting),
 		cmocka_unit_test(sentences_that_decide_or_do_not),
 		cmocka_unit_test(lists_and_motions_in_one_line),
+		cmocka_unit_test(a_list_that_a_sentence_leads_to),
 		cmocka_unit_test(topics_that_are_only_announced),
 		cmocka_unit_test(nothing_to_read),
 	};
