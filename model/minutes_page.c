@@ -22,7 +22,8 @@ static struct pattern PAGE_TITLE = PATTERN("^(?i:agenda item|issue - (?:meetings
 static struct pattern MEETING = PATTERN("^(?:(?i:meeting)\\s*:\\s*(\\S.*?)\\s*[-–]\\s*(.*?)|(?i:meeting "
 					"of)\\s+(.+?),\\s+(.*?\\d{4}.*?))(?:\\s*\\((?i:item) "
 					"?(\\d+[a-z]?)\\.?\\))?(?:\\s*(?i:view the|add to|agenda for|other).*)?\\s*$");
-static struct pattern NUMBERED = PATTERN("^(\\d{1,3}[a-z]?)[.)]?\\s+(\\p{Lu}.*)$");
+static struct pattern NUMBERED = PATTERN("^(?:(?i:(?:agenda )?item)\\s+(?=\\d{1,3}[a-z]?\\s*[-–—:.)]))?"
+					 "(\\d{1,3}[a-z]?)(?:[.):]|\\s*[-–—])?\\s+(\\p{Lu}.*)$");
 static struct pattern PLACE = PATTERN("^(?i:venue|contact|location|date|time)\\s*:");
 static struct pattern NO_TITLE = PATTERN(
     "^(?i:for the\\b.*\\bto|to (?:receive|consider|note|agree|review|discuss|approve|hear|put|suggest)\\b.*|report of "

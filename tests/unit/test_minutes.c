@@ -147,6 +147,19 @@ static void a_list_that_a_sentence_leads_to(void **state)
 	report_free(report);
 }
 
+static void a_title_with_its_item(void **state)
+{
+	static const char *const LINES[] = { "Agenda item", "Item 8 - Waste collection",
+		"Minutes:", "RESOLVED that the report be noted.", NULL };
+	struct report *report = read_lines(LINES);
+	const struct minutes *minutes = g_ptr_array_index(report->minutes, 0);
+
+	(void)state;
+	assert_string_equal(minutes->item, "8");
+	assert_string_equal(minutes->title, "Waste collection");
+	report_free(report);
+}
+
 static void topics_that_are_only_announced(void **state)
 {
 	static const char *const LINES[] = { "Agenda item", "Work programme",
@@ -179,6 +192,7 @@ int main(void)
 		cmocka_unit_test(sentences_that_decide_or_do_not),
 		cmocka_unit_test(lists_and_motions_in_one_line),
 		cmocka_unit_test(a_list_that_a_sentence_leads_to),
+		cmocka_unit_test(a_title_with_its_item),
 		cmocka_unit_test(topics_that_are_only_announced),
 		cmocka_unit_test(nothing_to_read),
 	};
