@@ -71,7 +71,8 @@ static bool is_apart(const struct reading *r, const PopplerRectangle *at)
 	if (r->word.turned || step > size / 2)
 		return span_overlap(at->x1, at->x2, r->last.x1, r->last.x2) < 0.5 * MIN(at->x2 - at->x1, r->last.x2 - r->last.x1) ||
 		    -span_overlap(at->y1, at->y2, r->last.y1, r->last.y2) > TURNED_GAP * size;
-	return at->x1 - r->last.x2 > SPLIT_GAP * size || at->x1 < r->last.x1 - OVERLAP_BACK * size;
+	/* a large sign beside small text: the smaller type says what is far */
+	return at->x1 - r->last.x2 > SPLIT_GAP * MIN(size, MAX(r->word.size, 1)) || at->x1 < r->last.x1 - OVERLAP_BACK * size;
 }
 
 static void glyph_add(struct reading *r, gunichar c, const PopplerRectangle *at)
