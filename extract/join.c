@@ -5,6 +5,9 @@
 #include "model/limits.h"
 #include "model/text.h"
 
+#define GROUP_WORDS 12u     /* of a line between two pieces of a table that names the rows below it */
+#define GROUP_COLUMNS 3u    /* a table with fewer is a list or a key, and a line above another is its heading */
+#define SIDE 0.04           /* of a table's width that a column of a piece may begin elsewhere: its words decide that */
 #define MAX_HEADER_ROWS 3u /* more equal rows at the top of two fragments are not a header */
 
 /** A table that takes in what goes on it. Its grid is that of its first fragment until all have been taken. */
@@ -14,6 +17,7 @@ struct joint {
 	unsigned n_keys;
 	char *label;                 /* text_key of its first cell */
 	GArray *rows;                /* struct row: its own and those taken in */
+	double *lefts;               /* where the columns of its first fragment begin */
 	GPtrArray *last_row;         /* the cell or NULL in each column of the last row */
 	unsigned page_end;
 };
@@ -43,6 +47,21 @@ static char *label_key(const struct table *table)
 	return text_key(cell != NULL ? cell->text : "");
 }
 
+/** Where each column begins: the leftmost of its cells; negative if it has none. The caller's. */
+static double *column_lefts(const struct table *table)
+{
+	double *lefts = g_new(double, table->n_cols);
+
+	for (unsigned col = 0; col < table->n_cols; col++)
+		lefts[col] = -1;
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = g_ptr_array_index(table->cells, i);
+		if (lefts[cell->col] < 0 || cell->box.x0 < lefts[cell->col])
+			lefts[cell->col] = cell->box.x0;
+	}
+	return lefts;
+}
+
 /** Keeps the cells of the last row; those of the rows above `first` are not the table's. */
 static void keep_last_row(struct joint *joint, const struct table *table, unsigned first)
 {
@@ -60,6 +79,7 @@ static void joint_init(struct joint *joint, struct table *table)
 		joint->keys[joint->n_keys] = row_key(table, joint->n_keys);
 	joint->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 	g_array_append_vals(joint->rows, table->rows, table->n_rows);
+	joint->lefts = column_lefts(table);
 	joint->last_row = g_ptr_array_new();
 	keep_last_row(joint, table, 0);
 }
@@ -82,6 +102,7 @@ static void joint_finish(struct joint *joint)
 	for (unsigned i = 0; i < joint->n_keys; i++)
 		g_free(joint->keys[i]);
 	g_free(joint->label);
+	g_free(joint->lefts);
 	g_array_unref(joint->rows);
 	g_ptr_array_unref(joint->last_row);
 }
@@ -112,6 +133,38 @@ static bool is_text(const struct table *table)
 	return table->source == TABLE_TABS || table->source == TABLE_PIPES || table->source == TABLE_COLUMNS;
 }
 
+static bool is_drawn(const struct table *table)
+{
+	return table->source == TABLE_RULES || table->source == TABLE_ALIGNED;
+}
+
+/** Whether the columns of a piece begin where the table's do, as far as both have something in them. */
+static bool has_same_columns(const struct joint *joint, const struct table *fragment)
+{
+	const struct table *table = joint->table;
+	double room = SIDE * (table->box.x1 - table->box.x0);
+
+	if (!is_drawn(table) || !is_drawn(fragment) || table->n_cols != fragment->n_cols || table->n_cols < GROUP_COLUMNS)
+		return false;
+	g_autofree double *lefts = column_lefts(fragment);
+	for (unsigned col = 0; col < table->n_cols; col++)
+		if (joint->lefts[col] >= 0 && lefts[col] >= 0 && ABS(joint->lefts[col] - lefts[col]) > room)
+			return false;
+	return true;
+}
+
+/** Whether a table is a header with nothing below: a shaded strip above rows that no line parts. */
+static bool is_strip(const struct joint *joint)
+{
+	bool heads = joint->table->n_rows == 1 && joint->table->n_cols >= GROUP_COLUMNS;
+
+	for (guint i = 0; heads && i < joint->table->cells->len; i++) {
+		const struct cell *cell = g_ptr_array_index(joint->table->cells, i);
+		heads = cell->row > 0 || cell->bold || cell->header;
+	}
+	return heads;
+}
+
 /**
  * Whether a fragment goes on a table: its header is repeated, or it has none and as many columns, and a page or
  * something left out lies between. `n_repeated` is set to the rows of its header.
@@ -122,7 +175,7 @@ static bool is_fragment(const struct joint *joint, const struct table *fragment,
 	bool page_between = fragment->place.page > joint->page_end;
 
 	*n_repeated = count_repeated(joint, fragment);
-	if (table->source != fragment->source || fragment->n_rows == 0)
+	if (fragment->n_rows == 0 || !(table->source == fragment->source || has_same_columns(joint, fragment)))
 		return false;
 	if ((gsize)(joint->rows->len + fragment->n_rows) * MAX(table->n_cols, fragment->n_cols) > LIMIT_TABLE_CELLS)
 		return false;
@@ -130,7 +183,7 @@ static bool is_fragment(const struct joint *joint, const struct table *fragment,
 		return table->n_cols == fragment->n_cols || table->n_header_rows > 0;
 	if (fragment->n_header_rows > 0 || table->n_cols != fragment->n_cols || begins_again(joint, fragment))
 		return false;
-	return left_out_between || page_between || (is_text(table) && table->n_cols > 2);
+	return left_out_between || page_between || (is_text(table) && table->n_cols > 2) || is_strip(joint);
 }
 
 /** Whether a text ends inside a sentence. */
@@ -208,19 +261,52 @@ static void leave_header(struct block *block, char *text)
 	block->text = text;
 }
 
-/** The next table if nothing but blank and left-out blocks lies between; NULL if something does. */
-static struct block *next_table(const struct doc *doc, guint *at, bool *left_out_between)
+/** Whether a line may be a row of a table that names those below it: short, bold, between the table's sides. */
+static bool is_group(const struct block *block, const struct table *table)
+{
+	if (block->kind != BLOCK_HEADING && !(block->kind == BLOCK_PARAGRAPH && block->bold))
+		return false;
+	return is_drawn(table) && table->n_cols >= GROUP_COLUMNS && text_count_words(block->text) <= GROUP_WORDS &&
+	    block->box.x1 > block->box.x0 && block->box.x0 >= table->box.x0 - 1 && block->box.x1 <= table->box.x1 + 1;
+}
+
+/**
+ * The next table if nothing but blank and left-out blocks and at most one line that may name a group lies between; NULL
+ * if something else does. `group` is set to that line or NULL.
+ */
+static struct block *next_table(const struct doc *doc, const struct table *table, guint *at, bool *left_out_between,
+    struct block **group)
 {
 	*left_out_between = false;
+	*group = NULL;
 	for ((*at)++; *at < doc->blocks->len; (*at)++) {
 		struct block *block = g_ptr_array_index(doc->blocks, *at);
 		if (block->kind == BLOCK_TABLE)
 			return block;
-		if (block->kind != BLOCK_LEFT_OUT && !text_is_blank(block->text))
-			return NULL;
-		*left_out_between = *left_out_between || block->kind == BLOCK_LEFT_OUT;
+		if (block->kind == BLOCK_LEFT_OUT) {
+			*left_out_between = true;
+		} else if (!text_is_blank(block->text)) {
+			if (*group != NULL || !is_group(block, table))
+				return NULL;
+			*group = block;
+		}
 	}
 	return NULL;
+}
+
+/** Makes a line between two pieces of a table a row across it. */
+static void take_group(struct joint *joint, struct block *group)
+{
+	struct row row = { .place = group->place };
+	struct cell *cell = table_add(joint->table, joint->rows->len, 0, g_steal_pointer(&group->text));
+
+	cell->colspan = joint->table->n_cols;
+	cell->bold = true;
+	cell->place = group->place;
+	cell->box = group->box;
+	g_array_append_val(joint->rows, row);
+	group->text = g_strdup("");
+	g_ptr_array_set_size(joint->last_row, 0);
 }
 
 /** Takes in what goes on a table. Gives the block behind the last fragment. */
@@ -230,16 +316,23 @@ static guint join_from(struct doc *doc, guint first)
 	bool left_out_between;
 	unsigned n_repeated;
 	guint at = first, behind = first + 1;
-	struct block *block = g_ptr_array_index(doc->blocks, first);
+	struct block *block = g_ptr_array_index(doc->blocks, first), *group;
 
 	if (block->table->n_rows == 0)
 		return behind;
 	joint_init(&joint, block->table);
-	for (; (block = next_table(doc, &at, &left_out_between)) != NULL; behind = at + 1) {
-		if (!is_fragment(&joint, block->table, left_out_between, &n_repeated))
+	for (; (block = next_table(doc, joint.table, &at, &left_out_between, &group)) != NULL; behind = at + 1) {
+		if (!is_fragment(&joint, block->table, left_out_between || group != NULL, &n_repeated))
 			break;
+		if (group != NULL && (n_repeated > 0 || !has_same_columns(&joint, block->table)))
+			break; /* another table: the line is its heading */
+		bool strip = n_repeated == 0 && is_strip(&joint);
+		if (group != NULL)
+			take_group(&joint, group);
 		char *text = header_text(block->table, n_repeated);
 		take_in(&joint, block->table, n_repeated);
+		if (strip)
+			joint.table->n_header_rows = 1;
 		leave_header(block, text);
 	}
 	joint_finish(&joint);
