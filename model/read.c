@@ -1,5 +1,6 @@
 #include "model/read.h"
 
+#include "model/pattern.h"
 #include "model/reading.h"
 
 /** A paper in which nothing was found is passed over in silence by nobody. */
@@ -10,9 +11,19 @@ static void note_nothing(const struct doc *doc, struct report *report)
 		    "neither recommendations in a table nor minutes were found; the report has only what stands at the paper's head");
 }
 
+/** A pattern that gave up on a text has found nothing in it, whatever stands there. */
+static void note_limits(const struct doc *doc, struct report *report, unsigned hit)
+{
+	if (hit > 0)
+		notes_add(report->notes, NOTE_WARNING, "pattern-limit", doc->file, 0, 0,
+		    "%u texts were too involved to be searched to the end; what they say of dates, numbers or decisions may be missing", hit);
+}
+
 struct report *read_doc(struct doc *doc, const struct profile *profile)
 {
 	struct reading reading = { .doc = doc, .profile = profile, .report = report_new() };
+
+	unsigned limits = pattern_limits_hit();
 
 	notes_move(reading.report->notes, doc->notes);
 	reshape_doc(doc, profile);
@@ -25,6 +36,7 @@ struct report *read_doc(struct doc *doc, const struct profile *profile)
 	trackers_read(&reading);
 	account_read(&reading);
 	note_nothing(doc, reading.report);
+	note_limits(doc, reading.report, pattern_limits_hit() - limits);
 	g_array_unref(reading.taken);
 	g_ptr_array_unref(reading.explained);
 	g_ptr_array_unref(reading.named);
