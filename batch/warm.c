@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract/extract.h"
+#include "model/pattern.h"
 #include "render/render.h"
 
 /** One paper of each kind, so that every pattern of the trade is compiled; the first goes all the way round. */
@@ -45,6 +46,7 @@ static GBytes *write_all(const struct report *report)
 
 void warm_up(void)
 {
+	pattern_expect_many();
 	for (size_t i = 0; i < G_N_ELEMENTS(PAPERS); i++) {
 		struct report *report = read_text(PAPERS[i]);
 		if (report == NULL)

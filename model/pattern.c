@@ -10,6 +10,7 @@
 static pcre2_match_context *match_context; /* limits, shared by all patterns */
 static pcre2_match_data *match_data;
 static unsigned limits_hit;
+static unsigned jit_uses = JIT_USES;
 
 static pcre2_code *compile(const char *regex)
 {
@@ -34,15 +35,21 @@ static void set_up(void)
 	match_data = pcre2_match_data_create(MATCH_GROUPS, NULL);
 }
 
+void pattern_expect_many(void)
+{
+	jit_uses = 1;
+}
+
 bool pattern_match_from(struct pattern *pattern, const char *subject, gsize from, struct match *match)
 {
 	if (match_context == NULL)
 		set_up();
 	if (pattern->code == NULL)
 		pattern->code = compile(pattern->regex);
-	if (++pattern->uses == JIT_USES)
-		pcre2_jit_compile(
-		    pattern->code, PCRE2_JIT_COMPLETE); /* no JIT on this machine: the interpreter does it */
+	if (pattern->uses != G_MAXUINT && ++pattern->uses >= jit_uses) {
+		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* no JIT on this machine: the interpreter does it */
+		pattern->uses = G_MAXUINT;
+	}
 	int n =
 	    pcre2_match(pattern->code, (PCRE2_SPTR)subject, PCRE2_ZERO_TERMINATED, from, 0, match_data, match_context);
 	if (n == PCRE2_ERROR_MATCHLIMIT || n == PCRE2_ERROR_DEPTHLIMIT || n == PCRE2_ERROR_JIT_STACKLIMIT)

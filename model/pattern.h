@@ -19,7 +19,7 @@
 struct pattern {
 	const char *regex;
 	void *code;    /* set on first use */
-	unsigned uses; /* machine code is made for a pattern that is used often */
+	unsigned uses; /* machine code is made for a pattern that is used often; G_MAXUINT: it has been */
 };
 
 #define PATTERN(text)                                                                                                  \
@@ -44,6 +44,9 @@ bool match_has(const struct match *match, unsigned group);
 
 /** A copy of a group's text, the caller's; NULL if it took no part. */
 char *match_group(const struct match *match, unsigned group);
+
+/** From now on machine code is made on first use: for a process that reads many papers, or is forked for each. */
+void pattern_expect_many(void);
 
 /** How many matches have hit a limit since the process began: a reader turns a rise into a note. */
 unsigned pattern_limits_hit(void);
