@@ -140,8 +140,11 @@ struct report *extract_report(GBytes *bytes, const char *file, const struct extr
 	if (extract_type(bytes, file) == PAPER_REPORT)
 		return check_size(bytes, PAPER_REPORT, error) ? from_json(bytes, file, error) : NULL;
 	struct report *carried = extract_type(bytes, file) == PAPER_PDF ? carried_report(bytes, file) : NULL;
-	if (carried != NULL)
+	if (carried != NULL) {
+		notes_add(carried->notes, NOTE_INFO, "carried-report", file, 0, 0,
+		    "this PDF carries the report that it was written from; that was read, not its pages");
 		return carried;
+	}
 	struct doc *doc = extract_doc(bytes, file, options, error);
 	if (doc == NULL)
 		return NULL;
