@@ -50,6 +50,15 @@ static bool write_all(int fd, const char *data, gsize length)
 	return true;
 }
 
+static bool write_line(int fd, const json_t *json)
+{
+	char *line = json_dumps(json, JSON_COMPACT);
+	bool written = line != NULL && write_all(fd, line, strlen(line)) && write_all(fd, "\n", 1);
+
+	free(line);
+	return written;
+}
+
 /** The first characters of a text, marked where it is cut. */
 static char *shortened(const char *text)
 {
@@ -139,11 +148,9 @@ static json_t *report_json(const struct report *report, json_t *messages, unsign
 static int write_failure(int out, const char *reason, bool transient)
 {
 	json_t *json = json_pack("{s:s s:b}", "reason", reason, "transient", transient);
-	char *line = json_dumps(json, JSON_COMPACT);
-	bool written = write_all(out, line, strlen(line)) && write_all(out, "\n", 1);
+	bool written = write_line(out, json);
 
 	json_decref(json);
-	free(line);
 	return written ? 0 : 1;
 }
 
@@ -193,9 +200,7 @@ static int write_result(int out, json_t *json, GString *const *rendered)
 		if (rendered[i] != NULL)
 			json_array_append_new(parts, json_pack("{s:s s:I}", "format", format_name((enum format)i), "bytes", (json_int_t)rendered[i]->len));
 	json_object_set_new(json, "parts", parts);
-	char *line = json_dumps(json, JSON_COMPACT);
-	bool written = write_all(out, line, strlen(line)) && write_all(out, "\n", 1);
-	free(line);
+	bool written = write_line(out, json);
 	for (int i = 0; written && i < N_FORMATS; i++)
 		if (rendered[i] != NULL)
 			written = write_all(out, rendered[i]->str, rendered[i]->len);

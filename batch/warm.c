@@ -31,7 +31,7 @@ static struct report *read_text(const char *paper)
 }
 
 /** Writes a report in every format; gives the PDF's bytes, NULL if there is none. */
-static GBytes *write_all(const struct report *report)
+static GBytes *render_all(const struct report *report)
 {
 	g_autoptr(GPtrArray) notes = notes_new();
 	GString *bytes = NULL;
@@ -51,7 +51,7 @@ void warm_up(void)
 		struct report *report = read_text(PAPERS[i]);
 		if (report == NULL)
 			continue;
-		g_autoptr(GBytes) pdf = i == 0 ? write_all(report) : NULL;
+		g_autoptr(GBytes) pdf = i == 0 ? render_all(report) : NULL;
 		report_free(report);
 		if (pdf == NULL)
 			continue;

@@ -189,7 +189,7 @@ static void space_set(struct interpreter *in, bool stroke)
 	struct state *s = state(in);
 
 	name_copy(in, 0, name, sizeof name);
-	enum colour_space space = in->door->space(in->door->library, in->resources, name);
+	enum colour_space space = in->door->space(in->door->owner, in->resources, name);
 	if (stroke)
 		s->stroke_space = space, s->stroke = 0, s->stroke_unseen = false;
 	else
@@ -259,7 +259,7 @@ static void object_do(struct interpreter *in)
 	struct xobject object = { .resources = in->resources };
 
 	name_copy(in, 0, name, sizeof name);
-	if (!in->door->xobject(in->door->library, in->resources, name, &object))
+	if (!in->door->xobject(in->door->owner, in->resources, name, &object))
 		return;
 	if (object.is_image)
 		image_add(in);
@@ -274,7 +274,7 @@ static void state_do(struct interpreter *in)
 	struct state *s = state(in);
 
 	name_copy(in, 0, name, sizeof name);
-	in->door->state(in->door->library, in->resources, name, &s->fill_alpha, &s->stroke_alpha, &s->width);
+	in->door->state(in->door->owner, in->resources, name, &s->fill_alpha, &s->stroke_alpha, &s->width);
 }
 
 static void save(struct interpreter *in)

@@ -30,11 +30,11 @@ struct xobject {
 enum colour_space { SPACE_BY_COUNT, SPACE_TINT, SPACE_PATTERN, SPACE_INDEXED };
 
 struct content_door {
-	void *library;
-	bool (*xobject)(void *library, unsigned resources, const char *name, struct xobject *out);
-	enum colour_space (*space)(void *library, unsigned resources, const char *name);
+	void *owner;
+	bool (*xobject)(void *owner, unsigned resources, const char *name, struct xobject *out);
+	enum colour_space (*space)(void *owner, unsigned resources, const char *name);
 	/** The fill and stroke opacity of a graphics state; left as they are where it sets none. */
-	void (*state)(void *library, unsigned resources, const char *name, double *fill, double *stroke, double *width);
+	void (*state)(void *owner, unsigned resources, const char *name, double *fill, double *stroke, double *width);
 };
 
 #define CONTENT_NESTING 12u       /* forms within forms */

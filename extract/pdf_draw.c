@@ -54,9 +54,9 @@ static bool form_read(qpdf_data pdf, qpdf_oh stream, qpdf_oh dictionary, struct 
 	return out->is_form = filtered && out->data != NULL;
 }
 
-static bool xobject_read(void *library, unsigned resources, const char *name, struct xobject *out)
+static bool xobject_read(void *owner, unsigned resources, const char *name, struct xobject *out)
 {
-	qpdf_data pdf = library;
+	qpdf_data pdf = owner;
 	qpdf_oh object = resource(pdf, resources, "/XObject", name);
 
 	if (!qpdf_oh_is_stream(pdf, object))
@@ -68,9 +68,9 @@ static bool xobject_read(void *library, unsigned resources, const char *name, st
 	return form_read(pdf, object, dictionary, out);
 }
 
-static enum colour_space space_read(void *library, unsigned resources, const char *name)
+static enum colour_space space_read(void *owner, unsigned resources, const char *name)
 {
-	qpdf_data pdf = library;
+	qpdf_data pdf = owner;
 
 	if (strcmp(name, "Pattern") == 0)
 		return SPACE_PATTERN;
@@ -94,9 +94,9 @@ static void number_read(qpdf_data pdf, qpdf_oh dictionary, const char *key, doub
 		*out = qpdf_oh_get_numeric_value(pdf, value);
 }
 
-static void state_read(void *library, unsigned resources, const char *name, double *fill, double *stroke, double *width)
+static void state_read(void *owner, unsigned resources, const char *name, double *fill, double *stroke, double *width)
 {
-	qpdf_data pdf = library;
+	qpdf_data pdf = owner;
 	qpdf_oh entry = resource(pdf, resources, "/ExtGState", name);
 
 	number_read(pdf, entry, "/ca", fill);
@@ -171,7 +171,7 @@ void pdf_draw_read(struct pdf_draw *draw, struct page *page)
 		return;
 	qpdf_oh object = qpdf_get_page_n(draw->pdf, page->number - 1);
 	if (!(qpdf_oh_get_page_content_data(draw->pdf, object, &data, &length) & QPDF_ERRORS)) {
-		door.library = draw->pdf;
+		door.owner = draw->pdf;
 		content_read(&door, inherited(draw->pdf, object, "/Resources"), data, length, page_matrix(draw->pdf, object), page);
 	}
 	free(data);
