@@ -64,7 +64,7 @@ smokes: $(SMOKES)
 
 tools: $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c)) ## build the developers' tools
 
-check: all units smokes ## run every test
+check: all units smokes tools ## run every test
 	tests/runner $(BUILD)
 
 sanitize: ## the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
