@@ -2,13 +2,71 @@
 
 #include "model/pattern.h"
 #include "model/reading.h"
+#include "model/text.h"
 
-/** A paper in which nothing was found is passed over in silence by nobody. */
-static void note_nothing(const struct doc *doc, struct report *report)
+#define HEADINGS_NAMED 6 /* of the first table's cells that a note repeats */
+#define HEADING_CHARS 24
+
+/** The first words of a table, as they would head its columns. */
+static char *quote_headings(const struct table *table)
 {
-	if (report->recommendations->len == 0 && report->minutes->len == 0)
+	GString *quoted = g_string_new(NULL);
+	unsigned n = 0;
+
+	for (guint i = 0; i < table->cells->len && n < HEADINGS_NAMED; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		g_autofree char *tidy = g_strdelimit(text_tidy(cell->text), "\n", ' ');
+		if (text_is_blank(tidy))
+			continue;
+		if (cell->row > 0 && n > 1)
+			break;
+		bool is_long = g_utf8_strlen(tidy, -1) > HEADING_CHARS;
+		g_autofree char *cut = is_long ? g_utf8_substring(tidy, 0, HEADING_CHARS) : g_strdup(tidy);
+		g_string_append_printf(quoted, "%s%s%s", n++ > 0 ? " | " : "", cut, is_long ? "…" : "");
+	}
+	return g_string_free(quoted, FALSE);
+}
+
+/** The table with most cells among those that no module has made its own, and how many there are. */
+static const struct table *find_largest(const struct reading *reading, unsigned *n)
+{
+	const struct table *largest = NULL;
+
+	*n = 0;
+	for (guint i = 0; i < reading->doc->blocks->len; i++) {
+		const struct block *block = reading->doc->blocks->pdata[i];
+		if (block->kind != BLOCK_TABLE || reading_is_taken(reading, i))
+			continue;
+		if (largest == NULL || block->table->cells->len > largest->cells->len)
+			largest = block->table;
+		(*n)++;
+	}
+	return largest;
+}
+
+/** A paper in which nothing was found is passed over in silence by nobody; where it has tables, a clerk can name them. */
+static void note_nothing(const struct reading *reading)
+{
+	const struct report *report = reading->report;
+	const struct doc *doc = reading->doc;
+	unsigned n;
+
+	if (report->recommendations->len > 0 || report->minutes->len > 0)
+		return;
+	const struct table *largest = find_largest(reading, &n);
+	if (n == 0) {
 		notes_add(report->notes, NOTE_WARNING, "nothing-found", doc->file, 0, 0,
-		    "neither recommendations in a table nor minutes were found; the report has only what stands at the paper's head");
+		    "neither minutes nor any table was found; the report has only what stands at the paper's head");
+		return;
+	}
+	g_autofree char *headings = quote_headings(largest);
+	notes_add(report->notes, NOTE_WARNING, "nothing-found", doc->file, largest->place.page, largest->place.line,
+	    "no minutes, and %u table%s without a column of recommendations, the largest headed “%s”; the report has "
+	    "only "
+	    "what stands at the paper's head: name the columns in a profile's [columns], or take the tables as they "
+	    "are "
+	    "with “rapporteur tables”",
+	    n, n == 1 ? "" : "s", headings);
 }
 
 /** A pattern that gave up on a text has found nothing in it, whatever stands there. */
@@ -16,7 +74,9 @@ static void note_limits(const struct doc *doc, struct report *report, unsigned h
 {
 	if (hit > 0)
 		notes_add(report->notes, NOTE_WARNING, "pattern-limit", doc->file, 0, 0,
-		    "%u texts were too involved to be searched to the end; what they say of dates, numbers or decisions may be missing", hit);
+		    "%u texts were too involved to be searched to the end; what they say of dates, numbers or "
+		    "decisions may be missing",
+		    hit);
 }
 
 struct report *read_doc(struct doc *doc, const struct profile *profile)
@@ -35,7 +95,7 @@ struct report *read_doc(struct doc *doc, const struct profile *profile)
 	minutes_read(&reading);
 	trackers_read(&reading);
 	account_read(&reading);
-	note_nothing(doc, reading.report);
+	note_nothing(&reading);
 	note_limits(doc, reading.report, pattern_limits_hit() - limits);
 	g_array_unref(reading.taken);
 	g_ptr_array_unref(reading.explained);
