@@ -9,7 +9,7 @@ UNITDIR ?= $(PREFIX)/lib/systemd/system
 DESTDIR ?=
 
 PKG_CONFIG ?= pkg-config
-PACKAGES := poppler-glib libqpdf cairo zlib libxml-2.0 libpcre2-8 jansson harfbuzz-subset fontconfig sqlite3 libseccomp
+PACKAGES := poppler-glib libqpdf cairo zlib libxml-2.0 libpcre2-8 jansson yajl harfbuzz-subset fontconfig sqlite3 libseccomp
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
 OWN_CFLAGS = -std=c11 $(WARNINGS) -I. -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(shell $(PKG_CONFIG) --cflags $(PACKAGES) | sed 's/-I/-isystem /g')

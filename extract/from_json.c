@@ -248,50 +248,93 @@ static const struct json_member REPORT[] = {
 	END,
 };
 
-static bool is_bounded(const char *text, gsize length, GError **error)
-{
-	struct json_spot spot;
-	const char *limit;
+/** A report being read. What is wrong by the contract is kept until the whole text has turned out to be JSON. */
+struct reading {
+	struct json_reader reader;
+	struct report *report;
+	const struct json_member *member; /* whose pieces come now */
+	bool has[JSON_MEMBERS_MOST];      /* by its place in REPORT */
+	gsize n_entries;
+	GError *foreign, *wrong; /* no report of ours; the first wrong value */
+};
 
-	if (json_text_is_bounded(text, length, &spot, &limit))
-		return true;
-	g_set_error(
-	    error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "line %u, column %u: %s", spot.line, spot.column, limit);
-	return false;
+/** Whether a member says whose file this is: that is told before anything else that is wrong with it. */
+static bool is_mark_of_kind(const struct json_member *member)
+{
+	return member->read == json_read_format || member->read == json_read_version;
 }
 
-/** The parsed text; NULL and an error with line and column if it is no JSON. */
-static json_t *parse(const char *text, gsize length, GError **error)
+static enum json_want want_member(void *data, const char *name)
 {
-	json_error_t wrong;
-	json_t *value = json_loadb(text, length, JSON_REJECT_DUPLICATES, &wrong);
+	struct reading *reading = data;
+	struct json_step step = { NULL, name, 0 };
 
-	if (value == NULL)
-		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_JSON, "line %d, column %d: this is not JSON: %s",
-		    MAX(wrong.line, 1), MAX(wrong.column, 1), wrong.text);
-	return value;
+	reading->member = json_member_find(&reading->reader, NULL, REPORT, name);
+	reading->n_entries = 0;
+	if (reading->member == NULL)
+		return JSON_WANT_NOTHING;
+	bool *has = &reading->has[reading->member - REPORT];
+	reading->reader.error = &reading->wrong;
+	if (*has && reading->wrong == NULL)
+		json_fail_twice(&reading->reader, &step);
+	*has = true;
+	return reading->member->list != NULL ? JSON_WANT_ENTRIES : JSON_WANT_WHOLE;
+}
+
+static void take_piece(void *data, const struct json_value *value, bool is_entry)
+{
+	struct reading *reading = data;
+	const struct json_member *member = reading->member;
+	struct json_step up = { NULL, member->name, 0 }, step = { &up, NULL, reading->n_entries++ };
+
+	reading->reader.error = is_mark_of_kind(member) ? &reading->foreign : &reading->wrong;
+	if (*reading->reader.error != NULL)
+		return;
+	if (is_entry)
+		json_read_entry(&reading->reader, &step, value, member->list, *(GPtrArray **)((char *)reading->report + member->offset));
+	else
+		json_read_member(&reading->reader, NULL, value, member, reading->report);
+}
+
+/** Whether the text is a report of ours; members that it leaves out are looked at too. */
+static bool check_kind(struct reading *reading)
+{
+	reading->reader.error = &reading->foreign;
+	for (size_t i = 0; reading->foreign == NULL && REPORT[i].name != NULL; i++)
+		if (!reading->has[i] && is_mark_of_kind(&REPORT[i]))
+			json_read_member(&reading->reader, NULL, NULL, &REPORT[i], reading->report);
+	return reading->foreign == NULL;
+}
+
+static bool read_text(struct reading *reading, GError **error)
+{
+	struct json_sink sink = { want_member, take_piece, reading };
+
+	if (!json_value_read(reading->reader.text, reading->reader.length, &sink, error))
+		return false;
+	GError **first = !check_kind(reading) ? &reading->foreign : &reading->wrong;
+	if (*first != NULL)
+		g_propagate_error(error, g_steal_pointer(first));
+	return *first == NULL && (error == NULL || *error == NULL);
 }
 
 struct report *from_json(GBytes *bytes, const char *file, GError **error)
 {
-	gsize length;
-	const char *text = g_bytes_get_data(bytes, &length);
+	struct reading reading = { .report = report_new() };
+	struct json_reader *reader = &reading.reader;
 
-	if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) { /* editors add a byte order mark; JSON has none */
-		text += 3;
-		length -= 3;
+	reader->text = g_bytes_get_data(bytes, &reader->length);
+	if (reader->length >= 3 && memcmp(reader->text, "\xef\xbb\xbf", 3) == 0) { /* editors add a byte order mark; JSON has none */
+		reader->text += 3;
+		reader->length -= 3;
 	}
-	json_t *value = is_bounded(text, length, error) ? parse(text, length, error) : NULL;
-	if (value == NULL)
-		return NULL;
-	struct report *report = report_new();
-	struct json_reader reader = { .text = text, .length = length, .error = error };
-	json_reader_open(&reader);
-	bool is_read = json_read_members(&reader, NULL, value, REPORT, report);
-	json_reader_close(&reader, file, report->notes);
-	json_decref(value);
+	json_reader_open(reader);
+	bool is_read = read_text(&reading, error);
+	json_reader_close(reader, file, reading.report->notes);
+	g_clear_error(&reading.foreign);
+	g_clear_error(&reading.wrong);
 	if (is_read)
-		return report;
-	report_free(report);
+		return reading.report;
+	report_free(reading.report);
 	return NULL;
 }

@@ -7,10 +7,11 @@
 #ifndef EXTRACT_FROM_JSON_H
 #define EXTRACT_FROM_JSON_H
 
-#include <jansson.h>
-
 #include "extract/json_text.h"
+#include "extract/json_value.h"
 #include "model/report.h"
+
+#define JSON_MEMBERS_MOST 24 /* of one table */
 
 struct json_reader {
 	const char *text;
@@ -32,7 +33,7 @@ struct json_list {
 struct json_member {
 	const char *name;
 	/** Reads a value (NULL where it is left out or null) into its field; false: the error is set. */
-	bool (*read)(struct json_reader *reader, const struct json_step *at, const json_t *value,
+	bool (*read)(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
 	    const struct json_member *member, void *field);
 	gsize offset;
 	const struct json_list *list;
@@ -43,13 +44,28 @@ void json_reader_open(struct json_reader *reader);
 /** Ends reading: unknown members become notes. */
 void json_reader_close(struct json_reader *reader, const char *file, GPtrArray *notes);
 
+/** The member of a table that has a name; NULL, and a note, if there is none. */
+const struct json_member *json_member_find(
+    struct json_reader *reader, const struct json_step *at, const struct json_member *members, const char *name);
+
+/** The error for a member that an object has twice. Always false. */
+bool json_fail_twice(struct json_reader *reader, const struct json_step *at);
+
+/** Reads a value (NULL: it is left out) into the member of a struct. */
+bool json_read_member(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
+    const struct json_member *member, void *record);
+
+/** Reads an entry of a list, which `at` is the way to, into an array. */
+bool json_read_entry(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
+    const struct json_list *list, GPtrArray *array);
+
 /** Reads an object into a struct by a table that ends with a name of NULL. */
-bool json_read_members(struct json_reader *reader, const struct json_step *at, const json_t *value,
+bool json_read_members(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
     const struct json_member *members, void *record);
 
 /* The readers, each of the shape of json_member.read. A text is there ("" for null), a string may be NULL. */
 #define JSON_READER(name)                                                                                              \
-	bool name(struct json_reader *reader, const struct json_step *at, const json_t *value,                         \
+	bool name(struct json_reader *reader, const struct json_step *at, const struct json_value *value,                         \
 	    const struct json_member *member, void *field)
 JSON_READER(json_read_list);
 JSON_READER(json_read_text);

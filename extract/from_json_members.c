@@ -72,23 +72,43 @@ static G_GNUC_PRINTF(3, 4) bool fail(struct json_reader *reader, const struct js
 	return false;
 }
 
-static const char *type_name(const json_t *value)
+static const char *type_name(const struct json_value *value)
 {
 	static const char *const NAMES[] = {
-		[JSON_OBJECT] = "an object",
-		[JSON_ARRAY] = "a list",
-		[JSON_STRING] = "text",
-		[JSON_INTEGER] = "a number",
-		[JSON_REAL] = "a number",
-		[JSON_TRUE] = "true",
-		[JSON_FALSE] = "false",
-		[JSON_NULL] = "null",
+		[JSON_KIND_OBJECT] = "an object",
+		[JSON_KIND_LIST] = "a list",
+		[JSON_KIND_TEXT] = "text",
+		[JSON_KIND_WHOLE] = "a number",
+		[JSON_KIND_REAL] = "a number",
+		[JSON_KIND_TRUE] = "true",
+		[JSON_KIND_FALSE] = "false",
+		[JSON_KIND_NULL] = "null",
 	};
 
-	return NAMES[json_typeof(value)];
+	return NAMES[value->kind];
 }
 
-static bool fail_type(struct json_reader *reader, const struct json_step *at, const json_t *value, const char *wanted)
+static bool is_text(const struct json_value *value)
+{
+	return value != NULL && value->kind == JSON_KIND_TEXT;
+}
+
+static bool is_text_of(const struct json_value *value, const char *text)
+{
+	return is_text(value) && strcmp(value->text, text) == 0;
+}
+
+static bool is_whole(const struct json_value *value)
+{
+	return value != NULL && value->kind == JSON_KIND_WHOLE;
+}
+
+bool json_fail_twice(struct json_reader *reader, const struct json_step *at)
+{
+	return fail(reader, at, "is given twice");
+}
+
+static bool fail_type(struct json_reader *reader, const struct json_step *at, const struct json_value *value, const char *wanted)
 {
 	return fail(reader, at, "is %s and must be %s", type_name(value), wanted);
 }
@@ -127,76 +147,107 @@ static void note_unknown(struct json_reader *reader, const struct json_step *at,
 	g_ptr_array_add(reader->unknown, unknown);
 }
 
-static bool is_member(const struct json_member *members, const char *name)
+/** A member's place in its table; -1: no report has it. `likely` is tried first: most texts keep to the table's order. */
+static int member_index(const struct json_member *members, const char *name, int likely)
 {
-	for (; members->name != NULL; members++)
-		if (strcmp(members->name, name) == 0)
-			return true;
-	return false;
+	if (members[likely].name != NULL && strcmp(members[likely].name, name) == 0)
+		return likely;
+	for (int i = 0; members[i].name != NULL; i++)
+		if (strcmp(members[i].name, name) == 0)
+			return i;
+	return -1;
 }
 
-bool json_read_members(struct json_reader *reader, const struct json_step *at, const json_t *value,
-    const struct json_member *members, void *record)
+const struct json_member *json_member_find(
+    struct json_reader *reader, const struct json_step *at, const struct json_member *members, const char *name)
 {
-	const char *name;
-	json_t *any;
-	size_t n_known = 0;
+	int index = member_index(members, name, 0);
 
-	if (!json_is_object(value))
-		return fail_type(reader, at, value, "an object");
-	for (const struct json_member *member = members; member->name != NULL; member++) {
-		struct json_step step = { at, member->name, 0 };
-		const json_t *found = json_object_get(value, member->name);
-		n_known += found != NULL ? 1 : 0;
-		if (!member->read(
-			reader, &step, json_is_null(found) ? NULL : found, member, (char *)record + member->offset))
-			return false;
+	if (index < 0)
+		note_unknown(reader, at, name);
+	return index < 0 ? NULL : members + index;
+}
+
+/** Finds the value of each member of a table. */
+static bool find_values(struct json_reader *reader, const struct json_step *at, const struct json_value *object,
+    const struct json_member *members, const struct json_value *values[JSON_MEMBERS_MOST])
+{
+	int next = 0;
+
+	for (const struct json_value *value = object->first; value != NULL; value = value->next) {
+		int index = member_index(members, value->name, next);
+		if (index < 0) {
+			note_unknown(reader, at, value->name);
+			continue;
+		}
+		if (values[index] != NULL) {
+			struct json_step step = { at, value->name, 0 };
+			return json_fail_twice(reader, &step);
+		}
+		values[index] = value;
+		next = index + 1;
 	}
-	if (n_known == json_object_size(value))
-		return true;
-	json_object_foreach((json_t *)value, name, any) if (!is_member(members, name)) note_unknown(reader, at, name);
 	return true;
 }
 
-static bool read_strings(struct json_reader *reader, const struct json_step *at, const json_t *value, GPtrArray *array)
+bool json_read_member(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
+    const struct json_member *member, void *record)
 {
-	for (size_t i = 0; i < json_array_size(value); i++) {
-		struct json_step step = { at, NULL, i };
-		const json_t *string = json_array_get(value, i);
-		if (!json_is_string(string))
-			return fail_type(reader, &step, string, "text");
-		g_ptr_array_add(array, g_strdup(json_string_value(string)));
-	}
+	struct json_step step = { at, member->name, 0 };
+
+	if (value != NULL && value->kind == JSON_KIND_NULL)
+		value = NULL;
+	return member->read(reader, &step, value, member, (char *)record + member->offset);
+}
+
+bool json_read_members(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
+    const struct json_member *members, void *record)
+{
+	const struct json_value *values[JSON_MEMBERS_MOST] = { NULL };
+
+	if (value->kind != JSON_KIND_OBJECT)
+		return fail_type(reader, at, value, "an object");
+	if (!find_values(reader, at, value, members, values))
+		return false;
+	for (int i = 0; members[i].name != NULL; i++)
+		if (!json_read_member(reader, at, values[i], &members[i], record))
+			return false;
+	return true;
+}
+
+bool json_read_entry(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
+    const struct json_list *list, GPtrArray *array)
+{
+	if (list->limit > 0 && array->len >= list->limit)
+		return fail(reader, at->up, "has more than %zu entries", list->limit);
+	if (list->members != NULL)
+		return json_read_members(reader, at, value, list->members, list->add(array));
+	if (value->kind != JSON_KIND_TEXT)
+		return fail_type(reader, at, value, "text");
+	g_ptr_array_add(array, g_strdup(value->text));
 	return true;
 }
 
 JSON_READER(json_read_list)
 {
-	GPtrArray *array = *(GPtrArray **)field;
-	const struct json_list *list = member->list;
+	struct json_step step = { at, NULL, 0 };
 
 	if (value == NULL)
 		return true;
-	if (!json_is_array(value))
+	if (value->kind != JSON_KIND_LIST)
 		return fail_type(reader, at, value, "a list");
-	if (list->limit > 0 && json_array_size(value) > list->limit)
-		return fail(reader, at, "has %zu entries; at most %zu are read", json_array_size(value), list->limit);
-	if (list->members == NULL)
-		return read_strings(reader, at, value, array);
-	for (size_t i = 0; i < json_array_size(value); i++) {
-		struct json_step step = { at, NULL, i };
-		if (!json_read_members(reader, &step, json_array_get(value, i), list->members, list->add(array)))
+	for (const struct json_value *entry = value->first; entry != NULL; entry = entry->next, step.index++)
+		if (!json_read_entry(reader, &step, entry, member->list, *(GPtrArray **)field))
 			return false;
-	}
 	return true;
 }
 
 JSON_READER(json_read_string)
 {
 	(void)member;
-	if (value != NULL && !json_is_string(value))
+	if (value != NULL && !is_text(value))
 		return fail_type(reader, at, value, "text or null");
-	*(char **)field = value == NULL ? NULL : g_strdup(json_string_value(value));
+	*(char **)field = value == NULL ? NULL : g_strdup(value->text);
 	return true;
 }
 
@@ -229,9 +280,9 @@ JSON_READER(json_read_date)
 {
 	if (!json_read_string(reader, at, value, member, field))
 		return false;
-	if (value == NULL || is_date(json_string_value(value)))
+	if (value == NULL || is_date(value->text))
 		return true;
-	g_autofree char *text = shown(json_string_value(value));
+	g_autofree char *text = shown(value->text);
 	return fail(reader, at, "is \"%s\" and must be a date like 2017-01-31, 2017-01 or 2017", text);
 }
 
@@ -246,7 +297,7 @@ JSON_READER(json_read_when)
 	(void)member;
 	if (value == NULL)
 		return true;
-	if (!json_is_object(value))
+	if (value->kind != JSON_KIND_OBJECT)
 		return fail_type(reader, at, value, "an object with text and date, or null");
 	struct when *when = *(struct when **)field = when_new(NULL, NULL);
 	return json_read_members(reader, at, value, MEMBERS, when);
@@ -264,7 +315,7 @@ JSON_READER(json_read_mark)
 	(void)member;
 	if (value == NULL)
 		return true;
-	if (!json_is_object(value))
+	if (value->kind != JSON_KIND_OBJECT)
 		return fail_type(reader, at, value, "an object with code, text and colour, or null");
 	struct mark *mark = *(struct mark **)field = mark_new(CODE_UNKNOWN, NULL, COLOUR_NONE);
 	return json_read_members(reader, at, value, MEMBERS, mark);
@@ -293,16 +344,16 @@ JSON_READER(json_read_source)
 
 /** One of a few words; `names` ends with NULL. */
 static bool read_word(
-    struct json_reader *reader, const struct json_step *at, const json_t *value, const char *const *names, int *index)
+    struct json_reader *reader, const struct json_step *at, const struct json_value *value, const char *const *names, int *index)
 {
 	g_autofree char *choice = g_strjoinv(", ", (char **)names);
 
-	if (!json_is_string(value))
+	if (!is_text(value))
 		return fail(reader, at, "is %s and must be one of %s", type_name(value), choice);
 	for (*index = 0; names[*index] != NULL; (*index)++)
-		if (strcmp(names[*index], json_string_value(value)) == 0)
+		if (strcmp(names[*index], value->text) == 0)
 			return true;
-	g_autofree char *text = shown(json_string_value(value));
+	g_autofree char *text = shown(value->text);
 	return fail(reader, at, "is \"%s\" and must be one of %s", text, choice);
 }
 
@@ -364,14 +415,13 @@ JSON_READER(json_read_level)
 
 JSON_READER(json_read_colour)
 {
-	const char *text = json_string_value(value);
-
 	(void)member;
 	*(guint32 *)field = COLOUR_NONE;
 	if (value == NULL)
 		return true;
-	if (text == NULL)
+	if (!is_text(value))
 		return fail_type(reader, at, value, "a colour like \"#00703c\", or null");
+	const char *text = value->text;
 	if (strlen(text) == strlen("#rrggbb") && text[0] == '#' && strspn(text + 1, "0123456789abcdefABCDEF") == 6) {
 		*(guint32 *)field = (guint32)strtoul(text + 1, NULL, 16);
 		return true;
@@ -383,19 +433,20 @@ JSON_READER(json_read_colour)
 JSON_READER(json_read_flag)
 {
 	(void)member;
-	if (value != NULL && !json_is_boolean(value))
+	if (value != NULL && value->kind != JSON_KIND_TRUE && value->kind != JSON_KIND_FALSE)
 		return fail_type(reader, at, value, "true or false");
-	*(bool *)field = json_is_true(value);
+	*(bool *)field = value != NULL && value->kind == JSON_KIND_TRUE;
 	return true;
 }
 
 JSON_READER(json_read_count)
 {
-	json_int_t number = json_integer_value(value);
-
 	(void)member;
-	if (value != NULL && !json_is_integer(value))
+	if (value == NULL)
+		return true;
+	if (!is_whole(value))
 		return fail_type(reader, at, value, "a whole number");
+	gint64 number = value->whole;
 	if (number < 0 || number > G_MAXINT)
 		return fail(reader, at, "is out of range");
 	*(unsigned *)field = (unsigned)number;
@@ -404,7 +455,7 @@ JSON_READER(json_read_count)
 
 JSON_READER(json_read_place)
 {
-	if (value != NULL && json_is_integer(value) && json_integer_value(value) == 0)
+	if (is_whole(value) && value->whole == 0)
 		return fail(reader, at, "is 0; pages and lines count from 1");
 	return json_read_count(reader, at, value, member, field);
 }
@@ -424,7 +475,7 @@ JSON_READER(json_read_headings)
 JSON_READER(json_read_format)
 {
 	(void)member, (void)field;
-	if (json_is_string(value) && strcmp(json_string_value(value), "rapporteur-report") == 0)
+	if (is_text_of(value, "rapporteur-report"))
 		return true;
 	return fail(reader, at, "must be \"rapporteur-report\"; only reports that rapporteur wrote as JSON are read");
 }
@@ -432,7 +483,7 @@ JSON_READER(json_read_format)
 JSON_READER(json_read_version)
 {
 	(void)member, (void)field;
-	if (value == NULL || (json_is_integer(value) && json_integer_value(value) == 1))
+	if (value == NULL || (is_whole(value) && value->whole == 1))
 		return true;
 	return fail(reader, at, "must be 1; another version of rapporteur wrote this report");
 }

@@ -2,10 +2,6 @@
 
 #include <string.h>
 
-#include "model/limits.h"
-
-#define CONTAINER_COST 4 /* an empty object takes the parser some 350 bytes, a short string 80 */
-
 /** The end of a string that begins at `at` with its quote. */
 static gsize string_end(const char *text, gsize length, gsize at)
 {
@@ -15,7 +11,7 @@ static gsize string_end(const char *text, gsize length, gsize at)
 	return MIN(at + 1, length);
 }
 
-static struct json_spot spot_of(const char *text, gsize offset)
+struct json_spot json_text_spot(const char *text, gsize offset)
 {
 	struct json_spot spot = { 1, 1 };
 
@@ -26,32 +22,6 @@ static struct json_spot spot_of(const char *text, gsize offset)
 			spot.column++;
 	}
 	return spot;
-}
-
-bool json_text_is_bounded(const char *text, gsize length, struct json_spot *spot, const char **limit)
-{
-	unsigned depth = 0, cost = 0;
-
-	*limit = NULL;
-	for (gsize at = 0; at < length && *limit == NULL;) {
-		char c = text[at];
-		if (c == '{' || c == '[') {
-			depth++;
-			cost += CONTAINER_COST;
-		} else if ((c == '}' || c == ']') && depth > 0) {
-			depth--;
-		} else if (c == ',') {
-			cost++;
-		}
-		if (depth > LIMIT_NESTING)
-			*limit = "it is nested deeper than any report";
-		else if (cost > LIMIT_JSON_COST)
-			*limit = "it has more values than any report";
-		if (*limit != NULL)
-			*spot = spot_of(text, at);
-		at = c == '"' ? string_end(text, length, at) : at + 1;
-	}
-	return *limit == NULL;
 }
 
 static gsize skip_space(const char *text, gsize length, gsize at)
@@ -118,7 +88,7 @@ static gsize find(const char *text, gsize length, const struct json_step *way)
 
 struct json_spot json_text_find(const char *text, gsize length, const struct json_step *way)
 {
-	return spot_of(text, find(text, length, way));
+	return json_text_spot(text, find(text, length, way));
 }
 
 char *json_text_way(const struct json_step *way)

@@ -1,8 +1,7 @@
 /**
- * json_text: questions about JSON that its parser doesn't answer: what it would cost, and where a value stands.
+ * json_text: where a value stands in JSON, for messages about one that is wrong by our contract.
  *
- * Text    bytes that may hold anything; json_text_find takes only what the parser has accepted
- * Source  jansson gives a place for wrong JSON but none for a value that is wrong by our contract
+ * Text    bytes that may hold anything, though a way is found only as far as they are JSON
  */
 #ifndef EXTRACT_JSON_TEXT_H
 #define EXTRACT_JSON_TEXT_H
@@ -21,8 +20,8 @@ struct json_spot {
 	unsigned line, column; /* from 1; columns count characters */
 };
 
-/** Whether the text keeps to the limits on depth and on values; else where it breaks them and which ("is nested ..."). */
-bool json_text_is_bounded(const char *text, gsize length, struct json_spot *spot, const char **limit);
+/** The line and column of a byte. */
+struct json_spot json_text_spot(const char *text, gsize offset);
 
 /** Where a value begins; a way that leads nowhere (a name written with escapes) ends at the last value on it. */
 struct json_spot json_text_find(const char *text, gsize length, const struct json_step *way);

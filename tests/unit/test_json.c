@@ -121,6 +121,30 @@ static void another_programs_json_is_refused(void **state)
 	}
 }
 
+/** What is wrong comes in the order in which it can be told: no JSON, no report, a wrong value. */
+static void what_is_wrong_most_is_said_first(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} CASES[] = {
+		{ "{\"title\": 3, \"format\": \"rapporteur-report\", }", "line 1, column 46: this is not JSON: " },
+		{ "{\"title\": 3}", "line 1, column 1: format must be \"rapporteur-report\"" },
+		{ "{\"title\": 3, \"format\": \"rapporteur-report\"}", "line 1, column 11: title is a number" },
+		{ "{\"format\": \"rapporteur-report\", \"notes\": [], \"notes\": []}", "line 1, column 42: notes is given twice" },
+		{ "{\"format\": \"rapporteur-report\", \"scheme\": [{\"code\": null, \"code\": null}]}",
+		    "line 1, column 53: scheme[0].code is given twice" },
+		{ "{\"format\": \"rapporteur-report\", \"title\": \"\\u0000\"}", "line 1, column 50: a text has the character U+0000" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+		g_autoptr(GError) error = NULL;
+		assert_null(read_json(CASES[i].text, &error));
+		if (!g_str_has_prefix(error->message, CASES[i].message))
+			assert_string_equal(error->message, CASES[i].message);
+	}
+}
+
 static void a_part_of_a_report_is_enough(void **state)
 {
 	(void)state;
@@ -173,7 +197,8 @@ static char *repeated(const char *piece, unsigned n)
 static void depth_and_number_of_values_are_limited(void **state)
 {
 	(void)state;
-	g_autofree char *deep = repeated("[", 100000), *many = repeated("{},", 3000000);
+	g_autofree char *lists = repeated("[", 100000), *deep = g_strconcat("{\"title\": ", lists, NULL), *all = repeated("{},", 3000000),
+			*many = g_strconcat("{\"a\": [", all, "{}]}", NULL);
 	const char *const TEXTS[] = { deep, many };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
@@ -215,6 +240,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_value_is_named_by_line_column_and_member),
 		cmocka_unit_test(what_is_no_json_is_named_by_line_and_column),
 		cmocka_unit_test(another_programs_json_is_refused),
+		cmocka_unit_test(what_is_wrong_most_is_said_first),
 		cmocka_unit_test(a_part_of_a_report_is_enough),
 		cmocka_unit_test(a_member_that_no_report_has_is_left_out_with_a_note),
 		cmocka_unit_test(depth_and_number_of_values_are_limited),
