@@ -8,6 +8,8 @@
 
 #define PAGES_PER_NODE 64       /* a flat page tree ends at 32,767 pages */
 #define XREF_BLOCK 262144       /* libharu grows its list of objects by this many; its own 1,024 is quadratic */
+#define FOOT_TOTAL " of %u"
+#define FOOT_PAGES 99u          /* of most reports: with more digits the foot goes into the margin by as much */
 #define FOOT_NUMBER 110.0       /* points for "Page 1000 of 1000" and a gap */
 #define BOOKMARK_WIDTH 50.0     /* ems: some hundred characters, more than a panel of bookmarks shows */
 #define PACK_LEVEL 5            /* zlib: 6 takes an eighth longer for nothing, 4 makes 3 % more */
@@ -140,11 +142,60 @@ HPDF_Binary pdf_string(struct pdf *pdf, const char *utf8)
 	return binary;
 }
 
+void pdf_foot(struct pdf *pdf, const char *text, double left, double right, double y, double size, guint32 colour)
+{
+	HPDF_MMgr mmgr = pdf->hpdf->mmgr;
+	HPDF_Array box = HPDF_Array_New(mmgr);
+	HPDF_Dict resources = HPDF_Dict_New(mmgr);
+
+	pdf->foot = pdf_shorten(pdf, WEIGHT_REGULAR, size, text, right - left - FOOT_NUMBER);
+	pdf->foot_left = left;
+	pdf->foot_right = right;
+	pdf->foot_y = y;
+	pdf->foot_size = size;
+	pdf->foot_colour = colour;
+	pdf->foot_form = HPDF_DictStream_New(mmgr, pdf->hpdf->xref);
+	for (int i = 0; i < 4; i++)
+		HPDF_Array_AddReal(box, (HPDF_REAL)(i < 2 ? 0 : i == 2 ? pdf->width : pdf->height));
+	HPDF_Dict_Add(resources, "Font", pdf->font_dicts);
+	HPDF_Dict_AddName(pdf->foot_form, "Type", "XObject");
+	HPDF_Dict_AddName(pdf->foot_form, "Subtype", "Form");
+	HPDF_Dict_Add(pdf->foot_form, "BBox", box);
+	HPDF_Dict_Add(pdf->foot_form, "Resources", resources);
+	pdf_resource(pdf, 'T', 0, pdf->foot_form);
+}
+
+/** Where "Page 12" ends and " of 345" begins: the latter is written when all pages are, so its room is that of most. */
+static double foot_number_end(struct pdf *pdf)
+{
+	char *total = g_strdup_printf(FOOT_TOTAL, FOOT_PAGES);
+	double width = pdf_text_width(pdf, WEIGHT_REGULAR, pdf->foot_size, total, strlen(total));
+
+	g_free(total);
+	return pdf->foot_right - width;
+}
+
+static void paint_foot(struct pdf *pdf)
+{
+	if (pdf->foot == NULL)
+		return;
+	char *number = g_strdup_printf("Page %u", pdf->pages->len);
+	double width = pdf_text_width(pdf, WEIGHT_REGULAR, pdf->foot_size, number, strlen(number));
+
+	pdf_artifact_begin(pdf, ARTIFACT_FOOTER);
+	pdf_text(pdf, foot_number_end(pdf) - width, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, number,
+	    strlen(number));
+	g_string_append(pdf->content, "/T0 Do ");
+	pdf_end(pdf);
+	g_free(number);
+}
+
 static void finish_page(struct pdf *pdf)
 {
 	if (pdf->pages->len == 0)
 		return;
 	HPDF_Page page = g_ptr_array_index(pdf->pages, pdf->pages->len - 1);
+	paint_foot(pdf);
 	fill_stream(pdf, ((HPDF_PageAttr)page->attr)->contents, pdf->content->str, pdf->content->len, false);
 	g_string_truncate(pdf->content, 0);
 }
@@ -238,42 +289,25 @@ static void finish_links(struct pdf *pdf)
 	}
 }
 
-void pdf_foot(struct pdf *pdf, const char *text, double left, double right, double y, double size, guint32 colour)
+/** What the feet of all pages share: their text, and how many pages there are. */
+static void finish_foot(struct pdf *pdf)
 {
-	pdf->foot = pdf_shorten(pdf, WEIGHT_REGULAR, size, text, right - left - FOOT_NUMBER);
-	pdf->foot_left = left;
-	pdf->foot_right = right;
-	pdf->foot_y = y;
-	pdf->foot_size = size;
-	pdf->foot_colour = colour;
-}
+	if (pdf->foot == NULL)
+		return;
+	char *total = g_strdup_printf(FOOT_TOTAL, pdf->pages->len);
 
-/** The feet are streams of their own beside the pages' contents, which were packed long before. */
-static void finish_feet(struct pdf *pdf)
-{
-	for (guint i = 0; i < pdf->pages->len && pdf->foot != NULL; i++) {
-		HPDF_Page page = g_ptr_array_index(pdf->pages, i);
-		char *number = g_strdup_printf("Page %u of %u", i + 1, pdf->pages->len);
-		double width = pdf_text_width(pdf, WEIGHT_REGULAR, pdf->foot_size, number, strlen(number));
-
-		pdf->ink = (struct ink){ NULL, 0, 1, PDF_NO_COLOUR, PDF_NO_COLOUR };
-		pdf_artifact_begin(pdf, ARTIFACT_FOOTER);
-		pdf_text(pdf, pdf->foot_left, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, pdf->foot, strlen(pdf->foot));
-		pdf_text(pdf, pdf->foot_right - width, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, number, strlen(number));
-		pdf_end(pdf);
-		HPDF_Array both = HPDF_Array_New(pdf->hpdf->mmgr);
-		HPDF_Array_Add(both, ((HPDF_PageAttr)page->attr)->contents);
-		HPDF_Array_Add(both, pdf_stream(pdf, pdf->content->str, pdf->content->len, false));
-		HPDF_Dict_Add(page, "Contents", both);
-		g_string_truncate(pdf->content, 0);
-		g_free(number);
-	}
+	pdf->ink = (struct ink){ NULL, 0, 1, PDF_NO_COLOUR, PDF_NO_COLOUR };
+	pdf_text(pdf, pdf->foot_left, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, pdf->foot, strlen(pdf->foot));
+	pdf_text(pdf, foot_number_end(pdf), pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, total, strlen(total));
+	fill_stream(pdf, pdf->foot_form, pdf->content->str, pdf->content->len, false);
+	g_string_truncate(pdf->content, 0);
+	g_free(total);
 }
 
 GString *pdf_save(struct pdf *pdf, GError **error)
 {
 	finish_page(pdf);
-	finish_feet(pdf);
+	finish_foot(pdf);
 	finish_links(pdf);
 	pdf_fonts_write(pdf);
 	pdf_describe_write(pdf);

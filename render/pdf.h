@@ -76,7 +76,7 @@ void pdf_target(struct pdf *pdf, const void *target, double y);
 /** A bookmark to the current page; level from 0, at most one deeper than the one before. */
 void pdf_bookmark(struct pdf *pdf, unsigned level, const char *title, double y);
 
-/** A line at the foot of every page, written when the number of pages is known: `text` with page and pages behind it. */
+/** A line at the foot of every page from now on: `text`, and page and pages at the right. */
 void pdf_foot(struct pdf *pdf, const char *text, double left, double right, double y, double size, guint32 colour);
 
 /** Puts a file of JSON into the PDF, which carries it along. */

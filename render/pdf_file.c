@@ -4,7 +4,7 @@
 
 #include "render/pdf_private.h"
 
-#define STREAM_OBJECTS 200u /* objects in one object stream: readers unpack it whole to get at one of them */
+#define STREAM_OBJECTS 1000u /* objects in one object stream: readers unpack it whole to get at one of them */
 #define SCRATCH_BYTES 65536u
 #define ENTRY_BYTES 7 /* in the cross-reference stream: type 1, where 4, place 2 */
 

@@ -61,6 +61,7 @@ struct pdf {
 
 	char *title, *author, *day;
 	char *foot;
+	HPDF_Dict foot_form; /* painted on every page, filled at the end */
 	double foot_left, foot_right, foot_y, foot_size;
 	guint32 foot_colour;
 	GString *root_entries;

@@ -89,6 +89,8 @@ const char *words_decision(const struct recommendation *recommendation)
 	};
 	const char *response = recommendation->response;
 
+	if (recommendation->decision == DECISION_NONE)
+		return NULL;
 	if (response != NULL && decision_read(response) == recommendation->decision)
 		return NULL;
 	return WORDS[recommendation->decision];
