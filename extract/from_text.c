@@ -8,7 +8,7 @@
 
 static guint (*const READERS[])(struct lines *lines, guint first) = { delimited_read, aligned_read, prose_read };
 
-static void add_left_out(struct lines *lines, const struct line *line)
+void lines_add_left_out(struct lines *lines, const struct line *line)
 {
 	char *text = text_tidy(line->text);
 
@@ -20,7 +20,7 @@ static void read_blocks(struct lines *lines)
 	for (guint i = 0; i < lines->lines->len;) {
 		guint n = 0;
 		if (lines_at(lines, i)->left_out != LEFT_OUT_NONE) {
-			add_left_out(lines, lines_at(lines, i));
+			lines_add_left_out(lines, lines_at(lines, i));
 			n = 1;
 		}
 		for (size_t reader = 0; n == 0 && reader < G_N_ELEMENTS(READERS); reader++)
@@ -56,5 +56,6 @@ struct doc *from_text(GBytes *bytes, const char *file, const struct extract_opti
 	g_array_unref(lines.lines);
 	g_free(lines.buffer);
 	g_free(lines.heads);
+	g_free(lines.known_heads);
 	return lines.doc;
 }

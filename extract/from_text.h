@@ -33,6 +33,7 @@ struct lines {
 	char *buffer;  /* the decoded paper, cut into lines */
 	GArray *lines; /* struct line */
 	gsize work;    /* lines that readers have looked at in vain */
+	char *known_heads; /* the words of the header that was found last; NULL if none */
 	char *heads;   /* the header of the aligned table above, as lines_head_key gives it; NULL if none */
 };
 
@@ -61,6 +62,9 @@ guint delimited_read(struct lines *lines, guint first);
 guint aligned_read(struct lines *lines, guint first);
 guint prose_read(struct lines *lines, guint first);
 
+/** Appends a block of a line that belongs to no block of sense. */
+void lines_add_left_out(struct lines *lines, const struct line *line);
+
 /** Where a line stands. */
 struct place line_place(const struct line *line);
 
@@ -81,6 +85,9 @@ bool line_is_number(const char *text);
 
 /** Whether a text begins with such a label and goes on behind it: "a) ...", "Recommendation 3: ...". */
 bool line_has_label(const char *text);
+
+/** Whether it begins with such a label that has its word: "Recommendation 3: ...". */
+bool line_has_worded_label(const char *text);
 
 /** Whether a text reads like the heading of a column: short, no sentence, no number, begins with a capital or sign. */
 bool line_is_head(const char *text);

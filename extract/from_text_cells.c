@@ -59,9 +59,14 @@ bool line_is_marker(const char *text)
 	return strlen(text) < NUMBER_CHARS && pattern_match(&MARKER, text, NULL);
 }
 
+bool line_has_worded_label(const char *text)
+{
+	return pattern_match(&LONG_LABEL, text, NULL);
+}
+
 bool line_has_label(const char *text)
 {
-	return pattern_match(&LETTERED, text, NULL) || pattern_match(&LONG_LABEL, text, NULL);
+	return pattern_match(&LETTERED, text, NULL) || line_has_worded_label(text);
 }
 
 bool line_is_number(const char *text)

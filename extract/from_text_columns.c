@@ -5,7 +5,6 @@
 
 #include "model/text.h"
 
-#define WIDE_SPACE 2u        /* spaces that divide cells; one divides words */
 #define MAX_GAP 2u           /* blank lines inside a table; more end it */
 #define SECTION_COLUMNS 60u  /* a longer line at the margin is text */
 #define MARGIN_LINES 12u     /* lines looked at for the left margin of a table */
@@ -17,11 +16,7 @@
 #define KEY_COLUMNS 30u      /* the left of two columns is a name or a sign, not half a page of prose */
 #define WORK_PER_LINE 2000u  /* lines looked at for each line of the paper, before giving up on papers made to waste time */
 
-struct gutter {
-	unsigned start, end; /* blank characters from start to before end */
-};
-
-static struct layout_line *lay_out(const struct line *line)
+struct layout_line *layout_line_new(const struct line *line)
 {
 	struct layout_line *laid = g_new0(struct layout_line, 1);
 
@@ -46,13 +41,12 @@ static bool is_ink(const struct layout_line *line, unsigned column)
 	return column < line->length && line->text[column] != ' ';
 }
 
-/** The next piece of a line at or behind `*at`: words that single spaces divide. */
-static bool next_piece(const struct layout_line *line, unsigned *at, struct gutter *piece)
+bool layout_next_piece(const struct layout_line *line, unsigned *at, struct gutter *piece)
 {
 	while (*at < line->length && !is_ink(line, *at))
 		(*at)++;
 	piece->start = *at;
-	for (unsigned blank = 0; *at < line->length && blank < WIDE_SPACE; (*at)++) {
+	for (unsigned blank = 0; *at < line->length && blank < LAYOUT_WIDE_SPACE; (*at)++) {
 		blank = is_ink(line, *at) ? 0 : blank + 1;
 		if (blank == 0)
 			piece->end = *at + 1;
@@ -65,7 +59,7 @@ static unsigned count_pieces(const struct layout_line *line)
 	struct gutter piece;
 	unsigned n = 0;
 
-	for (unsigned at = 0; next_piece(line, &at, &piece);)
+	for (unsigned at = 0; layout_next_piece(line, &at, &piece);)
 		n++;
 	return n;
 }
@@ -91,7 +85,7 @@ static GArray *first_gutters(const struct layout_line *line)
 	GArray *gutters = g_array_new(FALSE, FALSE, sizeof(struct gutter));
 	struct gutter piece, gutter = { 0, 0 };
 
-	for (unsigned at = 0; next_piece(line, &at, &piece); gutter.start = piece.end) {
+	for (unsigned at = 0; layout_next_piece(line, &at, &piece); gutter.start = piece.end) {
 		gutter.end = piece.start;
 		if (gutter.start > 0)
 			g_array_append_val(gutters, gutter);
@@ -104,7 +98,7 @@ static bool is_prose(const GArray *gutters, const struct layout_line *line)
 {
 	struct gutter piece;
 
-	for (unsigned at = 0; next_piece(line, &at, &piece);) {
+	for (unsigned at = 0; layout_next_piece(line, &at, &piece);) {
 		unsigned n_over = 0;
 		for (guint i = 0; i < gutters->len; i++) {
 			const struct gutter *gutter = &g_array_index(gutters, struct gutter, i);
@@ -135,10 +129,9 @@ static unsigned narrow_all(GArray *gutters, const struct layout_line *line)
 	return n_crossed;
 }
 
-/** A short line at the left margin with nothing beside it. */
-static bool is_section(const struct layout_line *line, unsigned margin)
+bool layout_is_section(const struct layout_line *line, unsigned margin)
 {
-	return line->line->indent <= margin + WIDE_SPACE && line->line->end - line->line->indent <= SECTION_COLUMNS &&
+	return line->line->indent <= margin + LAYOUT_WIDE_SPACE && line->line->end - line->line->indent <= SECTION_COLUMNS &&
 	       count_pieces(line) == 1;
 }
 
@@ -159,13 +152,12 @@ static char *piece_key(const struct layout_line *line, const struct gutter *piec
 	return text_key(text);
 }
 
-/** Whether a line prints the first line of a table's header again, perhaps broken at other places. */
-static bool is_header_again(const struct layout_line *head, const struct layout_line *line)
+bool layout_is_header_again(const struct layout_line *head, const struct layout_line *line)
 {
 	struct gutter piece, again;
 	unsigned at = 0, at_again = 0, n_same = 0, n = 0;
 
-	while (next_piece(head, &at, &piece) && next_piece(line, &at_again, &again)) {
+	while (layout_next_piece(head, &at, &piece) && layout_next_piece(line, &at_again, &again)) {
 		g_autofree char *key = piece_key(head, &piece), *key_again = piece_key(line, &again);
 		n++;
 		n_same += *key != '\0' && *key_again != '\0' && (g_str_has_prefix(key, key_again) || g_str_has_prefix(key_again, key));
@@ -173,12 +165,11 @@ static bool is_header_again(const struct layout_line *head, const struct layout_
 	return n_same >= 2 && n_same * 2 > n;
 }
 
-/** Notes where the pieces of a line begin. */
-static void note_begins(struct layout *layout, const struct layout_line *line)
+void layout_note_begins(struct layout *layout, const struct layout_line *line)
 {
 	struct gutter piece;
 
-	for (unsigned at = 0; next_piece(line, &at, &piece);)
+	for (unsigned at = 0; layout_next_piece(line, &at, &piece);)
 		for (unsigned begin = piece.start > 0 ? piece.start - 1 : 0; begin <= piece.start + 1; begin++)
 			layout->begins[begin] = true;
 }
@@ -189,7 +180,7 @@ static bool is_aligned(const struct layout *layout, const struct layout_line *li
 	struct gutter piece;
 	unsigned n = 0, n_aligned = 0;
 
-	for (unsigned at = 0; next_piece(line, &at, &piece); n++)
+	for (unsigned at = 0; layout_next_piece(line, &at, &piece); n++)
 		n_aligned += layout->begins[piece.start];
 	return n_aligned * 2 >= n;
 }
@@ -213,14 +204,14 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 	for (guint j = i; j < lines->lines->len && layout->rows->len < MAX_LINES; j++) {
 		if (!may_belong(lines, j) || (j > i && lines_at(lines, j)->gap > 0))
 			break;
-		struct layout_line *line = lay_out(lines_at(lines, j));
+		struct layout_line *line = layout_line_new(lines_at(lines, j));
 		g_ptr_array_add(layout->rows, line);
-		line->section = is_section(line, margin);
-		note_begins(layout, line);
+		line->section = layout_is_section(line, margin);
+		layout_note_begins(layout, line);
 		line->crosses = !line->section && narrow_all(gutters, line) > 0;
 		n_sections += line->section;
 		n_crossing += line->crosses;
-		if (line->crosses && count_pieces(line) == 1 && line->line->indent <= margin + WIDE_SPACE)
+		if (line->crosses && count_pieces(line) == 1 && line->line->indent <= margin + LAYOUT_WIDE_SPACE)
 			break; /* a line of prose */
 	}
 	guint n = layout->rows->len - first, n_fits = n - n_crossing - n_sections;
@@ -235,8 +226,7 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 	return n;
 }
 
-/** Where the lines of a table begin that are furthest out: its header may be centred. */
-static unsigned find_margin(const struct lines *lines, guint first)
+unsigned layout_margin(const struct lines *lines, guint first)
 {
 	unsigned margin = lines_at(lines, first)->indent;
 
@@ -248,16 +238,16 @@ static unsigned find_margin(const struct lines *lines, guint first)
 /** Takes the lines of a table that begins at `first`. */
 static void take_lines(struct layout *layout, guint first)
 {
-	struct layout_line *line = lay_out(lines_at(layout->lines, first));
-	unsigned margin = find_margin(layout->lines, first);
+	struct layout_line *line = layout_line_new(lines_at(layout->lines, first));
+	unsigned margin = layout_margin(layout->lines, first);
 	g_autoptr(GArray) gutters = first_gutters(line);
 	guint at = first + 1;
 
 	g_ptr_array_add(layout->rows, line);
-	note_begins(layout, line);
+	layout_note_begins(layout, line);
 	while (at < layout->lines->lines->len && layout->rows->len < MAX_LINES && may_belong(layout->lines, at)) {
-		g_autofree struct layout_line *next = lay_out(lines_at(layout->lines, at));
-		if (next->line->gap > 0 && (is_header_again(line, next) || !is_aligned(layout, next)))
+		g_autofree struct layout_line *next = layout_line_new(lines_at(layout->lines, at));
+		if (next->line->gap > 0 && (layout_is_header_again(line, next) || !is_aligned(layout, next)))
 			break;
 		guint n = take_group(layout, gutters, at, margin);
 		if (n == 0)
@@ -301,7 +291,7 @@ static bool is_supported(const struct layout *layout, struct gutter gutter, unsi
 		if (line->section || end == left || start == right)
 			continue;
 		n_both++;
-		n_wide += start - end >= WIDE_SPACE;
+		n_wide += start - end >= LAYOUT_WIDE_SPACE;
 	}
 	return n_wide > 0 && n_wide >= SUPPORT_SHARE * n_both;
 }
@@ -311,7 +301,7 @@ unsigned layout_pieces(const struct layout_line *line, unsigned *starts)
 	struct gutter piece;
 	unsigned n = 0;
 
-	for (unsigned at = 0; next_piece(line, &at, &piece); n++)
+	for (unsigned at = 0; layout_next_piece(line, &at, &piece); n++)
 		starts[n] = piece.start;
 	return n;
 }
@@ -408,6 +398,11 @@ static bool is_table(struct layout *layout, bool *unsure)
 	if (layout->rows->len < 2)
 		return false;
 	bool sure = true;
+	if (layout->n_head > 0) {
+		layout_track(layout, layout->n_head, &sure);
+		*unsure = !sure;
+		return true;
+	}
 	layout_find_columns(layout);
 	layout_place_groups(layout, &sure);
 	guint n_crossing = count_crossing(layout);
@@ -435,15 +430,19 @@ guint aligned_read(struct lines *lines, guint first)
 		return 0;
 	layout.rows = g_ptr_array_new_with_free_func(g_free);
 	layout.group_starts = g_ptr_array_new_with_free_func(g_free);
-	g_autofree struct layout_line *line = lay_out(lines_at(lines, first));
-	if (count_pieces(line) >= 2)
+	g_autofree struct layout_line *line = layout_line_new(lines_at(lines, first));
+	guint taken = count_pieces(line) >= 2 ? layout_take_body(&layout, first) : 0;
+	if (taken == 0 && count_pieces(line) >= 2)
 		take_lines(&layout, first);
 	lines->work += layout.rows->len;
 	if (is_table(&layout, &unsure)) {
 		struct table *table = layout_rows(&layout);
 		table->columns_unsure = unsure;
 		line_add_table(lines, table, layout.n_cols, lines_at(lines, first));
-		n = layout.rows->len;
+		n = MAX(taken, layout.rows->len);
+		for (guint i = first; i < first + n; i++)
+			if (lines_at(lines, i)->left_out != LEFT_OUT_NONE)
+				lines_add_left_out(lines, lines_at(lines, i));
 	}
 	g_ptr_array_unref(layout.rows);
 	g_ptr_array_unref(layout.group_starts);

@@ -8,7 +8,13 @@
 
 #include "extract/from_text.h"
 
+#define LAYOUT_WIDE_SPACE 2u /* spaces that divide cells; one divides words */
 #define LAYOUT_COLUMNS 400u /* wider lines are no layout: pdftotext prints an A3 page in about 300 */
+
+/** What stands between two blank parts of a line, or between two pieces of it. */
+struct gutter {
+	unsigned start, end; /* characters from start to before end */
+};
 
 /** One line on the grid of characters. */
 struct layout_line {
@@ -17,6 +23,8 @@ struct layout_line {
 	unsigned length;
 	bool section; /* one piece at the left margin: the name of a group, or the first cell's overflow */
 	bool crosses; /* its words lie across a gutter */
+	bool page_top; /* the first of its page in a table that goes on over pages */
+	bool doubtful; /* its words may be other columns' */
 	const unsigned *starts; /* the columns of its group; NULL: those of the layout */
 };
 
@@ -24,16 +32,41 @@ struct layout {
 	struct lines *lines;
 	GPtrArray *rows; /* struct layout_line * */
 	GPtrArray *group_starts; /* unsigned *, what lines' starts point to */
+	guint n_head; /* lines of a header that the dictionary knows; 0: none is */
 	unsigned n_cols;
 	bool begins[LAYOUT_COLUMNS + 2]; /* characters where a piece of some line begins, or just beside */
 	unsigned starts[LAYOUT_COLUMNS + 1]; /* first character of each column; behind the last: LAYOUT_COLUMNS */
 };
+
+/** A line on the grid, the caller's. */
+struct layout_line *layout_line_new(const struct line *line);
+
+/** Where the lines of a table begin that are furthest out: its header may be centred. */
+unsigned layout_margin(const struct lines *lines, guint first);
+
+/** A short line at the left margin with nothing beside it. */
+bool layout_is_section(const struct layout_line *line, unsigned margin);
+
+/** Whether a line prints the first line of a table's header again, perhaps broken at other places. */
+bool layout_is_header_again(const struct layout_line *head, const struct layout_line *line);
+
+/** Notes where the pieces of a line begin. */
+void layout_note_begins(struct layout *layout, const struct layout_line *line);
+
+/**
+ * Takes the lines of a table that begins with known headings at `first`. How many lines of the paper they reach over,
+ * some between them left out; 0: no such table begins there.
+ */
+guint layout_take_body(struct layout *layout, guint first);
 
 /** The text of a line in a column, the caller's; "" if it is blank. A word belongs where it begins. */
 char *layout_text(const struct layout *layout, const struct layout_line *line, unsigned col);
 
 /** Finds the columns of the lines: what lies between gutters where (nearly) no line has a word. */
 void layout_find_columns(struct layout *layout);
+
+/** The next piece of a line at or behind `*at`, which moves on: words that single spaces divide. */
+bool layout_next_piece(const struct layout_line *line, unsigned *at, struct gutter *piece);
 
 /** Where the pieces of a line begin; how many there are. */
 unsigned layout_pieces(const struct layout_line *line, unsigned *starts);
@@ -46,6 +79,18 @@ unsigned layout_indent(const struct layout *layout);
  * Whether it did so; `sure` is cleared where the columns of a group may be those of other headings.
  */
 bool layout_place_groups(struct layout *layout, bool *sure);
+
+/**
+ * Finds a header among the first lines, by words that head columns: sets n_cols and the starts of its headings. How many
+ * lines it takes; 0: there is none.
+ */
+guint layout_find_heads(struct layout *layout);
+
+/**
+ * Follows each column down from its heading, below n_head lines, and gives every line its own columns. `sure` is
+ * cleared where many of them are doubtful.
+ */
+void layout_track(struct layout *layout, guint n_head, bool *sure);
 
 /** Divides the lines into header and rows. The table is not closed; it has at least one row. */
 struct table *layout_rows(const struct layout *layout);

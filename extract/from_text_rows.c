@@ -11,7 +11,7 @@
 
 #define MAX_HEAD_LINES 8u  /* lines of a header; the narrowest columns seen take 6 */
 
-enum rows_by { BY_NUMBER, BY_GROUP, BY_FIRST_CELL };
+enum rows_by { BY_NUMBER, BY_LABEL, BY_GROUP, BY_FIRST_CELL };
 
 struct division {
 	const struct layout *layout;
@@ -147,6 +147,8 @@ static guint find_head(const struct layout *layout)
 
 	if (count_repeated(layout) > 0)
 		return count_repeated(layout);
+	if (layout->n_head > 0)
+		return layout->n_head;
 	if (!is_head_line(layout, 0))
 		return 0;
 	if (find_first_number(layout) > 0)
@@ -180,10 +182,15 @@ static bool has_top_numbers(const struct layout *layout, guint from)
 /** Whether the first cells are texts that begin with a label, wrapped over lines. */
 static bool has_labelled_texts(const struct layout *layout, guint n_head)
 {
+	bool first = true;
+
 	for (guint i = n_head; i < layout->rows->len; i++) {
 		g_autofree char *text = first_cell(layout, i);
-		if (*text != '\0' && !line_at(layout, i)->section)
-			return line_has_label(text);
+		if (*text == '\0' || line_at(layout, i)->section)
+			continue;
+		if (line_has_worded_label(text) || (first && line_has_label(text)))
+			return true;
+		first = false;
 	}
 	return false;
 }
@@ -196,7 +203,7 @@ static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
 	if (rows_are_groups(layout, n_head))
 		return BY_GROUP;
 	if (has_labelled_texts(layout, n_head))
-		return BY_NUMBER;
+		return BY_LABEL;
 	return n_numbers > 0 && n_numbers >= NUMBERED_SHARE * n_first ? BY_NUMBER : BY_FIRST_CELL;
 }
 
@@ -210,6 +217,8 @@ static bool begins_row(const struct division *division, guint i)
 		return has_number(layout, i) || (*text != '\0' && line_at(layout, i)->line->gap > 0);
 	if (division->by == BY_GROUP)
 		return i == division->n_head || line_at(layout, i)->line->gap > 0;
+	if (division->by == BY_LABEL)
+		return line_has_label(text);
 	if (division->by == BY_NUMBER)
 		return has_number(layout, i);
 	return *text != '\0' && !g_unichar_islower(g_utf8_get_char(text)) && count_filled(layout, i) * 2 >= layout->n_cols;
@@ -256,16 +265,17 @@ static bool is_section_row(const struct division *division, guint i)
 {
 	const struct layout *layout = division->layout;
 	const struct layout_line *line = line_at(layout, i);
+	unsigned second = line->starts != NULL ? line->starts[1] : layout->starts[1];
 
 	if (!line->section || has_number(layout, i) || i + 1 >= layout->rows->len)
 		return false;
-	if (line->line->gap == 0 && line->line->end <= layout->starts[1] && i > 0) {
+	if (line->line->gap == 0 && line->line->end <= second && i > 0) {
 		/* below a first cell of words it is the rest of them */
 		g_autofree char *above = first_cell(layout, i - 1), *own = first_cell(layout, i);
 		if (g_unichar_islower(g_utf8_get_char(own)) || (*above != '\0' && !has_number(layout, i - 1)))
 			return false;
 	}
-	return line->line->end > layout->starts[1] || begins_row(division, i + 1) || line->line->gap > 0;
+	return line->line->end > second || begins_row(division, i + 1) || line->line->gap > 0;
 }
 
 static void add_section(struct division *division, const struct layout_line *line)

@@ -62,6 +62,10 @@ bool hyphen_is_break(const char *before, const char *after)
 		return false;
 	if (start > before && hyphen_length(before, (gsize)(start - before)) > 0)
 		return false; /* "out-of-" + "hours": a chain of hyphens is the word's own */
+	if (hyphen_length(after, second + 1) > 0 && g_ascii_isalpha(after[second + 1]))
+		return false; /* "meet-" + "the-buyer": likewise */
+	if (start > before && strchr("./:@_", start[-1]) != NULL)
+		return false; /* "www.our-" + "town.example": an address has hyphens of its own */
 	return !is_among(start, first, FIRST_PARTS, G_N_ELEMENTS(FIRST_PARTS)) &&
 	       !is_among(after, second, SECOND_PARTS, G_N_ELEMENTS(SECOND_PARTS));
 }

@@ -197,9 +197,11 @@ static bool goes_on(const struct survey *survey, const struct candidate *before,
 {
 	unsigned page = block_at(survey, before->block)->place.page;
 
+	bool paged = strcmp(survey->reading->doc->type, "pdf") == 0; /* else the same headings again are a page's only sign */
+
 	if (before->turned != NULL || candidate->turned != NULL ||
 	    !same_headings(before->columns, candidate->columns) ||
-	    block_at(survey, candidate->block)->place.page == page)
+	    (paged && block_at(survey, candidate->block)->place.page == page))
 		return false;
 	bool is_rest = begins_with_rest(candidate);
 	for (guint i = before->block + 1; i < candidate->block; i++) {

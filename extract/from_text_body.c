@@ -1,0 +1,219 @@
+/** The lines of a table that begins with known headings: as far as they keep to its columns, over page ends too. */
+#include "extract/from_text_layout.h"
+
+#include <string.h>
+
+#include "model/key.h"
+#include "model/pattern.h"
+
+#define LOOK_LINES 48u   /* lines looked at for a header, and for what stands below it */
+#define ROWS_LINES 12u   /* lines of a group looked at */
+#define MAX_GAP 3u       /* blank lines inside a table, so many at most */
+#define MAX_LINES 2000u  /* lines of one piece; a longer table goes on in the next */
+#define OFF_COLUMN 8u    /* characters: further off it is no cell of the column */
+#define PROSE_OVER 20u   /* characters: so far into the second column a first cell does not reach */
+#define ASIDE_LINES 6u   /* lines of a note between two rows */
+
+/** A line that ends a table whatever its columns: what stands below tables in papers. */
+static struct pattern END = PATTERN("^\\s*(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|legend|glossary|abbreviations|"
+    "background papers|appendix\\b.*|annex\\b.*|contact(?: officer)?|end of (?:report|document))\\W*(?:$|:\\s)");
+
+struct body {
+	struct layout *layout;
+	unsigned margin;
+	guint at; /* the next line of the paper */
+};
+
+static struct line *paper_line(const struct body *body, guint i)
+{
+	return lines_at(body->layout->lines, i);
+}
+
+static bool is_end(const struct body *body, const struct layout_line *line)
+{
+	unsigned starts[LAYOUT_COLUMNS + 1];
+
+	if (layout_pieces(line, starts) != 1 || line->line->indent > body->margin + LAYOUT_WIDE_SPACE)
+		return false;
+	return key_heading(line->line->text) != KEY_NONE || pattern_match(&END, line->line->text, NULL);
+}
+
+/** Whether a line has a word wherever a piece of the line above begins: two cells run up to each other. */
+static bool is_below(const struct layout_line *line, const struct layout_line *above)
+{
+	unsigned starts[LAYOUT_COLUMNS + 1], n = layout_pieces(above, starts), n_inside = 0;
+
+	for (unsigned i = 1; i < n; i++) {
+		if (starts[i] >= line->length)
+			continue;
+		if (line->text[starts[i]] == ' ' || line->text[starts[i] - 1] != ' ')
+			return false;
+		n_inside++;
+	}
+	return n_inside > 0;
+}
+
+/** Whether a line is running text from the margin over the columns. */
+static bool is_prose(const struct body *body, const struct layout_line *line, const struct layout_line *above)
+{
+	const struct layout *layout = body->layout;
+	unsigned starts[LAYOUT_COLUMNS + 1], reach = MIN(layout->starts[1] + PROSE_OVER, layout->starts[2]);
+
+	return layout_pieces(line, starts) == 1 && line->line->indent + LAYOUT_WIDE_SPACE < layout->starts[1] &&
+	       line->length > reach && !(above != NULL && is_below(line, above));
+}
+
+/** Whether the pieces of a line stand in columns, so far as that can be told. */
+static bool is_off(const struct body *body, const struct layout_line *line)
+{
+	const struct layout *layout = body->layout;
+	unsigned starts[LAYOUT_COLUMNS + 1], n = layout_pieces(line, starts), n_off = 0;
+
+	for (unsigned i = 1; i < n; i++) {
+		unsigned off = LAYOUT_COLUMNS;
+		for (unsigned col = 1; col < layout->n_cols; col++)
+			off = MIN(off, MAX(layout->starts[col], starts[i]) - MIN(layout->starts[col], starts[i]));
+		n_off += off > OFF_COLUMN && !layout->begins[starts[i]];
+	}
+	return n > 1 && n_off * 2 > n - 1;
+}
+
+/** The line behind a group: the next below a blank line, on another page, or left out. */
+static guint group_end(const struct body *body, guint first)
+{
+	guint i = first + 1;
+
+	while (lines_follows(body->layout->lines, i))
+		i++;
+	return i;
+}
+
+/** Whether a group of lines keeps to the columns and has words in several. */
+static bool is_rows(const struct body *body, guint first, guint behind)
+{
+	guint n_off = 0, n_prose = 0, n = 0;
+	unsigned most = 0, starts[LAYOUT_COLUMNS + 1];
+	g_autofree struct layout_line *above = NULL;
+
+	for (guint i = first; i < MIN(behind, first + ROWS_LINES); i++, n++) {
+		struct layout_line *line = layout_line_new(paper_line(body, i));
+		n_prose += is_prose(body, line, above);
+		n_off += is_off(body, line);
+		most = MAX(most, layout_pieces(line, starts));
+		g_free(above);
+		above = line;
+	}
+	return most > 1 && n_prose * 2 <= n && n_off * 2 <= n;
+}
+
+/** Whether a line can belong at all. */
+static bool may_belong(const struct body *body, guint i)
+{
+	const struct line *line = paper_line(body, i);
+
+	return line->left_out == LEFT_OUT_NONE && !line->hollow && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2;
+}
+
+/** A short line at the margin with nothing beside it; one that begins with a label is a row whose cells run together. */
+static bool is_section(const struct body *body, const struct layout_line *line)
+{
+	return layout_is_section(line, body->margin) &&
+	       !(line->length > body->layout->starts[1] && line_has_label(line->line->text));
+}
+
+/** Adds lines. A group's last lines may be prose that follows without a blank line. Whether all were taken. */
+static bool take(struct body *body, guint behind, bool aside)
+{
+	GPtrArray *rows = body->layout->rows;
+	guint first = rows->len, n_prose = 0;
+
+	for (; body->at < behind; body->at++) {
+		struct layout_line *above = rows->len > 0 ? g_ptr_array_index(rows, rows->len - 1) : NULL;
+		struct layout_line *line = layout_line_new(paper_line(body, body->at));
+		line->page_top = above != NULL && above->line->page != line->line->page;
+		line->section = aside || is_section(body, line);
+		n_prose = !aside && is_prose(body, line, above) ? n_prose + 1 : 0;
+		g_ptr_array_add(rows, line);
+		layout_note_begins(body->layout, line);
+	}
+	if (n_prose == 0)
+		return true;
+	n_prose = MIN(n_prose, rows->len - first);
+	g_ptr_array_set_size(rows, (gint)(rows->len - n_prose));
+	body->at -= n_prose;
+	return false;
+}
+
+/** The next line that is not left out. */
+static guint skip_left_out(const struct body *body, guint i)
+{
+	while (i < body->layout->lines->lines->len && paper_line(body, i)->left_out != LEFT_OUT_NONE)
+		i++;
+	return i;
+}
+
+/** Whether the lines of a group are a note or a title between rows: rows follow. */
+static bool is_aside(const struct body *body, guint first, guint behind)
+{
+	guint next = skip_left_out(body, behind);
+
+	if (behind - first > ASIDE_LINES || next >= body->layout->lines->lines->len || !may_belong(body, next) ||
+	    paper_line(body, next)->gap > MAX_GAP)
+		return false;
+	g_autofree struct layout_line *line = layout_line_new(paper_line(body, next));
+	return !layout_is_header_again(g_ptr_array_index(body->layout->rows, 0), line) && is_rows(body, next, group_end(body, next));
+}
+
+/** Takes the group of lines at body->at if it belongs. Whether the table can go on behind it. */
+static bool take_group(struct body *body)
+{
+	guint from = skip_left_out(body, body->at);
+
+	if (from >= body->layout->lines->lines->len || !may_belong(body, from) || body->layout->rows->len >= MAX_LINES)
+		return false;
+	const struct layout_line *head = g_ptr_array_index(body->layout->rows, 0);
+	const struct layout_line *last = g_ptr_array_index(body->layout->rows, body->layout->rows->len - 1);
+	g_autofree struct layout_line *line = layout_line_new(paper_line(body, from));
+	bool new_page = line->line->page != last->line->page;
+	guint behind = group_end(body, from);
+	if ((line->line->gap > MAX_GAP && !new_page) || layout_is_header_again(head, line) || is_end(body, line))
+		return false;
+	if (is_rows(body, from, behind)) {
+		body->at = from;
+		return take(body, behind, false);
+	}
+	bool alone = behind - from == 1 && layout_is_section(line, body->margin);
+	bool rest = line->line->indent + OFF_COLUMN >= body->layout->starts[1] && !is_off(body, line);
+	if (!rest && !is_aside(body, from, behind))
+		return false;
+	body->at = from;
+	return take(body, behind, !rest && !alone);
+}
+
+guint layout_take_body(struct layout *layout, guint first)
+{
+	struct body body = { .layout = layout, .margin = layout_margin(layout->lines, first), .at = first };
+
+	for (; body.at < MIN(first + LOOK_LINES, layout->lines->lines->len); body.at++) {
+		if (!may_belong(&body, body.at) || paper_line(&body, body.at)->page != paper_line(&body, first)->page)
+			break;
+		g_ptr_array_add(layout->rows, layout_line_new(paper_line(&body, body.at)));
+	}
+	layout->n_head = layout_find_heads(layout);
+	g_ptr_array_set_size(layout->rows, (gint)layout->n_head);
+	if (layout->n_head == 0)
+		return 0;
+	for (guint i = 0; i < layout->n_head; i++)
+		layout_note_begins(layout, g_ptr_array_index(layout->rows, i));
+	body.at = first + layout->n_head;
+	while (take_group(&body))
+		;
+	if (layout->rows->len == layout->n_head) {
+		g_ptr_array_set_size(layout->rows, 0);
+		layout->n_head = 0;
+		return 0;
+	}
+	const struct layout_line *last = g_ptr_array_index(layout->rows, layout->rows->len - 1);
+	layout->n_head = layout_find_heads(layout);
+	return (guint)(last->line - lines_at(layout->lines, first)) + 1;
+}

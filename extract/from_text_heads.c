@@ -1,0 +1,308 @@
+/** The headings above columns that white space divides: where each begins, and how many lines they take. */
+#include "extract/from_text_layout.h"
+
+#include <string.h>
+
+#include "model/columns.h"
+#include "model/hyphen.h"
+#include "model/pattern.h"
+#include "model/text.h"
+
+#define HEAD_LINES 8u    /* lines of a header; the narrowest columns seen take 6 */
+#define MIN_KNOWN 2u     /* headings that the dictionary knows */
+#define MIN_HEADS 3u
+#define MAX_HEADS 24u    /* more are no headings: the widest register seen has 17 columns */
+#define LINE_CHARS 34u   /* one line of a heading */
+#define SHIFT 2u         /* a heading's further lines may begin so far to the left of its first */
+#define SPLIT_LINES 40u  /* lines below the header that show whether one of its pieces is two headings */
+#define SPLIT_SURE 4u    /* cells below that begin inside a heading of several words: it is two */
+#define SPLIT_SEEN 1u    /* so many must: signs stand beside the first line of a row alone */
+
+/** Words that stand before the noun of a heading: none ends with one. */
+static struct pattern QUALIFIER = PATTERN("\\b(?i:original|initial|current|latest|new|revised|lead|responsible|cabinet|portfolio|executive|government|management|"
+    "committee|officer's|target|due|expected|planned|proposed|actual|agreed|accepted|completion|review|overall|the|of|and|or|to|for|by|/|&)$");
+
+/** A heading as far as it is known. */
+struct head {
+	unsigned start, end; /* characters */
+	GString *text;
+};
+
+
+static void head_clear(void *data)
+{
+	g_string_free(((struct head *)data)->text, TRUE);
+}
+
+static struct head *head_at(const GArray *heads, guint i)
+{
+	return &g_array_index(heads, struct head, i);
+}
+
+static char *piece_text(const struct layout_line *line, const struct gutter *piece)
+{
+	return g_ucs4_to_utf8(line->text + piece->start, (glong)(piece->end - piece->start), NULL, NULL, NULL);
+}
+
+static unsigned is_known(const char *text)
+{
+	return columns_heading(text, NULL).score > 0;
+}
+
+static unsigned count_known(const GArray *heads)
+{
+	unsigned n = 0;
+
+	for (guint i = 0; i < heads->len; i++)
+		n += is_known(head_at(heads, i)->text->str);
+	return n;
+}
+
+/** The pieces of a line that may be one of a header; false: it can't be. */
+static GArray *head_pieces(const struct layout_line *line)
+{
+	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct gutter));
+	struct gutter piece;
+	bool well = true;
+
+	for (unsigned at = 0; well && layout_next_piece(line, &at, &piece);) {
+		g_autofree char *text = piece_text(line, &piece);
+		well = !line_is_number(text) && !g_unichar_isdigit(g_utf8_get_char(text)) && pieces->len < MAX_HEADS &&
+		       (text[strlen(text) - 1] != '.' || piece.end - piece.start <= LINE_CHARS / 2);
+		g_array_append_val(pieces, piece);
+	}
+	if (!well)
+		g_array_set_size(pieces, 0);
+	return pieces;
+}
+
+static void insert(GArray *heads, guint at, const struct layout_line *line, const struct gutter *piece)
+{
+	g_autofree char *text = piece_text(line, piece);
+	struct head head = { piece->start, piece->end, g_string_new(text) };
+
+	g_array_insert_val(heads, at, head);
+}
+
+/** The first heading that ends behind the start of a piece. */
+static guint find_head(const GArray *heads, const struct gutter *piece)
+{
+	guint i = 0;
+
+	while (i < heads->len && head_at(heads, i)->end <= piece->start)
+		i++;
+	return i;
+}
+
+/** How many headings stand above a piece. */
+static unsigned count_above(const GArray *heads, const struct gutter *piece)
+{
+	unsigned n = 0;
+
+	for (guint i = find_head(heads, piece); i < heads->len && head_at(heads, i)->start < piece->end; i++)
+		n++;
+	return n;
+}
+
+/** How many pieces stand below a heading. */
+static unsigned count_below(const GArray *pieces, const struct head *head)
+{
+	unsigned n = 0;
+
+	for (guint i = 0; i < pieces->len; i++) {
+		const struct gutter *piece = &g_array_index(pieces, struct gutter, i);
+		n += piece->start < head->end && piece->end > head->start;
+	}
+	return n;
+}
+
+/** Adds a line to the headings. False: it is none of theirs. */
+static bool add_line(GArray *heads, const struct layout_line *line)
+{
+	g_autoptr(GArray) pieces = head_pieces(line);
+
+	for (guint i = 0; i < pieces->len; i++)
+		if (count_above(heads, &g_array_index(pieces, struct gutter, i)) > 1)
+			return false;
+	for (guint i = 0; i < heads->len;) {
+		/* a heading above several others: they are the columns */
+		bool group = count_below(pieces, head_at(heads, i)) > 1;
+		if (group)
+			g_array_remove_index(heads, i);
+		else
+			i++;
+	}
+	for (guint i = 0; i < pieces->len; i++) {
+		const struct gutter *piece = &g_array_index(pieces, struct gutter, i);
+		guint at = find_head(heads, piece);
+		if (at == heads->len || head_at(heads, at)->start >= piece->end) {
+			insert(heads, at, line, piece);
+			continue;
+		}
+		struct head *head = head_at(heads, at);
+		g_autofree char *text = piece_text(line, piece);
+		hyphen_append(head->text, text);
+		head->start = MIN(head->start, piece->start);
+		head->end = MAX(head->end, piece->end);
+	}
+	return pieces->len > 0;
+}
+
+/** Whether a line below the header goes on it: a few short pieces, each below a heading. */
+static bool is_rest(const GArray *heads, const struct layout_line *line)
+{
+	g_autoptr(GArray) pieces = head_pieces(line);
+
+	if (line->line->gap > 0 || pieces->len == 0 || pieces->len * 2 > heads->len + 1)
+		return false;
+	for (guint i = 0; i < pieces->len; i++) {
+		const struct gutter *piece = &g_array_index(pieces, struct gutter, i);
+		if (count_above(heads, piece) != 1 || piece->end - piece->start > LINE_CHARS ||
+		    piece->start + SHIFT < head_at(heads, find_head(heads, piece))->start)
+			return false;
+	}
+	return true;
+}
+
+/** How many pieces the fullest lines below the header have. */
+static unsigned count_columns(const struct layout *layout, guint n_head)
+{
+	unsigned counts[MAX_HEADS + 1] = { 0 }, starts[LAYOUT_COLUMNS + 1];
+
+	for (guint i = n_head; i < MIN(layout->rows->len, n_head + SPLIT_LINES); i++) {
+		unsigned n = layout_pieces(g_ptr_array_index(layout->rows, i), starts);
+		counts[MIN(n, MAX_HEADS)]++;
+	}
+	for (unsigned n = MAX_HEADS; n > 0; n--)
+		if (counts[n] >= SPLIT_SEEN)
+			return n;
+	return 0;
+}
+
+/** How many pieces of the lines below begin inside a heading, nearer to its second half than to its first. */
+static unsigned count_inside(const struct layout *layout, guint n_head, const struct head *head, unsigned second)
+{
+	unsigned starts[LAYOUT_COLUMNS + 1], n_inside = 0, middle = (head->start + second + 1) / 2;
+
+	for (guint i = n_head; i < MIN(layout->rows->len, n_head + SPLIT_LINES); i++) {
+		unsigned n = layout_pieces(g_ptr_array_index(layout->rows, i), starts);
+		for (unsigned piece = 1; piece < n; piece++)
+			n_inside += starts[piece] > MAX(middle, head->start + LAYOUT_WIDE_SPACE) && starts[piece] < head->end;
+	}
+	return n_inside;
+}
+
+/** Whether a heading can be divided before a word: both halves are headings, of different fields. */
+static bool may_split(const char *left, const char *right)
+{
+	struct reading_of_heading first = columns_heading(left, NULL), second = columns_heading(right, NULL);
+
+	return first.score > 0 && second.score > 0 && first.field != second.field &&
+	       !pattern_match(&QUALIFIER, left, NULL) && !g_unichar_islower(g_utf8_get_char(right));
+}
+
+/** Splits a heading that is two, run up to each other, if the lines below show it. `missing`: there are too few headings. */
+static bool split(const struct layout *layout, GArray *heads, guint i, guint n_head, bool missing)
+{
+	struct head *head = head_at(heads, i);
+
+	for (char *at = strchr(head->text->str, ' '); at != NULL; at = strchr(at + 1, ' ')) {
+		g_autofree char *left = g_strndup(head->text->str, (gsize)(at - head->text->str));
+		unsigned start = head->start + (unsigned)g_utf8_strlen(left, -1) + 1;
+		unsigned n_inside = may_split(left, at + 1) ? count_inside(layout, n_head, head, start) : 0;
+		if (n_inside < (missing ? 1 : SPLIT_SURE))
+			continue;
+		struct head second = { start, head->end, g_string_new(at + 1) };
+		g_string_assign(head->text, left);
+		head->end = start - 1;
+		g_array_insert_val(heads, i + 1, second);
+		return true;
+	}
+	return false;
+}
+
+static void split_heads(const struct layout *layout, GArray *heads, guint n_head)
+{
+	unsigned n = count_columns(layout, n_head);
+
+	for (guint i = 0; i < heads->len && heads->len < MAX_HEADS; i++)
+		i += split(layout, heads, i, n_head, heads->len < n);
+}
+
+/** The headings of the first n lines. */
+static GArray *heads_of(const struct layout *layout, guint n)
+{
+	GArray *heads = g_array_new(FALSE, FALSE, sizeof(struct head));
+
+	g_array_set_clear_func(heads, head_clear);
+	for (guint i = 0; i < n; i++)
+		add_line(heads, g_ptr_array_index(layout->rows, i));
+	return heads;
+}
+
+/** How many of the first lines may be a header. */
+static guint count_lines(const struct layout *layout)
+{
+	g_autoptr(GArray) heads = heads_of(layout, 0);
+	guint n = 0;
+
+	while (n < MIN(HEAD_LINES, layout->rows->len)) {
+		const struct layout_line *line = g_ptr_array_index(layout->rows, n);
+		if ((n > 0 && line->line->gap > 1) || !add_line(heads, line))
+			break;
+		n++;
+	}
+	return n;
+}
+
+/** The words of the headings, each by its key. */
+static char *heads_key(const GArray *heads)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (guint i = 0; i < heads->len; i++) {
+		g_autofree char *key = text_key(head_at(heads, i)->text->str);
+		g_string_append_printf(all, "%s ", key);
+	}
+	return g_strdup(all->str);
+}
+
+/** The lines that print the headings of the table above again; 0: they do not. */
+static guint count_repeated(const struct layout *layout, guint n_lines)
+{
+	for (guint n = 1; layout->lines->known_heads != NULL && n <= n_lines; n++) {
+		g_autoptr(GArray) heads = heads_of(layout, n);
+		g_autofree char *key = heads_key(heads);
+		if (strcmp(key, layout->lines->known_heads) == 0)
+			return n;
+	}
+	return 0;
+}
+
+guint layout_find_heads(struct layout *layout)
+{
+	guint n_lines = count_lines(layout), n_head = 0, n_repeated = count_repeated(layout, n_lines);
+	unsigned most = MIN_KNOWN - 1;
+
+	for (guint n = MAX(1, n_repeated); n <= (n_repeated > 0 ? n_repeated : n_lines); n++) {
+		g_autoptr(GArray) heads = heads_of(layout, n);
+		unsigned known = heads->len >= MIN_HEADS ? count_known(heads) : 0;
+		if (known <= most)
+			continue;
+		most = known;
+		n_head = n;
+	}
+	if (n_head == 0)
+		return 0;
+	g_autoptr(GArray) heads = heads_of(layout, n_head);
+	while (n_repeated == 0 && n_head < n_lines && is_rest(heads, g_ptr_array_index(layout->rows, n_head)))
+		add_line(heads, g_ptr_array_index(layout->rows, n_head++));
+	g_free(layout->lines->known_heads);
+	layout->lines->known_heads = heads_key(heads);
+	split_heads(layout, heads, n_head);
+	layout->n_cols = heads->len;
+	for (guint i = 0; i < heads->len; i++)
+		layout->starts[i] = head_at(heads, i)->start;
+	layout->starts[layout->n_cols] = LAYOUT_COLUMNS;
+	return n_head;
+}

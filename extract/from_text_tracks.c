@@ -1,0 +1,282 @@
+/**
+ * Columns that shift from row to row, as `pdftotext -layout` prints them: each is followed down the lines from its
+ * heading, by where its words began above and below. Each word of a line goes to one column; the cheapest division is
+ * taken.
+ */
+#include "extract/from_text_layout.h"
+
+#include <string.h>
+
+/* Costs, in halves of a character. Where pdftotext runs two cells up to each other the second begins up to some four
+ * characters too far to the left, seldom to the right. */
+#define OFF 2u        /* each character off the column */
+#define SOFT 8u       /* a cell that begins behind a single space */
+#define SOFT_LEFT 1u  /* each character that it is too far to the left */
+#define SOFT_RIGHT 4u /* to the right */
+#define CAPITAL 4u    /* saved where it begins with a capital and the word before ends no sentence */
+#define WIDE 6u       /* each further space inside a cell: justified text, a tab in a list */
+#define WIDEST 8u     /* spaces inside a cell cost no more than so many */
+#define OVER 6u       /* each word that lies where the next column begins */
+#define MAX_COST 120u /* a word however far it is from its column */
+#define FAR 14u        /* characters between a cell and its column; more is doubt */
+#define INDENT 6u      /* characters: a list item stands so far in its column at most */
+#define NEAR_LINES 6u  /* a column's words so few lines below tell where it stands here */
+#define FULL_LINES 60u /* lines looked at for one that has words in every column */
+#define UNSURE_SHARE 0.1 /* of the lines in doubt: the whole table is */
+#define NONE LAYOUT_COLUMNS
+#define NEVER (G_MAXUINT / 4)
+
+struct word {
+	unsigned start, gap; /* characters; blank ones before it */
+	bool capital;        /* it begins with a capital, and no sentence ends before it */
+};
+
+struct tracks {
+	struct layout *layout;
+	unsigned n;
+	unsigned *above; /* n: where each column was seen last, going down */
+	unsigned *below; /* lines x n: where the next lines have it; NONE */
+	unsigned *found; /* lines x n: where its words begin in each line; NONE */
+	bool *hard;      /* lines x n: they begin behind a wide space */
+	struct word words[LAYOUT_COLUMNS / 2 + 1];
+	unsigned n_words;
+	unsigned *cost; /* words x n */
+	unsigned *from; /* words x n: the column of the word before */
+};
+
+static struct layout_line *line_at(const struct tracks *tracks, guint i)
+{
+	return g_ptr_array_index(tracks->layout->rows, i);
+}
+
+static void read_words(struct tracks *tracks, const struct layout_line *line)
+{
+	unsigned at = 0, end = 0;
+
+	tracks->n_words = 0;
+	while (at < line->length) {
+		while (at < line->length && line->text[at] == ' ')
+			at++;
+		bool stop = end > 0 && strchr(".:;!?", (int)MIN(line->text[end - 1], 127)) != NULL;
+		if (at < line->length)
+			tracks->words[tracks->n_words++] =
+			    (struct word){ at, end == 0 ? LAYOUT_COLUMNS : at - end, g_unichar_isupper(line->text[at]) && !stop };
+		while (at < line->length && line->text[at] != ' ')
+			at++;
+		end = at;
+	}
+}
+
+static unsigned distance(unsigned a, unsigned b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/** How far a place is from where a column stands at a line. */
+static unsigned off_column(const struct tracks *tracks, guint line, unsigned col, unsigned start)
+{
+	unsigned off = distance(start, tracks->above[col]), below = tracks->below[line * tracks->n + col];
+
+	return below == NONE ? off : MIN(off, distance(start, below));
+}
+
+/** What it costs that a cell begins off its column. */
+static unsigned off_cost(const struct word *word, unsigned column)
+{
+	if (word->gap >= LAYOUT_WIDE_SPACE)
+		return OFF * distance(word->start, column);
+	unsigned cost = SOFT + (word->start < column ? SOFT_LEFT : SOFT_RIGHT) * distance(word->start, column);
+	return word->capital ? cost - CAPITAL : cost;
+}
+
+/** Where the column behind one begins at a line, at the latest. */
+static unsigned limit_of(const struct tracks *tracks, guint line, unsigned col)
+{
+	if (col + 1 >= tracks->n)
+		return LAYOUT_COLUMNS;
+	unsigned below = tracks->below[line * tracks->n + col + 1];
+	return below == NONE ? tracks->above[col + 1] : MAX(below, tracks->above[col + 1]);
+}
+
+static unsigned open_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word)
+{
+	unsigned cost = off_cost(word, tracks->above[col]), below = tracks->below[line * tracks->n + col];
+
+	return MIN(below == NONE ? cost : MIN(cost, off_cost(word, below)), MAX_COST);
+}
+
+static unsigned stay_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word)
+{
+	return (MIN(word->gap, WIDEST) - 1) * WIDE + (word->start >= limit_of(tracks, line, col) ? OVER : 0);
+}
+
+/** What it costs at least to have a word in each column, given that for the word before. */
+static void divide_word(struct tracks *tracks, guint line, unsigned w)
+{
+	const struct word *word = &tracks->words[w];
+	unsigned *cost = tracks->cost + w * tracks->n, *from = tracks->from + w * tracks->n;
+	const unsigned *before = cost - tracks->n;
+	unsigned best = NEVER, best_col = 0; /* of the columns to the left, for the word before */
+
+	for (unsigned col = 0; col < tracks->n; col++) {
+		unsigned stay = MIN(NEVER, before[col] + stay_cost(tracks, line, col, word));
+		unsigned open = MIN(NEVER, best + open_cost(tracks, line, col, word));
+		cost[col] = MIN(stay, open);
+		from[col] = open < stay ? best_col : col;
+		if (before[col] < best) {
+			best = before[col];
+			best_col = col;
+		}
+	}
+}
+
+/** Divides a line's words among the columns as cheaply as can be. */
+static void divide(struct tracks *tracks, guint line)
+{
+	unsigned n = tracks->n, col = 0, *found = tracks->found + line * n;
+
+	read_words(tracks, line_at(tracks, line));
+	for (unsigned i = 0; i < n; i++)
+		found[i] = NONE;
+	for (unsigned i = 0; i < n; i++)
+		tracks->cost[i] = open_cost(tracks, line, i, &tracks->words[0]);
+	for (unsigned w = 1; w < tracks->n_words; w++)
+		divide_word(tracks, line, w);
+	const unsigned *last = tracks->cost + (tracks->n_words - 1) * n;
+	for (unsigned i = 1; i < n; i++)
+		col = last[i] < last[col] ? i : col;
+	for (unsigned w = tracks->n_words; w-- > 0;) {
+		unsigned before = w > 0 ? tracks->from[w * n + col] : NONE;
+		if (before != col) {
+			found[col] = tracks->words[w].start;
+			tracks->hard[line * n + col] = tracks->words[w].gap >= LAYOUT_WIDE_SPACE;
+		}
+		col = before;
+	}
+}
+
+/** Takes note of where a line has its columns. What stands a little further in is taken for an item of a list. */
+static void follow(struct tracks *tracks, guint line)
+{
+	for (unsigned col = 0; col < tracks->n; col++) {
+		unsigned found = tracks->found[line * tracks->n + col], above = tracks->above[col];
+		bool item = found > above && found - above <= INDENT;
+		item = item && !g_unichar_isalnum(line_at(tracks, line)->text[found]);
+		if (found != NONE && tracks->hard[line * tracks->n + col] && !item)
+			tracks->above[col] = found;
+	}
+}
+
+/** Whether a line has a piece for each column. */
+static bool is_full(const struct tracks *tracks, guint line, unsigned *starts)
+{
+	return !line_at(tracks, line)->section && layout_pieces(line_at(tracks, line), starts) == tracks->n;
+}
+
+/** Where the columns begin above the first line of the body: where its first full line has them, else the headings. */
+static void begin_body(struct tracks *tracks, guint n_head)
+{
+	unsigned starts[LAYOUT_COLUMNS + 1];
+
+	for (guint i = n_head; i < MIN(tracks->layout->rows->len, n_head + FULL_LINES); i++) {
+		if (!is_full(tracks, i, starts))
+			continue;
+		memcpy(tracks->above, starts, tracks->n * sizeof *starts);
+		return;
+	}
+}
+
+/** Whether a line's division may be wrong: a cell far from its column, or one that was split off at a single space. */
+static bool is_doubtful(const struct tracks *tracks, guint line)
+{
+	for (unsigned col = 0; col < tracks->n; col++) {
+		unsigned found = tracks->found[line * tracks->n + col];
+		if (found == NONE)
+			continue;
+		unsigned off = off_column(tracks, line, col, found);
+		if (off > FAR || (off > 1 && !tracks->hard[line * tracks->n + col]))
+			return true;
+	}
+	return false;
+}
+
+static void go_down(struct tracks *tracks, guint n_head)
+{
+	memcpy(tracks->above, tracks->layout->starts, tracks->n * sizeof *tracks->above);
+	for (guint i = 0; i < tracks->layout->rows->len; i++) {
+		if (i == n_head)
+			begin_body(tracks, n_head);
+		if (line_at(tracks, i)->section) {
+			memcpy(tracks->found + i * tracks->n, tracks->above, tracks->n * sizeof *tracks->above);
+			continue;
+		}
+		divide(tracks, i);
+		if (i < n_head)
+			continue;
+		line_at(tracks, i)->doubtful = is_doubtful(tracks, i);
+		follow(tracks, i);
+	}
+}
+
+/** Tells each line of the body where the next lines have the columns. */
+static void look_below(struct tracks *tracks, guint n_head)
+{
+	unsigned n = tracks->n;
+	g_autofree unsigned *next = g_new(unsigned, n);
+	g_autofree guint *at = g_new0(guint, n);
+
+	for (unsigned col = 0; col < n; col++)
+		next[col] = NONE;
+	for (guint i = tracks->layout->rows->len; i-- > n_head;) {
+		for (unsigned col = 0; col < n; col++) {
+			unsigned found = tracks->found[i * n + col];
+			tracks->below[i * n + col] = next[col] != NONE && at[col] - i <= NEAR_LINES ? next[col] : NONE;
+			if (line_at(tracks, i)->section || found == NONE || !tracks->hard[i * n + col])
+				continue;
+			next[col] = found;
+			at[col] = i;
+		}
+	}
+}
+
+/** Gives a line its own columns; one without words is empty. */
+static void place(const struct tracks *tracks, guint line)
+{
+	unsigned *starts = g_new(unsigned, tracks->n + 1);
+
+	starts[tracks->n] = LAYOUT_COLUMNS;
+	for (unsigned col = tracks->n; col-- > 0;)
+		starts[col] = MIN(tracks->found[line * tracks->n + col], starts[col + 1]);
+	line_at(tracks, line)->starts = starts;
+	g_ptr_array_add(tracks->layout->group_starts, starts);
+}
+
+void layout_track(struct layout *layout, guint n_head, bool *sure)
+{
+	guint n_doubtful = 0, n_lines = layout->rows->len;
+	struct tracks tracks = { .layout = layout, .n = layout->n_cols };
+
+	tracks.above = g_new(unsigned, tracks.n);
+	tracks.below = g_new(unsigned, n_lines * tracks.n);
+	tracks.found = g_new(unsigned, n_lines * tracks.n);
+	tracks.hard = g_new0(bool, n_lines * tracks.n);
+	tracks.cost = g_new(unsigned, G_N_ELEMENTS(tracks.words) * tracks.n);
+	tracks.from = g_new(unsigned, G_N_ELEMENTS(tracks.words) * tracks.n);
+	for (guint i = 0; i < n_lines * tracks.n; i++)
+		tracks.below[i] = tracks.found[i] = NONE;
+	go_down(&tracks, n_head);
+	look_below(&tracks, n_head);
+	memset(tracks.hard, 0, n_lines * tracks.n * sizeof *tracks.hard);
+	go_down(&tracks, n_head);
+	for (guint i = 0; i < n_lines; i++) {
+		n_doubtful += line_at(&tracks, i)->doubtful;
+		place(&tracks, i);
+	}
+	*sure = n_doubtful <= UNSURE_SHARE * n_lines;
+	g_free(tracks.above);
+	g_free(tracks.below);
+	g_free(tracks.found);
+	g_free(tracks.hard);
+	g_free(tracks.cost);
+	g_free(tracks.from);
+}
