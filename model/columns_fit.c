@@ -1,5 +1,7 @@
 #include "model/columns.h"
 
+#include <string.h>
+
 #include "model/date.h"
 #include "model/decision.h"
 #include "model/label.h"
@@ -10,11 +12,12 @@
 #define STATUS_WORDS 6    /* a status is rarely longer: "Partially implemented - on target" */
 #define NARRATIVE_WORDS 9 /* mean words of a column of text; status columns of twenty trackers stay below 4 */
 #define LOOK_ROWS 400     /* rows that are looked at: enough to tell what a column is */
+#define TERSE_WORDS 3     /* "Complete", "In progress", "Not yet due"; "Done in August." is a sentence */
 #define TEXT_WORDS 4      /* mean words of the shortest recommendations seen */
 
 /** What the cells of a column are. */
 struct content {
-	unsigned n, n_labels, n_marks, n_decisions, n_dates, n_words;
+	unsigned n, n_labels, n_marks, n_terse, n_decisions, n_dates, n_words;
 };
 
 static struct content look(const struct table *table, const struct columns *columns, unsigned col)
@@ -35,6 +38,7 @@ static struct content look(const struct table *table, const struct columns *colu
 		content.n_dates += date != NULL;
 		content.n_labels += label_whole(cell->text, NULL);
 		content.n_marks += words <= STATUS_WORDS && mark_word(cell->text) != CODE_UNKNOWN;
+		content.n_terse += words <= TERSE_WORDS && strpbrk(cell->text, ".;") == NULL;
 		content.n_decisions += decision_read(cell->text) != DECISION_NONE;
 	}
 	return content;
@@ -76,6 +80,14 @@ static void fit_number(const struct table *table, struct columns *columns)
 	}
 }
 
+static int find_after(const struct columns *columns, enum field field, int after)
+{
+	for (unsigned col = (unsigned)after + 1; col < columns->n; col++)
+		if (columns->at[col].field == field)
+			return (int)col;
+	return -1;
+}
+
 /** "Progress" over words of status is the status; "Status" over paragraphs is the progress. */
 static void fit_status(const struct table *table, struct columns *columns)
 {
@@ -85,7 +97,8 @@ static void fit_status(const struct table *table, struct columns *columns)
 
 	if (progress >= 0 && status < 0 && !has(columns, FIELD_ASSESSMENT)) {
 		struct content content = look(table, columns, (unsigned)progress);
-		if (content.n_marks == content.n && content.n > 0)
+		bool is_alone = find_after(columns, FIELD_PROGRESS, progress) < 0;
+		if (content.n_marks == content.n && (content.n_terse == content.n || !is_alone) && content.n > 0)
 			columns->at[progress].field = FIELD_STATUS;
 	}
 	if (assessment >= 0 && progress < 0) {
@@ -95,10 +108,23 @@ static void fit_status(const struct table *table, struct columns *columns)
 	}
 	if (status >= 0 && progress < 0) {
 		struct content content = look(table, columns, (unsigned)status);
-		bool may_be_either = columns->at[status].other == FIELD_PROGRESS;
+		bool is_either = columns->at[status].other == FIELD_PROGRESS && content.n > 0;
+		bool is_of_words = content.n_marks > 0 && mean_words(&content) <= TERSE_WORDS;
 		if (mean_words(&content) > NARRATIVE_WORDS ||
-		    (may_be_either && content.n > 0 && !most(content.n_marks, &content)))
+		    (is_either && !is_of_words && !most(content.n_marks, &content)))
 			columns->at[status].field = FIELD_PROGRESS;
+	}
+}
+
+/** "On track?" over answers is the status of a table that has no other. */
+static void fit_question(const struct table *table, struct columns *columns)
+{
+	for (unsigned col = 0; col < columns->n && !has(columns, FIELD_STATUS); col++) {
+		struct column *column = &columns->at[col];
+		struct content content = look(table, columns, col);
+		if (column->field == FIELD_EXTRA && column->other == FIELD_STATUS && content.n > 0 &&
+		    content.n_terse == content.n)
+			column->field = FIELD_STATUS;
 	}
 }
 
@@ -107,6 +133,12 @@ static void fit_decision(const struct table *table, struct columns *columns)
 {
 	int decision = columns_find(columns, FIELD_DECISION);
 
+	for (unsigned col = 0; decision < 0 && col < columns->n; col++) {
+		struct content content = look(table, columns, col);
+		if (columns->at[col].field == FIELD_EXTRA && columns->at[col].other == FIELD_DECISION &&
+		    most(content.n_decisions, &content))
+			columns->at[col].field = FIELD_DECISION;
+	}
 	if (decision < 0 || has(columns, FIELD_RESPONSE))
 		return;
 	struct content content = look(table, columns, (unsigned)decision);
@@ -157,5 +189,6 @@ void columns_fit(struct columns *columns, const struct table *table)
 	fit_number(table, columns);
 	fit_decision(table, columns);
 	fit_done(table, columns);
+	fit_question(table, columns);
 	fit_status(table, columns);
 }

@@ -25,7 +25,7 @@ struct word {
 #define WORD(regex, ...) { PATTERN(regex), __VA_ARGS__ }
 
 #define THE_COMMITTEE \
-	"(?:committees?|panels?|boards?|commission|scrutiny|overview|(?:working|task|review)groups?|" \
+	"(?:committees?|^[a-z]{0,2}osc(?!ope)|panels?|boards?|commission|scrutiny|overview|(?:working|task|review)(?:groups?|part(?:y|ies))|" \
 	"(?<!cabinet)(?<!executive)(?<!lead)(?:members?|councillors))"
 #define JUDGES \
 	"(?:assess|(?<!ave)rag(?!raph)|(?<!ope)rating|judge?ment|verdict|(?<!re)view|opinion|" \
@@ -34,7 +34,8 @@ struct word {
 #define PLANNED \
 	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|" \
 	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|" \
-	"achievement|scheduled)"
+	"achievement|scheduled|est|projected)"
+#define FOR_WHAT "(?:(?:for|of)(?:completion|implementation|delivery|action)|agreed)?"
 #define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|completion)"
 #define PERSON \
 	"(?:officers?|owners?|leads?|managers?|directors?|agency|agencies|persons?|whom?|sponsors?|" \
@@ -44,7 +45,7 @@ struct word {
 	"(?:numbers?|numbering|nos?|nums?|nr|refs?|references?|refno|referenceno|referencenumber|id|ids|code|#)"
 #define NUMBERED                                                                                                       \
 	"(?:recommendations?|recs?|recomm|actions?|actionpoints?|findings?|items?|ref|reference|row|serial|"           \
-	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|priority|proposal|scrutiny|review|inquiry)"
+	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|ap|priority|proposal|scrutiny|review|inquiry)"
 
 static struct word words[] = {
 	/* sums, and the words of a status used as columns of a summary */
@@ -52,14 +53,21 @@ static struct word words[] = {
 	     "items).*|countof.*|howmany.*|percent(?:age)?of(?:recs?|recommendations|actions).*|totalnumber.*|subtotal|"
 	     "pages?|pageno|pagenumber)$",
 	    ONE(COUNT, 80)),
-	WORD("^(?:inprogress|ontrack|notstarted|overdue|delayed|outstanding|notaccepted|implemented|made|"
-	     "open|ongoing|partlyimplemented|partially(?:implemented|complete)|fullyimplemented|red|"
-	     "amber|green|blue|grey|offtrack|atrisk|rejected|notimplemented|notdelivered|delivered)$",
+	WORD("^ontrack(?:yn|yesno)?$", TWO(COUNT, 20, STATUS, 20)), /* a column of numbers, or the question */
+	WORD("^(?:inprogress|notstarted|overdue|delayed|outstanding|notaccepted|made|"
+	     "open|ongoing|partlyimplemented|partially(?:implemented|complete)|red|"
+	     "amber|green|blue|grey|offtrack|atrisk|rejected|notimplemented|notdelivered)$",
 	    ONE(COUNT, 20)),
 	WORD("percent(?:age)?(?:of)?(?:complete|completed|completion|progress|done|delivered|implemented)|"
 	     "^(?:progress|completion|complete)percent(?:age)?$",
 	    TWO(STATUS, 60, EXTRA, 40)),
-	WORD("^(?:completed?|closed|achieved)$", TWO(DONE, 25, COUNT, 20)),
+	WORD("^(?:completed?|closed|achieved|(?:fully)?implemented|delivered|discharged|finished|actioned)$", TWO(DONE, 25, COUNT, 20)),
+
+	/* what was before: the newest column says what holds now */
+	WORD("^(?:previous|prior|last|lastreported|lastquarters?)\\w{0,24}(?:b?rag|status|rating|assessment)(?:rating|status)?$|"
+	     "(?:b?rag|status|rating)(?:rating|status)?(?:previous(?:ly)?|last(?!updated?)\\w*)$|^change$|"
+	     "^changes?(?:in|since)(?:the)?(?:status|b?rag|rating|last|previous)\\w{0,24}$",
+	    ONE(EXTRA, 60)),
 
 	/* what the committee thinks */
 	WORD(THE_COMMITTEE ".{0,24}" JUDGES, ONE(ASSESSMENT, 100)),
@@ -75,6 +83,32 @@ static struct word words[] = {
 	     "identified|added|updated|given|set|made)by(?:committee|panel|cabinet|board|body)?$",
 	    ONE(EXTRA, 60)),
 
+	/* both words of a choice: "Cabinet decision (accept/reject)" */
+	WORD("^(?!reasons?|recommendations?|dates?|rationale|if).*(?:accept(?:ed)?.{0,30}reject|agreed?(?:or)?(?:disagree|"
+	     "notagree|reject))|^acceptancestatus$",
+	    ONE(DECISION, 90)),
+
+	WORD("^(?:(?:fully|partially|partly|not|or)*(?:open|closed|overdue|completed?|incomplete|ongoing|inprogress|implemented|"
+	     "delivered|achieved|outstanding|delayed|actioned|done)){2,}$",
+	    ONE(STATUS, 85)),
+
+	/* whose words they are */
+	WORD("^responses?(?:from|of|and)\\w{1,40}$|^responses?by(?:the)?(?:cabinet|executive|officers?|council|management|service)|"
+	     "^comments?(?:from|of|by)(?:the)?(?:cabinet|executive|council|government)|"
+	     "^(?:cabinet|executive|council|government)s?(?:members?)?s?comments?$",
+	    ONE(RESPONSE, 90)),
+	WORD("^managements?comments?$", TWO(RESPONSE, 70, PROGRESS, 60)),
+	WORD("^agreedoutcomes?$", TWO(RESPONSE, 70, RECOMMENDATION, 40)),
+	WORD("^updates?(?:and\\w+)?from", ONE(PROGRESS, 90)),
+	WORD("^agreedby(?:the)?(?:cabinet|executive|council|board)$", TWO(EXTRA, 60, DECISION, 60)),
+
+	/* what comes next, and what it is measured by: neither progress nor due date */
+	WORD("^next(?:steps?|actions?|updates?|reviews?|reports?|milestones?)\\w{0,24}$|^(?:further|future|remaining)(?:steps?|"
+	     "actions?|work)(?:required|needed|planned|proposed)?$|^outcomemeasures?|"
+	     "^expectedoutcomes?$|^outcomes?(?:sought|wanted|desired)|^howwill(?:we|you)know|^commentson(?:risk|finance|legal)|"
+	     "^dateresponse|^dateof(?:last|latest)update|^updatedon$",
+	    ONE(EXTRA, 60)),
+
 	/* what stands in the way: neither progress nor status */
 	WORD("^(?:barriers|obstacles|risksto|constraints|issuesaffecting|reasons?for)", ONE(EXTRA, 60)),
 
@@ -86,24 +120,27 @@ static struct word words[] = {
 	/* numbers */
 	WORD("^(?:recommendations?|recs?|recomm|action|actionpoint|resolution)+" REFERENCE "$", ONE(NUMBER, 100)),
 	WORD("^" NUMBERED "*" REFERENCE "$", ONE(NUMBER, 90)),
-	WORD("^(?:recs?|r|sno|slno|sr|srno|serial)$", ONE(NUMBER, 85)),
+	WORD("^(?:recs?|r|sno|sn|slno|sr|srno|serial|uid)$", ONE(NUMBER, 85)),
 	WORD("^(?:minutes?|agenda|agendaitem|report|para(?:graph)?|audit|meeting|section|chapter|file|"
 	     "link|min|page)(?:item)?" REFERENCE "$",
 	    TWO(NUMBER, 60, EXTRA, 40)),
 	WORD("^(?:items?|para(?:graph)?|minute)$", TWO(NUMBER, 40, EXTRA, 40)),
 
 	/* dates */
-	WORD("^(?:by)?" LATER "(?:and)?" PLANNED "*" A_DATE "$|^(?:new|revised|extended)$|" PLANNED "*" A_DATE "(?:current|latest|now|" LATER ")"
-	     "$|^extension(?:date|to|agreed)?$|extendedto$|^dateextended|^ifrevised",
+	WORD("^(?:by|proposed|requested|agreed|first|latest|current)?" LATER "(?:and)?" LATER "?" PLANNED "*" A_DATE FOR_WHAT
+	     "$|^(?:new|revised|extended)$|" PLANNED "*" A_DATE "(?:current|latest|now|" LATER ")$|"
+	     "^updated(?:" PLANNED "+" A_DATE "|deadline|target|times(?:cale|table)|timeline)s?$|"
+	     "^" LATER "(?:implementation|completion|delivery)$|"
+	     "^(?:deferred|slipped|moved|rescheduled|postponed)to$|^revisedestimate$|^extension(?:date|to|agreed|requested(?:to)?)?$|extendedto$|^dateextended|^ifrevised",
 	    TWO(REVISED_DUE, 95, DUE, 50)),
 	WORD("^(?:updated|current|latest|forecast|expected|predicted|proposed|anticipated)(?:new)?" PLANNED "*" A_DATE
 	     "$",
 	    TWO(DUE, 70, REVISED_DUE, 70)),
-	WORD("^actual|(?:dates?|when)(?:of|was|were|it)*(?:actual|actually)?(?:completed|closed|"
-	     "implemented|delivered|done|achieved|discharged|actioned|finished|signedoff)|"
+	WORD("^actual|(?:dates?|when)(?:of|was|were|it|actions?|tasks?|recommendations?)*(?:actual|actually|fully)?(?:completed?(?!by)|closed|"
+	     "implemented|delivered|done|achieved|discharged|actioned|finished|resolved|signedoff)|"
 	     "^dateof(?:actualcompletion|closure|discharge|signoff)|^(?:completed|closed|closure|"
 	     "implemented|done|delivered|finished|discharged|actioned|signedoff|signoff)(?:date|on|"
-	     "when)$|^when(?:completed|done)",
+	     "when)$|^when(?:completed|done)|(?:completion|implementation|delivery|closure)(?:date)?actual$",
 	    ONE(DONE, 90)),
 	WORD("^(?:completion|implementation|delivery)date$|^dateof(?:completion|implementation|"
 	     "delivery)$|^completion$",
@@ -111,11 +148,13 @@ static struct word words[] = {
 	WORD("^targets?$|^target(?:ed|for)*(?:completion|implementation|delivery|date|timescale|deadline|"
 	     "end|finish|month|quarter)|^" PLANNED "+(?:dates?)of|due(?:date|by|on|for)?$|deadline|"
 	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|"
-	     "target|implement(?:ed)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|^by$|^(?:by)"
-	     "?" PLANNED "+" A_DATE ""
-	     "$|^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
+	     "target|implement(?:ed|ation)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|^by$|"
+	     "^(?:by|recommendation|rec)?" PLANNED "+" A_DATE "(?:original|planned|initial|first)?$|"
+	     "^dateby$|^duewhen$|^(?:target|delivery)(?:periods?|years?|milestones?)$|^timings?$|"
+	     "^(?:complete|action|done|delivered?)bydate$|^date(?:to(?:complete|deliver|implement)|of(?:expected|planned|anticipated))|"
+	     "^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
 	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
-	     "implemented)by$|^complet(?:e|ion)by$|^milestones?$|^whenwill",
+	     "implemented)by$|^complet(?:e|ion)by$|^duefor(?:completion|delivery|implementation)$|^milestones?$|^whenwill",
 	    ONE(DUE, 90)),
 	WORD("^(?:last|date)updated$|^(?:cabinet|executive|meeting|committee|report|review|response|"
 	     "start|decision|nextreview|panel|board|council|added|raised|received|published|issue|"
@@ -125,6 +164,11 @@ static struct word words[] = {
 	    ONE(EXTRA, 60)),
 
 	/* how far it is */
+	WORD("^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:20)?(?:\\d\\d)?b?rag(?:rating|status)?$|"
+	     "^progress(?:indicator|level|assessment)$|^deliveryconfidence|^(?:self|services?|officers?|management|"
+	     "directorates?)(?:s)?assessment|^levelof(?:implementation|progress|completion|delivery|achievement)|^statusupdateb?rag$|"
+	     "^q(?:uarter)?[1-4]\\d{0,8}(?:b?rag|rating)",
+	    ONE(STATUS, 80)),
 	WORD("status(?:and|or|with)?(?:comments?|updates?|narrative|commentary|notes)|(?:comments?|"
 	     "commentary|narrative|notes)(?:and|or|on)?status$",
 	    ONE(PROGRESS, 85)),
@@ -136,7 +180,8 @@ static struct word words[] = {
 	     "openorclosed)?)$",
 	    ONE(STATUS, 90)),
 	WORD("^status|status$|^b?rag(?:rating|status|colour|b)|trafficlight|^(?:open(?:or)?closed|"
-	     "livecomplete|iscomplete|b?rag.*|completeyn|completedyn|closedyn|done(?:yn)?)$",
+	     "livecomplete|iscomplete|b?rag.*|done|ryg|"
+	     "(?:completed?|closed|done|implemented|delivered|achieved|met)(?:yn|yesno|yesorno))$",
 	    ONE(STATUS, 80)),
 	WORD("^(?:officers?)?assessment(?:ofprogress|ofdelivery|ofimplementation)?(?:ragstatus|ragrating|"
 	     "rag)?$",
@@ -148,18 +193,18 @@ static struct word words[] = {
 	     "management)s?(?:s)?(?:latest|progress)?(?:updates?|comments?|commentary|progress|position|"
 	     "notes)$",
 	    ONE(PROGRESS, 90)),
-	WORD("^(?:cabinet|executive|portfolio|lead|responsible|council|shadow)*(?:member|holder|"
-	     "councillor|cllr)s?(?:responsible|lead|portfolio)?$|^(?:em|cm|pfh|ph|pfholder|portfolio|"
-	     "portfolios|cabinetlead|cabinetportfolio|memberresponsible|memberchampion|political?lead)$",
+	WORD("^(?:(?:cab(?:inet)?|exec(?:utive)?|portfolio|lead|responsible|council|shadow|relevant|accountable|deputy|"
+	     "chair|and|or)*(?:member|holder|councillor|cllr)s?)+(?:responsible|lead|portfolio|withresponsibility|for|signedoff)*$|^(?:em|cm|pfh|ph|pfholder|portfolio|"
+	     "portfolios|cabinetlead|portfoliolead|(?:cabinet|executive)portfolio|memberresponsible|memberchampion|political?lead)$",
 	    ONE(MEMBER, 95)),
-	WORD("^(?:lead|responsible|accountable|action|contact|key|named|reporting|delivery|service|"
-	     "senior|chief)*" PERSON "(?:and|or)?(?:responsible|lead|em|post|title|name|jobtitle|"
+	WORD("^(?:lead|responsible|accountable|action|contact|key|named|reporting|delivery|service|senior|chief|"
+	     "strategic|assistant|corporate|group|executive|deputy|divisional|relevant|owning|implementation|link)*" PERSON "(?:and|or)?(?:responsible|resp|lead|em|post|title|name|jobtitle|"
 	     "cabinetmember|executivemember|portfolioholder)*$",
 	    ONE(OWNER, 95)),
 	WORD("^(?:lead|responsible|action|chief|cabinet|executive|senior)*officers?(?:s)?responses?$",
 	    ONE(RESPONSE, 95)),
 	WORD("officer|owner$|^owner|^lead(?!time)|lead$|bywhom|whoby|byewhom|responsib|accountab|"
-	     "assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^action(?:for|by)$|"
+	     "assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:owned|led|actioned)by$|^toaction$|"
 	     "^(?:to)?beactionedby|^forattention",
 	    ONE(OWNER, 80)),
 
@@ -168,13 +213,13 @@ static struct word words[] = {
 	     "present)(?:position|situation)|(?:six|twelve|three|nine|eighteen|"
 	     "\\d+)months?(?!.*(?:duedate|targetdate|deadline))|position(?:at|asat|statement|on|update)|"
 	     "actions?(?:completed|takensofar|todate|takentodate|done)|(?:what|work)(?:has|have|we|weve|"
-	     "is)*(?:been)?(?:done|happened|achieved|delivered)|workdone|sofar$|todate$|situation|"
+	     "is)*(?:been)?(?:done|happened|achieved|delivered)|(?:work|actions?)(?:undertaken|completed)|workdone|sofar$|todate$|situation|"
 	     "developments",
 	    ONE(PROGRESS, 90)),
 	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)|^"
 	     "stateofplay",
 	    ONE(PROGRESS, 75)),
-	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathashappened|^q[1-4](?:\\d|$|"
+	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathas(?:happened|changed)|^feedback$|^q[1-4](?:\\d|$|"
 	     "update|position)|^quarter[1-4]",
 	    ONE(PROGRESS, 75)),
 	WORD("comment|commentar|follow(?:ing)?up|narrative|remark|^(?:further|additional)?notes?$|"
@@ -182,51 +227,55 @@ static struct word words[] = {
 	    TWO(PROGRESS, 60, EXTRA, 30)),
 
 	/* the decision on it, then the response in words */
-	WORD("^recommendations?(?:accept(?:ed)?|agreed?|reject(?:ed)?|approved?)+$",
+	WORD("^recommendations?(?:accept(?:ed)?|agreed?|reject(?:ed)?|approved?)+(?:by(?:the)?(?:cabinet|executive|council|"
+	     "board|management))?$",
 	    TWO(DECISION, 85, RECOMMENDATION, 60)),
-	WORD("^(?:is|was|were|recommendations?|cabinet|executive|council|management|"
+	WORD("^(?:is|was|were|the|this|recommendations?|cabinet|executive|council|management|"
 	     "whether)*(?:accept(?:ed|ance)?|agree(?:d|ment)?|approv(?:ed?|al)|support(?:ed)?)(?:in|or|"
 	     "and|not|partly|part|partially|partial|rejected|reject|rejection|agreed?|accepted?|accept|"
 	     "disagreed?|y|n|yes|no|declined?|refused|noted|status|by(?:cabinet|executive|council|"
 	     "management))*$",
 	    ONE(DECISION, 85)),
 	WORD("^(?:the)?answers?|(?:said|replied|answered)$|^(?:our|their)(?:reply|answer|view)$", ONE(RESPONSE, 80)),
+	WORD("^(?:full)?(?:council|board)s?resolutions?$", TWO(RECOMMENDATION, 65, DECISION, 60)),
 	WORD("^(?:cabinet|executive|council|board|government|mayor|management)s?(?:decisions?|resolutions?)(?:and(?:the)?(?:date|minute|minuteno|meeting|reasons?)|(?:and)?dateofdecision)?$|^(?:yn|"
-	     "yesno)$",
+	     "yesno)$|^decisions?(?:of|by)(?:the)?(?:cabinet|executive|council|board|government|mayor)$",
 	    TWO(DECISION, 80, RESPONSE, 60)),
 	WORD("^decisions?(?:made|taken|agreed)?$", TWO(RECOMMENDATION, 72, DECISION, 70)),
 	WORD("responses?$|^responses?|response|^repl(?:y|ies)|^(?:the)?(?:cabinet|executive|council|"
 	     "government)s?(?:s)?(?:comments?|view|reply|position|action|answer)$",
 	    ONE(RESPONSE, 95)),
 	WORD("managements?actions?|managementcomments?|^actionsandexpectedoutcomes?|expectedoutcomes?|"
-	     "^actionplan|^(?:implementation|delivery)plan|howwill|whatwill|howit(?:will|is)|^howwe|"
+	     "^actionplan|^(?:implementation|delivery)plan|howwill|whatwill|how(?:it|this|they)(?:will|is|are)|^howwe|"
+	     "^actions?to(?:deliver|implement|address|achieve)|^whatwewilldo|^implementationactions?$|^actions?being\\w+$|"
 	     "proposedactions?|proposedresponse|actions?(?:proposed|planned)|plannedactions?|"
 	     "intendedactions?|responsetorec|wedid$",
 	    ONE(RESPONSE, 80)),
 	WORD("^actions?taken", TWO(RESPONSE, 65, PROGRESS, 60)),
 	WORD("^(?:the)?(?:agreed|corrective|remedial|audit)actions?$|^actions?(?:required|needed|agreed|"
 	     "points?|tobetaken|arising|item|items|requested|description|detail|details)$|^(?:tasks?|"
-	     "agreedmanagementactions?)$",
+	     "agreedmanagementactions?|agreedactionpoints?|actions?agreed(?:at|by|on)\\w+|(?:details?|descriptions?)ofactions?)$",
 	    TWO(RECOMMENDATION, 75, RESPONSE, 70)),
 	WORD("^actions?$|^actions?(?:and|or).*", TWO(RECOMMENDATION, 70, RESPONSE, 60)),
 
 	/* what was recommended */
 	WORD("recommendations?(?!\\d)(?!.*(?:implemented|delivered|completed|fulfilled|ontrack|notstarted|superseded))|"
-	     "^recommended(?:action)?$|^recommends$",
+	     "recommend(?:s|ed)?(?:that|actions?|to)?$",
 	    ONE(RECOMMENDATION, 100)),
-	WORD("^resolutions?|^undertakings?|areas?forimprovement|^afis?$|^improvement(?:s|action)?$|"
+	WORD("^(?:minute)?resolutions?|^undertakings?|areas?forimprovement|^afis?$|^improvement(?:s|action)?$|"
 	     "^what(?:we|was|is|the\\w{4,14}?)(?:recommended|asked|wanted|requested|proposed)(?:for|by.*)?$|^(?:"
 	     "committee|panel|scrutiny|board)s?(?:request|resolution|"
 	     "proposal|ask)s?",
 	    ONE(RECOMMENDATION, 90)),
-	WORD("^(?:findings?|issues?)(?:identified|raised|and.*)?$|^requests?(?:made|raised)?$|"
-	     "^proposals?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
+	WORD("^(?:findings?|issues?|mattersarising|matterarising)(?:identified|raised|and.*)?$|^requests?(?:made|raised)?$|"
+	     "^proposals?(?:foractions?)?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
 	    TWO(RECOMMENDATION, 50, EXTRA, 50)),
 	WORD("^(?:objectives?|weakness(?:es)?|observations?|conclusions?|whatwas(?:agreed|decided))(?:found|identified)"
 	     "?$",
 	    TWO(RECOMMENDATION, 30, EXTRA, 50)),
 
 	/* where it came from, and other columns that are known to be none of the above */
+	WORD("^organisations?$", TWO(OWNER, 50, EXTRA, 50)),
 	WORD("^(?:origin|origins|source|sourceof.*|meeting|meetings|year|municipalyear|themes?|sections?|"
 	     "areas?|papers?|report|reports|reporttitle|titleofreport|reportname|subjects?|topics?|"
 	     "titles?|itemtitle|agendaitem|refback|directorates?|departments?|dept|services?|servicearea|"
@@ -246,6 +295,9 @@ static struct word words[] = {
 
 /** What stands in a heading for a footnote. */
 static struct pattern FOOTNOTE = PATTERN("\\s*(?:\\[\\w{1,4}\\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)");
+static struct pattern QUALIFIER =
+    PATTERN("(?i)\\W*\\b(?:if|where)\\s+(?:applicable|any|required|appropriate|different|relevant|known|needed|agreed|"
+	    "changed|necessary)\\W*$");
 static struct pattern UNDERLINE = PATTERN("\\s*[-_=\\x{2013}\\x{2014}]{2,}");
 static struct pattern BROKEN = PATTERN("\\b(\\p{L}{2,})[-\\x{2010}]\\s+(?=\\p{Ll})");
 
@@ -328,7 +380,8 @@ bool columns_field_from_name(const char *name, enum field *field)
 static bool is_prose(const char *heading)
 {
 	static struct pattern BRACKETS = PATTERN("\\([^()]*\\)");
-	static struct pattern SENTENCE = PATTERN("[;!]|\\w\\.\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}|\\p{L}{4}[.,]\\s*$");
+	static struct pattern SENTENCE =
+	    PATTERN("[;!]|\\w\\.\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}|\\p{L}{4}(?<![Rr]esp)[.,]\\s*$");
 	g_autofree char *bare = take_out(&BRACKETS, heading);
 
 	return text_count_words(bare) > HEADING_WORDS || pattern_match(&SENTENCE, bare, NULL);
@@ -368,7 +421,8 @@ struct reading_of_heading columns_heading(const char *text, const struct profile
 		return (struct reading_of_heading){ field, FIELD_NONE, PROFILE_SCORE, 0 };
 	if (is_prose(heading))
 		return unknown;
-	g_autofree char *squeezed = squeeze(heading);
+	g_autofree char *bare = take_out(&QUALIFIER, heading);
+	g_autofree char *squeezed = squeeze(bare);
 	return look_up(squeezed);
 }
 

@@ -10,6 +10,7 @@
 #define YEAR_LAST 2099u
 #define MONTH_NONE 99u
 #define HITS_LOOKED_AT 64u /* dates of one text that date_find tries before it gives up */
+#define YEARS_NEAR 5u      /* a target is rarely set further from the year of its list */
 #define TWO_DIGIT_TURN 80u /* "79" is 2079, "80" is 1980 */
 
 #define DASH "[-\\x{2010}-\\x{2015}\\x{2212}]"
@@ -30,7 +31,11 @@
 #define GAP "(?:" DASH "|[\\s,/.'\\x{2019}])*"
 #define CAPITAL "(?=\\p{Lu})" /* "may" alone is a verb */
 
-enum use { USE_ALWAYS, USE_WHOLE, USE_YEARLESS }; /* USE_WHOLE: only where nothing but words of time stands beside it */
+/**
+ * USE_WHOLE: only where nothing but words of time stands beside it. USE_EITHER: so too, and "June 25" is the year's
+ * month, but the month's day in a list whose year is known and far from 2025.
+ */
+enum use { USE_ALWAYS, USE_WHOLE, USE_EITHER, USE_YEARLESS };
 
 /** The forms of a date: a letter for what each group says. Order decides where two begin at one place. */
 static struct date_form {
@@ -49,6 +54,9 @@ static struct date_form {
 	{ PATTERN("(?i)(?<!\\p{L})" MONTH GAP YEAR4 NOT_FINANCIAL), "my", USE_ALWAYS },
 	{ PATTERN("(?i)(?<!\\p{L})" MONTH "\\s?" YEAR2_JOINED "(?!\\d)"), "my", USE_ALWAYS },
 	{ PATTERN("(?i)(?<!\\p{L})(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\s+" YEAR2_LAST), "my", USE_WHOLE },
+	{ PATTERN("(?i)(?<!\\p{L})(?-i:" CAPITAL ")(" MONTH_NAMES ")\\s+(?=[1-3])" YEAR2_LAST), "my", USE_EITHER },
+	{ PATTERN("(?<![\\p{L}\\d/.-])(0[1-9]|1[0-2])/(1[3-9]|[23]\\d)(?![\\d/.-])"), "my", USE_WHOLE },
+	{ PATTERN("(?<![\\p{L}\\d/.-])(1[3-9]|2\\d|3[01])/(0?[1-9]|1[0-2])(?![\\d/.-])"), "dm", USE_YEARLESS },
 	{ PATTERN("(?<![\\p{L}\\d/.-])(\\d{1,2})\\s?[/.]\\s?" YEAR4), "my", USE_WHOLE },
 	{ PATTERN("(?<![\\p{L}\\d/.-])" YEAR4 "-(\\d\\d)(?!\\d)"), "ym", USE_WHOLE },
 	{ PATTERN("(?i)" DAY "(?:\\s+of)?" GAP "(?-i:" CAPITAL ")" MONTH), "dm", USE_YEARLESS },
@@ -75,7 +83,11 @@ static struct pattern LIST_BEFORE =
 /** The date is counted from, not named: "within 3 months of 1 April 2016". */
 static struct pattern COUNTED =
     PATTERN("(?i)\\b(?:days?|weeks?|months?|years?)\\s+(?:from|after|following|before)\\b"
-	    "|\\b(?:days|weeks|months|years)\\s+of\\b|\\b(?:after|since|following|not\\s+before)\\b");
+	    "|\\b(?:days|weeks|months|years)\\s+of\\b|\\b(?:after|since|following|post|not\\s+before)\\b"
+	    "|\\b(?:each|every)\\s+(?:year|month|spring|autumn)");
+
+/** "Mid 2024" is no more a date than "Q3 2024" is; "by 2024" and "end of 2024" mean the year's last day. */
+static struct pattern PART_OF_YEAR = PATTERN("(?i)\\b(?:early|mid|middle|late|later|start|beginning)\\b");
 
 static const char MONTHS[][4] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
 
@@ -184,6 +196,18 @@ static bool has_other_words(GString *rest)
 	return pattern_match(&WORD, rest->str, NULL);
 }
 
+/** "June 25": a month of that year, or a day of the year that the list states; where it can be both, neither. */
+static bool is_settled(struct hit *hit, unsigned year)
+{
+	if (hit->use != USE_EITHER || year == 0)
+		return true;
+	if (MAX(hit->year, year) - MIN(hit->year, year) <= YEARS_NEAR)
+		return false;
+	hit->day = hit->year % 100;
+	hit->year = 0;
+	return true;
+}
+
 /** The one date that a text says; `other_words` may stand beside it or not. */
 static char *only_date(const char *text, unsigned year, bool other_words)
 {
@@ -193,19 +217,23 @@ static char *only_date(const char *text, unsigned year, bool other_words)
 
 	for (gsize from = 0; n < 2 && n_whole < 2 && next_hit(text, from, &hit); from = hit.end) {
 		memset(rest->str + hit.start, ' ', hit.end - hit.start);
-		if (hit.use == USE_WHOLE)
+		if (hit.use == USE_WHOLE || hit.use == USE_EITHER)
 			n_whole++;
 		kept[n++] = hit;
 	}
 	bool is_bare = !has_other_words(rest);
 	g_string_free(rest, TRUE);
-	if (n == 2 && !is_bare && kept[1].use == USE_WHOLE)
+	if (n == 2 && !is_bare && (kept[1].use == USE_WHOLE || kept[1].use == USE_EITHER))
 		n = 1; /* a number beside the date: "31 March 2024 (2019 baseline)" */
-	if (n != 1 || (!is_bare && (kept[0].use == USE_WHOLE || !other_words)))
+	if (n != 1 || (!is_bare && (kept[0].use == USE_WHOLE || kept[0].use == USE_EITHER || !other_words)))
 		return NULL;
 	if (is_list_end(text, kept[0].start) || pattern_match(&COUNTED, text, NULL))
 		return NULL;
-	return write_hit(&kept[0], year);
+	if (kept[0].day == 0 && kept[0].use == USE_YEARLESS && !is_bare)
+		return NULL; /* "October issue" */
+	if (kept[0].month == 0 && pattern_match(&PART_OF_YEAR, text, NULL))
+		return NULL;
+	return is_settled(&kept[0], year) ? write_hit(&kept[0], year) : NULL;
 }
 
 char *date_read(const char *text, unsigned year)
@@ -220,7 +248,8 @@ char *date_find(const char *text, unsigned year, gsize *start, gsize *end)
 
 	for (unsigned n = 0; text != NULL && n < HITS_LOOKED_AT && next_hit(text, from, &hit); n++) {
 		from = hit.end;
-		if (hit.use == USE_WHOLE || (hit.use == USE_YEARLESS && hit.day == 0))
+		if (hit.use == USE_WHOLE || (hit.use == USE_EITHER && year == 0) || !is_settled(&hit, year) ||
+		    (hit.use == USE_YEARLESS && hit.day == 0))
 			continue;
 		char *date = write_hit(&hit, year);
 		if (date == NULL)

@@ -9,10 +9,15 @@
 #define MONTH "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 #define YES "(?:accept(?:ed)?|agreed?|support(?:ed)?|approved?|endorsed?|adopted)"
 #define PART "(?:in\\s+part|partly|partially|part|in\\s+principle)"
+#define SOME "(?:amendments?|modifications?|reservations?|changes?|caveats?|conditions?|amended\\s+wording)"
+#define THIS                                                                                                           \
+	"(?:(?:with|to)\\s+)?(?:(?:this|the|these|both|all|(?:the\\s+)?\\p{L}+['\\x{2019}]s)\\s+)(?:\\w+['\\x{2019}]?" \
+	"s?\\s+)?(?:recommendation|proposal)s?"
 
 /** Who speaks before the decision word: "The Cabinet Member", "We", "This recommendation is". */
 #define WHO                                                                                                            \
-	"(?:(?:the|our|this|that)\\s+)?(?:we|officers?|(?:\\p{L}+\\s+){0,2}(?:cabinet(?:\\s+member)?|executive(?:\\s+" \
+	"(?:(?:the|our|this|that)\\s+)?(?:we|i|officers?|(?:\\p{L}+\\s+){0,3}(?:cabinet(?:\\s+member)?|executive(?:"   \
+	"\\s+"                                                                                                         \
 	"member)?|"                                                                                                    \
 	"council|management|government|board|trust|directorate|department|service|leader|mayor|authority|"             \
 	"portfolio\\s+holder|commissioner))\\s+"
@@ -52,7 +57,14 @@ static struct wording RESPONSES[] = {
 			    "been\\s+|be\\s+|able\\s+to\\s+)?" YES "\\b"),
 	    DECISION_REJECTED },
 	{ PATTERN(LEAD WHOM "(?:is\\s+|are\\s+)?(?:unable\\s+to|cannot)\\s+(?:be\\s+)?" YES "\\b"), DECISION_REJECTED },
-	{ PATTERN(LEAD WHOM "(?:rejects?|rejected|declined?|declines|refused|disagree[ds]?)" ENDS), DECISION_REJECTED },
+	{ PATTERN(
+	      LEAD WHOM "(?:rejects?|rejected|declined?|declines|refused|disagree[ds]?)(?:\\s+" THIS "\\b|" ENDS ")"),
+	    DECISION_REJECTED },
+	{ PATTERN(LEAD "not\\s+(?:taken\\s+forward|progressed)\\b"), DECISION_REJECTED },
+	/* "accepts this recommendation in part", "supports the principle of this recommendation" */
+	{ PATTERN(LEAD WHO "(?:has\\s+|have\\s+)?(?:" YES "s?)\\s+(?:" THIS "\\s+(?:only\\s+)?" PART
+			   "|the\\s+principle\\s+of)\\b"),
+	    DECISION_PARTLY },
 	{ PATTERN(
 	      LEAD WHOM "(?:has\\s+|have\\s+)?(?:" PART "|broadly|largely|mostly|conditionally)(?:\\s+|-)" YES "s?\\b"),
 	    DECISION_PARTLY },
@@ -62,31 +74,35 @@ static struct wording RESPONSES[] = {
 	    DECISION_PARTLY },
 	{ PATTERN(LEAD WHOM YES
 	      "[\\s,:;(\\x{2013}\\x{2014}-]+(?:but\\s+)?(?:(?:further|more)\\s+work\\s+(?:is\\s+)?(?:required|needed)"
-	      "|with\\s+(?:(?:an?|some|minor)\\s+)?(?:amendment|modification|reservation|change|caveat)s?|as\\s+(?:"
+	      "|(?:with|subject\\s+to)\\s+(?:(?:an?|some|minor|the\\s+following)\\s+)?" SOME "|as\\s+(?:"
 	      "amended|modified)|in\\s+a\\s+modified)"),
 	    DECISION_PARTLY },
-	{ PATTERN(LEAD "(?:partial(?:ly)?|partly|in\\s+part|in\\s+principle)\\s*(?:$|[.,;:\\x{2013}\\x{2014}-])"),
+	{ PATTERN(LEAD "(?:partial(?:ly|\\s+(?:acceptance|agreement|support))?|partly|in\\s+part|in\\s+principle)\\s*(?"
+		       ":$|[.,;:\\x{2013}\\x{2014}-])"),
 	    DECISION_PARTLY },
-	{ PATTERN(
-	      LEAD "(?:" WHAT
-		   "|(?:this|it)\\s+(?:is|was|has\\s+been)\\s+)?(?:(?:fully|wholly|also|noted\\s+and)\\s+)?" YES ENDS),
+	{ PATTERN(LEAD "(?:" WHAT "|(?:this|it)\\s+(?:is|was|has\\s+been)\\s+)?(?:(?:fully|wholly|also|strongly|"
+		       "welcomed\\s+and|noted\\s+and|happy\\s+to)\\s+)?" YES "(?:\\s+" THIS
+		       "\\b|\\s+with(?:out|\\s+no)\\s+(?:amendment|change)|" ENDS ")"),
 	    DECISION_ACCEPTED },
 	/* "The service agrees that this is needed" speaks of the need, not of the recommendation */
-	{ PATTERN(LEAD WHO "(?:has\\s+|have\\s+)?(?:fully\\s+)?(?:(?:accepts?|agrees?|supports?|endorses?|approves?)"
-			   "(?!\\s+that\\b)|accepted|agreed|endorsed|approved)" ENDS),
+	{ PATTERN(
+	      LEAD WHO "(?:has\\s+|have\\s+)?(?:fully\\s+)?(?:(?:accepts?|agrees?|supports?|endorses?|approves?)"
+		       "(?!\\s+that\\b)|accepted|agreed|endorsed|approved|(?:resolved|agreed)\\s+to\\s+(?:accept|"
+		       "support|approve))(?:\\s+(?:with\\s+)?(?:this|it)(?=\\W*$|[.,;:])|\\s+" THIS "\\b|" ENDS ")"),
 	    DECISION_ACCEPTED },
 	{ PATTERN(LEAD "(?:fully\\s+)?(?:accepts|agrees\\s+with|supports|endorses|approves)\\s+(?:the|this|these|both|"
 		       "all)\\s+(?:\\w+\\s+)?(?:recommendation|proposal)"),
 	    DECISION_ACCEPTED },
 	{ PATTERN(LEAD "(?:yes|y)\\s*(?:$|[.,;:\\x{2013}\\x{2014}-])"), DECISION_ACCEPTED },
 	{ PATTERN(LEAD "(?:no|n)\\s*(?:$|[.,;:\\x{2013}\\x{2014}](?!\\s*\\d)|-\\s)"), DECISION_REJECTED },
-	{ PATTERN(LEAD WHOM "note[ds]?" ENDS), DECISION_NOTED },
+	{ PATTERN(LEAD WHOM "(?:note[ds]|note(?!\\s+that\\b))" ENDS), DECISION_NOTED },
 };
 
 /** Words of headings that leave the decision open or are about something else. */
 static struct pattern OPEN_HEADING =
     PATTERN("(?i)\\?|\\b(?:whether|or|y\\s*/\\s*n|yes|actions?|date|if|reasons?|responses?|"
-	    "by\\s+(?:the\\s+)?(?:\\w+\\s+){0,3}(?:committee|panel|scrutiny|board|members))\\b");
+	    "by\\s+(?:the\\s+)?(?:\\w+\\s+){0,3}(?:committee|panel|scrutiny|board|members)"
+	    "|(?:committee|panel|scrutiny)\\s+(?:were\\s+)?agreed\\s+(?:on|at))\\b");
 
 static struct pattern HEADING_SUBJECT = PATTERN("(?i)\\b(?:recommendations?|recommendation/s|recs?|proposals?)\\b");
 

@@ -9,8 +9,10 @@
 #include "model/sign.h"
 #include "model/text.h"
 
-#define NEAR 60.0      /* RGB: one printed colour drawn by two producers differs by less, amber and red by more */
-#define SHORT_LABEL 3u /* bytes; below: letters, "1", "10" */
+#define NEAR 60.0        /* RGB: one printed colour drawn by two producers differs by less, amber and red by more */
+#define PHRASE_WORDS 6   /* a status that says more is an account */
+#define CLEAR_WEIGHT 4.0 /* of a phrase that names the state itself; see progress.c */
+#define SHORT_LABEL 3u   /* bytes; below: letters, "1", "10" */
 
 /** What a cell shows, taken apart once. */
 struct shown {
@@ -44,7 +46,24 @@ static struct pattern PERCENT_BOUND = PATTERN("(?i)(?:(<=|=<|\\x{2264}|up\\s+to|
 
 enum code mark_word(const char *text)
 {
-	return text_is_blank(text) ? CODE_UNKNOWN : progress_of_status(text);
+	/* "Not complete": not yet, or never */
+	static struct pattern DENIED = PATTERN("(?i)^\\W*not\\b");
+	enum code code = text_is_blank(text) ? CODE_UNKNOWN : progress_of_status(text);
+	double weights[N_CODES];
+
+	if (code != CODE_UNKNOWN || text == NULL || text_count_words(text) > PHRASE_WORDS ||
+	    !progress_weigh(text, weights))
+		return code;
+	if (pattern_match(&DENIED, text, NULL))
+		return CODE_UNKNOWN;
+	unsigned n_clear = 0;
+	for (enum code one = CODE_UNKNOWN; one < N_CODES; one++) {
+		if (weights[one] < CLEAR_WEIGHT)
+			continue;
+		code = one;
+		n_clear++;
+	}
+	return n_clear == 1 ? code : CODE_UNKNOWN;
 }
 
 const char *mark_colour_name(guint32 colour)

@@ -17,13 +17,15 @@ struct wording {
 #define STATUS_LEAD                                                                                                    \
 	"(?i)^\\W*(?:(?:progress|status|brag|rag|rating|the|this|all|both|actions?|works?|project|task|"               \
 	"recommendations?|"                                                                                            \
-	"item|it|is|are|was|were|has|have|been|now|currently|still|already|fully|also|red|amber|green|blue|yellow|"    \
+	"implementation|delivery|outstanding|broadly|largely|generally|just|item|it|is|are|was|were|has|have|been|"    \
+	"now|currently|still|already|fully|also|red|amber|green|blue|yellow|"                                          \
 	"r|a|g|b)\\b\\W*)*"
 
 /** What may follow for the word to be the status: "Complete the review" is an instruction. */
 #define STATUS_END                                                                                                     \
 	"(?=\\s*(?:$|[.,;:()\\[\\]/"                                                                                   \
-	"!*\\n\\x{2013}\\x{2014}\\x{2020}-])|\\s+(?:but|and|by|on|in|at|with|since|from|subject|pending|"              \
+	"!*&\\n\\x{2013}\\x{2014}\\x{2020}\\x{2713}\\x{2714}\\x{2705}-])|\\s+(?:but|and|by|on|in|at|with|since|from|"  \
+	"subject|pending|"                                                                                             \
 	"see|as|for|until|due|late|early|awaiting|though|although|except|apart|however|\\d))"
 
 #define STATUS(words) PATTERN(STATUS_LEAD "(?:" words ")" STATUS_END)
@@ -33,41 +35,51 @@ static struct wording STATUSES[] = {
 	{ PATTERN("(?i)^\\W*(?:fully met|met in full|100 ?%)"), CODE_COMPLETE, 0 },
 	{ STATUS("(?:completed?|implemented|delivered|achieved|done|met|actioned) (?:in part|partly|partially)"),
 	    CODE_ON_TRACK, 0 },
-	{ STATUS("(?:significant|serious|major) (?:delays?|slippage)"), CODE_OFF_TRACK, 0 },
+	{ STATUS("(?:significant|serious|major) (?:delays?|slippage|concerns?)"), CODE_OFF_TRACK, 0 },
 	{ STATUS("closed\\W+(?:but\\s+)?(?:not|never) (?:been )?" MAKE), CODE_OFF_TRACK, 0 },
 	{ STATUS("(?:closed|complete)\\W+(?:superseded|no longer.*|rejected|not (?:accepted|agreed)|withdrawn)"),
 	    CODE_NOT_ACCEPTED, 0 },
 	{ STATUS(
-	      "rejected|declined|superseded|withdrawn|(?:to be )?deleted|abandoned|cancelled|dropped|replaced|"
-	      "not (?:being |to be )?(?:accepted|agreed|supported|progressed|pursued|taken forward|proceeding)|"
+	      "rejected|declined|superseded|withdrawn|(?:to be "
+	      ")?deleted|abandoned|cancelled|dropped|replaced|discontinued|"
+	      "not (?:being |to be )?(?:accepted|agreed|supported|progressed(?: further)?|pursued|taken "
+	      "forward|proceeding)|"
 	      "will not be (?:implemented|taken forward|progressed|pursued)|"
 	      "no longer (?:feasible|required|relevant|needed|necessary|applicable|possible|proposed|viable|(?:being "
 	      ")?pursued)"),
 	    CODE_NOT_ACCEPTED, 0 },
 	{ STATUS("not (?:yet )?(?:been )?" START
 		 "|not started yet|no (?:work|action)(?: (?:yet|done|taken|started))*|yet to (?:be )?" START
-		 "|to (?:be )?" START "|unstarted|planned|scheduled"),
+		 "|to (?:be )?" START
+		 "|unstarted|planned|scheduled|to do|not (?:yet )?due to (?:start|begin|commence)|not yet actioned"),
 	    CODE_NOT_STARTED, 0 },
-	{ STATUS("overdue|off (?:track|target|plan|schedule|course)|missed|failed|stalled|"
-		 "not (?:been )?(?:delivered|achieved|met|implemented|done|actioned|carried out)|"
-		 "(?:(?:due |target )?date|deadline|target) (?:has )?(?:been )?(?:passed|missed)|past (?:its "
-		 ")?(?:due|target) date|"
-		 "(?:unacceptable|insufficient|inadequate|no) progress|not on (?:track|target|schedule|course)|"
-		 "(?:significantly|seriously|well|far|badly) (?:behind|delayed)(?: schedule| plan| target)?|not making "
-		 "progress"),
+	{ STATUS(
+	      "overdue|off (?:track|target|plan|schedule|course)|missed|failed|stalled|"
+	      "not (?:been )?(?:delivered|achieved|met|implemented|done|actioned|carried out)|"
+	      "(?:(?:due |target )?date|deadline|target) (?:has )?(?:been )?(?:passed|missed)|past (?:its "
+	      ")?(?:due|target) date|"
+	      "(?:unacceptable|insufficient|inadequate|unsatisfactory|poor|little|no) progress|not on "
+	      "(?:track|target|schedule|course)|"
+	      "(?:significantly|seriously|well|far|badly) (?:behind|delayed)(?: schedule| plan| target)?|not (?:making "
+	      "progress|progressing)"),
 	    CODE_OFF_TRACK, 0 },
-	{ STATUS("paused|on hold|deferred|suspended|postponed|in abeyance|frozen|parked|halted|stopped for now"),
+	{ STATUS("(?:temporarily )?(?:paused|suspended)|(?:placed |put )?on hold|deferred|postponed|in "
+		 "abeyance|frozen|parked|halted|stopped for now"),
 	    CODE_PAUSED, 0 },
-	{ STATUS("delay(?:ed|s)?|(?:some |minor )?slipp(?:ed|ing|age)|behind(?: (?:schedule|target|plan|time))?|at "
-		 "risk|extended|extension"
-		 "(?: agreed| granted)?|(?:some |minor )?concerns?|(?:limited|slow) progress|(?:some|minor) "
-		 "(?:delays?|issues)|"
-		 "running late|rescheduled|date (?:moved|revised)"),
+	{ STATUS(
+	      "delay(?:ed|s)?|(?:some |minor )?slipp(?:ed|ing|age)|(?:slightly |a little )?behind(?: "
+	      "(?:schedule|target|plan|time))?|at "
+	      "risk|extended|extension"
+	      "(?: agreed| granted)?|(?:some |minor )?concerns?|(?:limited|slow) progress|(?:some|minor) "
+	      "(?:delays?|issues)|"
+	      "running late|rescheduled|(?:date|deadline) (?:moved|revised|extended)|(?:slightly|partially|partly) off "
+	      "(?:track|target|schedule|course)"),
 	    CODE_AT_RISK, 0 },
 	{ STATUS("not (?:yet )?due(?: yet)?|(?:partly|partially|part|mostly|largely|substantially|nearly|almost) "
 		 "(?:complete[d]?|implemented|"
 		 "delivered|achieved|done|met|actioned|finished|closed)|on "
 		 "(?:track|target|schedule|course|plan|time)(?: for \\w+)?|"
+		 "progressing (?:well|to plan|as planned)|making (?:good|some|steady|satisfactory) progress|"
 		 "(?:work )?in progress|on ?going|under ?way|in hand|progressing|progressed|"
 		 "(?:good|fair|reasonable|satisfactory|acceptable|some|steady) progress|in "
 		 "(?:train|development|delivery|implementation)|"
@@ -76,7 +88,10 @@ static struct wording STATUSES[] = {
 		 "started|commenced|begun|continuing|continuous|near(?:ing|ly)? complet\\w+|to time|going (?:to "
 		 "plan|well)|advancing"),
 	    CODE_ON_TRACK, 0 },
-	{ STATUS("completed?|completion|delivered|closed|achieved|implemented|actioned|discharged|done|finished|finali["
+	{ PATTERN(STATUS_LEAD "met(?=\\W*$)"), CODE_COMPLETE, 0 }, /* "Met with the trust" is an account */
+	{ STATUS("completed?|completion|business as usual|bau|mainstreamed|(?:recommend(?:ed)?|proposed?) (?:for|to) "
+		 "(?:be "
+		 ")?(?:closure|closed?)|delivered|closed|achieved|implemented|actioned|discharged|done|finished|finali["
 		 "sz]ed|fulfilled|"
 		 "concluded|resolved|signed off|embedded|cleared|carried out|in place"),
 	    CODE_COMPLETE, 0 },

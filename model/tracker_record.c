@@ -145,6 +145,25 @@ static struct cell without_band(const struct tracker *tracker, const struct entr
 	return cell;
 }
 
+/** What "Yes" means below a heading that asks: "Completed?", "On track (Y/N)". "No" means many things, or the opposite. */
+static enum code answer_of(const char *heading, const char *text)
+{
+	static struct pattern DONE =
+	    PATTERN("(?i)^\\W*(?:is\\s+it\\s+|action\\s+|recommendation\\s+)?(?:fully\\s+)?(?:completed?|closed|"
+		    "implemented|done|delivered|"
+		    "achieved|discharged|actioned|finished|signed\\s+off)\\b(?!\\s*(?:by|date|on))");
+	static struct pattern TIMELY =
+	    PATTERN("(?i)^\\W*(?:is\\s+it\\s+)?(?:still\\s+)?on\\W?(?:track|target|schedule|time)\\b");
+	static struct pattern YES = PATTERN("(?i)^\\W*y(?:es)?\\b(?!\\W*/)"), NO = PATTERN("(?i)^\\W*no?\\W*$");
+	bool is_yes = pattern_match(&YES, text, NULL);
+
+	if (is_yes && pattern_match(&DONE, heading, NULL))
+		return CODE_COMPLETE;
+	if (!pattern_match(&TIMELY, heading, NULL))
+		return CODE_UNKNOWN;
+	return is_yes ? CODE_ON_TRACK : pattern_match(&NO, text, NULL) ? CODE_OFF_TRACK : CODE_UNKNOWN;
+}
+
 static struct mark *mark_of(const struct tracker *tracker, const struct entry *entry, enum field field)
 {
 	int col = columns_find(tracker->columns, field);
@@ -152,7 +171,10 @@ static struct mark *mark_of(const struct tracker *tracker, const struct entry *e
 	if (col < 0)
 		return NULL;
 	struct cell cell = without_band(tracker, entry, (unsigned)col);
-	return mark_read(tracker->reading->report, &cell);
+	struct mark *mark = mark_read(tracker->reading->report, &cell);
+	if (mark != NULL && mark->code == CODE_UNKNOWN && mark->text != NULL)
+		mark->code = answer_of(tracker->columns->at[col].heading, mark->text);
+	return mark;
 }
 
 static void read_marks(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
