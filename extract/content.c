@@ -21,6 +21,8 @@ struct state {
 	bool fill_unseen, stroke_unseen; /* a pattern: some colour, not known */
 	enum colour_space fill_space, stroke_space;
 	double fill_alpha, stroke_alpha, width;
+	double text_size, leading;
+	unsigned text_mode;
 };
 
 struct interpreter {
@@ -35,13 +37,9 @@ struct interpreter {
 	bool clip_next;
 	struct token operands[OPERANDS];
 	unsigned n;
+	gsize string_bytes; /* of the operator's strings */
+	struct text_pen pen;
 };
-
-struct matrix matrix_multiply(struct matrix m, struct matrix n)
-{
-	return (struct matrix){ m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d, m.c * n.a + m.d * n.c, m.c * n.b + m.d * n.d,
-		m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f };
-}
 
 static struct point map(const struct matrix *m, double x, double y)
 {
@@ -109,15 +107,22 @@ static void path_box(struct interpreter *in)
 	in->here = (struct point){ x, y };
 }
 
-static void clip_by_path(struct interpreter *in)
+static struct box path_bounds(const struct path *path)
 {
 	struct box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
-	struct box *clip = &state(in)->clip;
 
-	for (guint i = 0; i < in->path.points->len; i++) {
-		struct point p = g_array_index(in->path.points, struct point, i);
+	for (guint i = 0; i < path->points->len; i++) {
+		struct point p = g_array_index(path->points, struct point, i);
 		box_grow(&box, &(struct box){ p.x, p.y, p.x, p.y });
 	}
+	return box;
+}
+
+static void clip_by_path(struct interpreter *in)
+{
+	struct box box = path_bounds(&in->path);
+	struct box *clip = &state(in)->clip;
+
 	if (in->path.points->len > 0)
 		*clip = (struct box){ MAX(clip->x0, box.x0), MAX(clip->y0, box.y0), MIN(clip->x1, box.x1), MIN(clip->y1, box.y1) };
 }
@@ -128,6 +133,13 @@ static bool is_full(const struct page *page)
 }
 
 #define SEEN 0.03 /* opacity below which nothing is seen */
+
+/** What has colours that are not known is remembered as a box: words on it may be seen whatever their own colour. */
+static void veil_add(struct interpreter *in, struct box box)
+{
+	if (in->page->veils->len < CONTENT_VEILS && box.x0 < box.x1 && box.y0 < box.y1)
+		g_array_append_val(in->page->veils, box);
+}
 
 static void paint(struct interpreter *in, bool fill, bool stroke)
 {
@@ -142,6 +154,8 @@ static void paint(struct interpreter *in, bool fill, bool stroke)
 		if (stroke && s->stroke_alpha > SEEN && !s->stroke_unseen)
 			shape_stroke(in->page, &in->path,
 			    &(struct pen){ colour_blend(s->stroke, s->stroke_alpha), MAX(s->width * scale, HAIRLINE), s->clip });
+		if (fill && s->fill_alpha > SEEN && s->fill_unseen)
+			veil_add(in, path_bounds(&in->path));
 	}
 	if (in->clip_next)
 		clip_by_path(in);
@@ -259,8 +273,10 @@ static void object_do(struct interpreter *in)
 	struct xobject object = { .resources = in->resources };
 
 	name_copy(in, 0, name, sizeof name);
-	if (!in->door->xobject(in->door->owner, in->resources, name, &object))
+	if (!in->door->xobject(in->door->owner, in->resources, name, &object)) {
+		veil_add(in, state(in)->clip);
 		return;
+	}
 	if (object.is_image)
 		image_add(in);
 	else if (object.is_form)
@@ -338,6 +354,40 @@ static void op_SC(struct interpreter *in) { colour_set(in, true); }
 static void op_g(struct interpreter *in) { colour_device(in, false); }
 static void op_G(struct interpreter *in) { colour_device(in, true); }
 
+static void op_sh(struct interpreter *in) { veil_add(in, state(in)->clip); }
+
+/* --- text: where strings are shown --- */
+
+static void op_BT(struct interpreter *in) { text_begin(&in->pen); }
+static void op_Td(struct interpreter *in) { text_move(&in->pen, number(in, 0), number(in, 1)); }
+static void op_Tf(struct interpreter *in) { state(in)->text_size = number(in, 1); }
+static void op_TL(struct interpreter *in) { state(in)->leading = number(in, 0); }
+static void op_Tr(struct interpreter *in) { state(in)->text_mode = (unsigned)CLAMP(number(in, 0), 0, 7); }
+static void op_next(struct interpreter *in) { text_move(&in->pen, 0, -state(in)->leading); }
+
+static void op_TD(struct interpreter *in)
+{
+	state(in)->leading = -number(in, 1);
+	op_Td(in);
+}
+
+static void op_Tm(struct interpreter *in)
+{
+	text_set(&in->pen, (struct matrix){ number(in, 0), number(in, 1), number(in, 2), number(in, 3), number(in, 4),
+		number(in, 5) });
+}
+
+static void op_show(struct interpreter *in)
+{
+	const struct state *s = state(in);
+	struct text_look look = { .size = s->text_size, .mode = s->text_mode, .odd = s->fill_unseen,
+		.fill_unseen = s->fill_alpha <= SEEN, .stroke_unseen = s->stroke_alpha <= SEEN, .clip = s->clip };
+
+	text_show(&in->pen, &look, &s->ctm, in->string_bytes, in->page);
+}
+
+static void op_next_show(struct interpreter *in) { op_next(in), op_show(in); }
+
 static const struct {
 	const char *name;
 	void (*run)(struct interpreter *in);
@@ -347,7 +397,9 @@ static const struct {
 	{ "f*", op_f }, { "S", op_S }, { "s", op_s }, { "B", op_B }, { "B*", op_B }, { "b", op_b }, { "b*", op_b },
 	{ "W", op_W }, { "W*", op_W }, { "cs", op_cs }, { "CS", op_CS }, { "sc", op_sc }, { "scn", op_sc }, { "SC", op_SC },
 	{ "SCN", op_SC }, { "g", op_g }, { "G", op_G }, { "rg", op_g }, { "RG", op_G }, { "k", op_g }, { "K", op_G },
-	{ "Do", object_do }, { "gs", state_do },
+	{ "Do", object_do }, { "gs", state_do }, { "sh", op_sh }, { "BT", op_BT }, { "Td", op_Td }, { "TD", op_TD },
+	{ "Tm", op_Tm }, { "T*", op_next }, { "Tf", op_Tf }, { "TL", op_TL }, { "Tr", op_Tr }, { "Tj", op_show },
+	{ "TJ", op_show }, { "'", op_next_show }, { "\"", op_next_show },
 };
 
 /* --- running --- */
@@ -364,6 +416,7 @@ static void operator_run(struct interpreter *in, const unsigned char *name, gsiz
 		image_add(in);
 	}
 	in->n = 0;
+	in->string_bytes = 0;
 }
 
 static void run(struct interpreter *in, const unsigned char *data, gsize length)
@@ -379,7 +432,9 @@ static void run(struct interpreter *in, const unsigned char *data, gsize length)
 		}
 		if (token.kind == TOKEN_OPERATOR)
 			operator_run(in, token.name, token.length, &s);
-		else if (token.kind != TOKEN_NONE && in->n < OPERANDS)
+		else if (token.kind == TOKEN_NONE)
+			in->string_bytes += token.length;
+		else if (in->n < OPERANDS)
 			in->operands[in->n++] = token;
 	}
 	in->n = 0;

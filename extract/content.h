@@ -1,5 +1,6 @@
 /**
- * content: what a PDF content stream draws, as rules, fills, marks and images. Text is passed over.
+ * content: what a PDF content stream draws, as rules, fills, marks and images. Of text only where strings are shown,
+ * and whether they are seen: runs.h.
  *
  * The stream's bytes and what it refers to by name come through a door, so that the library that opens the
  * file stays behind it. Paths are read as a person sees them: a thin box is a rule, two nested boxes are a
@@ -11,11 +12,7 @@
 #ifndef EXTRACT_CONTENT_H
 #define EXTRACT_CONTENT_H
 
-#include "extract/page.h"
-
-struct matrix {
-	double a, b, c, d, e, f;
-};
+#include "extract/runs.h"
 
 /** What a name in the resources stands for. */
 struct xobject {
@@ -39,12 +36,11 @@ struct content_door {
 
 #define CONTENT_NESTING 12u       /* forms within forms */
 #define CONTENT_SHAPES 200000u    /* of one page: the busiest real page seen has 9,000 */
+#define CONTENT_VEILS 5000u      /* patterns and shadings of one page that are kept */
 #define CONTENT_OPERATORS 4000000u /* of one page, forms included */
 
 /** Adds what the stream draws to a page; `base` maps its units to the page's. */
 void content_read(const struct content_door *door, unsigned resources, const unsigned char *data, gsize length,
     struct matrix base, struct page *page);
-
-struct matrix matrix_multiply(struct matrix first, struct matrix then);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "extract/bullets.h"
 #include "extract/carry.h"
+#include "extract/hidden.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_icons.h"
 #include "extract/pdf_text.h"
@@ -15,6 +16,7 @@
 #include "extract/beside.h"
 #include "extract/blocks.h"
 #include "extract/running.h"
+#include "extract/stripes.h"
 #include "extract/tables.h"
 #include "extract/vocabulary.h"
 #include "model/limits.h"
@@ -78,7 +80,7 @@ void from_pdf_warm(GBytes *bytes)
 		kept = pdf_open(bytes, NULL, NULL);
 }
 
-static struct page *read_page(PopplerDocument *pdf, struct pdf_draw *draw, unsigned i)
+static struct page *read_page(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, unsigned i)
 {
 	PopplerPage *from = poppler_document_get_page(pdf, (int)i);
 	double width = 0, height = 0;
@@ -90,6 +92,12 @@ static struct page *read_page(PopplerDocument *pdf, struct pdf_draw *draw, unsig
 	pdf_text_read(from, page);
 	if (draw != NULL)
 		pdf_draw_read(draw, page);
+	stripes_read(page);
+	unsigned n_hidden = hidden_read(page);
+	if (n_hidden > 0)
+		notes_add(doc->notes, NOTE_WARNING, "hidden-text", doc->file, page->number, 0,
+		    "%u word%s cannot be seen (invisible, in the colour of what is under it, or too small to read); left out",
+		    n_hidden, n_hidden == 1 ? "" : "s");
 	bullets_read(page);
 	pdf_icons_read(from, page);
 	g_object_unref(from);
@@ -117,6 +125,7 @@ static void pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabul
 		tables_read_open(page, vocabulary, blocks);
 		blocks_read(page, vocabulary, blocks);
 		beside_read(page, blocks);
+		hidden_block(page, blocks);
 		for (guint k = 0; k < blocks->len; k++)
 			g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, k));
 	}
@@ -129,7 +138,7 @@ static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *
 	struct vocabulary *vocabulary = vocabulary_new();
 
 	for (unsigned i = first; i < end; i++) {
-		struct page *page = read_page(pdf, draw, i);
+		struct page *page = read_page(doc, pdf, draw, i);
 		vocabulary_add(vocabulary, page);
 		scan_add(scan, page);
 		if (page->cut)

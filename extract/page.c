@@ -19,6 +19,9 @@ struct page *page_new(unsigned number, double width, double height)
 	page->strokes = g_array_new(FALSE, FALSE, sizeof(struct box));
 	page->dots = g_array_new(FALSE, FALSE, sizeof(struct box));
 	page->images = g_array_new(FALSE, FALSE, sizeof(struct box));
+	page->veils = g_array_new(FALSE, FALSE, sizeof(struct box));
+	page->runs = g_array_new(FALSE, FALSE, sizeof(struct text_run));
+	page->hidden = g_array_new(FALSE, FALSE, sizeof(struct word));
 	return page;
 }
 
@@ -36,6 +39,9 @@ void page_free(struct page *page)
 	g_array_unref(page->images);
 	g_array_unref(page->dots);
 	g_array_unref(page->strokes);
+	g_array_unref(page->veils);
+	g_array_unref(page->runs);
+	g_array_unref(page->hidden);
 	g_free(page);
 }
 

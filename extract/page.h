@@ -39,7 +39,8 @@ struct rule {
 	double from, to; /* from < to */
 	double width;
 	guint32 ink;
-	bool edge; /* where a fill ends, not a line */
+	bool edge;    /* where a fill ends, not a line */
+	bool picture; /* a thin picture, whose colours are not known */
 };
 
 struct fill {
@@ -51,6 +52,16 @@ struct drawn_sign {
 	struct box box;
 	enum sign sign;
 	guint32 colour;
+};
+
+/** Where the page's content shows a string. */
+struct text_run {
+	float x, y;   /* its origin, on the line that its letters stand on */
+	float dx, dy; /* the direction of reading, of length 1 */
+	float size;   /* of the type */
+	float reach;  /* the farthest that it can go on */
+	bool unseen;  /* invisible, transparent or clipped away */
+	bool odd;     /* outlined or filled with a pattern: the colour of its words is not what is seen */
 };
 
 struct page {
@@ -66,6 +77,9 @@ struct page {
 	GArray *dots;       /* struct box: small drawn shapes, bullets perhaps */
 	GArray *images;     /* struct box */
 	GArray *strokes;    /* struct box: slanted lines and odd shapes, as charts have */
+	GArray *veils;      /* struct box: what is painted there has colours that are not known: patterns, shadings */
+	GArray *runs;       /* struct text_run, in the order of showing; until hidden_read */
+	GArray *hidden;     /* struct word: those that nobody sees, taken out of `words` by hidden_read */
 	bool cut;           /* a limit of model/limits.h was hit */
 };
 

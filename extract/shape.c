@@ -280,8 +280,13 @@ void shape_image(struct page *page, const struct box *box)
 
 	if (is_empty(box))
 		return;
-	if (thin <= THIN && length > THIN_RATIO * thin)
-		rule_from_box(page, box, 0);
-	else
+	if (thin > THIN || length <= THIN_RATIO * thin) {
 		g_array_append_val(page->images, *box);
+		return;
+	}
+	GArray *rules = box_width(box) >= box_height(box) ? page->across : page->down;
+	guint before = rules->len;
+	rule_from_box(page, box, 0);
+	if (rules->len > before)
+		g_array_index(rules, struct rule, before).picture = true;
 }

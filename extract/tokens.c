@@ -64,6 +64,14 @@ bool tokens_next(struct stream *s, struct token *out)
 	unsigned char c = *start;
 	if (c == '(') {
 		skip_string(s);
+		out->length = (gsize)(s->at - start);
+	} else if (c == '<' && s->at + 1 < s->end && s->at[1] == '<') {
+		s->at += 2;
+	} else if (c == '<') {
+		while (s->at < s->end && *s->at != '>')
+			s->at++;
+		s->at = MIN(s->at + 1, s->end);
+		out->length = (gsize)(s->at - start) / 2;
 	} else if (c == '%') {
 		while (s->at < s->end && *s->at != '\n' && *s->at != '\r')
 			s->at++;

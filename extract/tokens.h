@@ -1,6 +1,6 @@
 /**
- * tokens: the numbers, names and operators of a PDF content stream. Strings, arrays, dictionaries and comments
- * belong to text and are passed over.
+ * tokens: the numbers, names and operators of a PDF content stream. Arrays, dictionaries and comments belong to text
+ * and are passed over; of a string its length is told.
  */
 #ifndef EXTRACT_TOKENS_H
 #define EXTRACT_TOKENS_H
@@ -18,7 +18,7 @@ struct token {
 	enum token_kind kind;
 	double number;
 	const unsigned char *name; /* of a name without its slash, or of an operator; in the stream's bytes */
-	gsize length;
+	gsize length; /* of the name; of what was passed over: the most bytes that it has as a string */
 };
 
 /** Reads on; false at the end. A token of no kind was passed over. */
