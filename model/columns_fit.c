@@ -146,6 +146,17 @@ static void fit_decision(const struct table *table, struct columns *columns)
 		columns->at[decision].field = FIELD_RESPONSE;
 }
 
+/** "Reason" beside a status and no decision says why it stands so: no response. */
+static void fit_reason(struct columns *columns)
+{
+	enum { WEAK = 55 }; /* of "Reason"; all other headings of responses score more */
+	int response = columns_find(columns, FIELD_RESPONSE);
+
+	if (response >= 0 && columns->at[response].score <= WEAK && has(columns, FIELD_STATUS) &&
+	    !has(columns, FIELD_DECISION))
+		columns->at[response].field = FIELD_EXTRA;
+}
+
 /** "Completed" or "Closed" over words is a status: "Yes", "No", "Open". */
 static void fit_done(const struct table *table, struct columns *columns)
 {
@@ -188,6 +199,7 @@ void columns_fit(struct columns *columns, const struct table *table)
 	fit_recommendation(table, columns);
 	fit_number(table, columns);
 	fit_decision(table, columns);
+	fit_reason(columns);
 	fit_done(table, columns);
 	fit_question(table, columns);
 	fit_status(table, columns);

@@ -275,6 +275,7 @@ static struct word words[] = {
 	    TWO(RECOMMENDATION, 30, EXTRA, 50)),
 
 	/* where it came from, and other columns that are known to be none of the above */
+	WORD("^reasons?$", TWO(RESPONSE, 55, EXTRA, 50)), /* of a rejection; beside a status it is another's */
 	WORD("^organisations?$", TWO(OWNER, 50, EXTRA, 50)),
 	WORD("^(?:origin|origins|source|sourceof.*|meeting|meetings|year|municipalyear|themes?|sections?|"
 	     "areas?|papers?|report|reports|reporttitle|titleofreport|reportname|subjects?|topics?|"
@@ -282,7 +283,7 @@ static struct word words[] = {
 	     "team|wards?(?:affected)?|division|committee|panel|scrutinycommittee|board|review|"
 	     "reviewtitle|inquiry|scrutinyreview|audit|audits|auditreport|auditarea|auditname|costs?|"
 	     "budget|resources?|resourceimplications|financialimplications|barriers|nextsteps|reformarea|"
-	     "projectaction|successmeasures?|measures?ofsuccess|measures?|kpis?|rationale|reasons?|"
+	     "projectaction|successmeasures?|measures?ofsuccess|measures?|kpis?|rationale|"
 	     "background|context|location|site|school|ward|links?|linksto.*|type|workstream|pillar|"
 	     "outcomearea|strand|domain|aim|aims|ragkey|raisedby|requestedby|indicators?|risks?|risktitle|"
 	     "riskdescription|mitigations?|metrics?|project|programme|deliverables?|questions?|directorateplan|"

@@ -22,6 +22,7 @@ struct head {
 	struct report *report;
 	GArray *candidates;  /* struct candidate */
 	guint block;         /* that is read now */
+	bool has_label;      /* the committee's name stood behind a label that says so */
 	bool after_label;    /* the line before was a label and its value */
 	enum head_kind open; /* a label whose value is blank: the next line may be it */
 	struct labelled *open_entry;

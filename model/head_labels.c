@@ -72,6 +72,11 @@ static void keep_label(struct head *head, const char *raw, const char *value)
 
 	head->open_entry = labelled_add(head->report->metadata, g_steal_pointer(&label), tidy);
 	head->open = text_is_blank(tidy) ? kind : HEAD_NONE;
+	if (kind == HEAD_COMMITTEE && !text_is_blank(tidy) && !head->has_label &&
+	    head_words_is_committee(head->open_entry->label)) {
+		g_clear_pointer(&head->report->committee, g_free); /* goes before a body that a title names */
+		head->has_label = true;
+	}
 	if (!text_is_blank(tidy))
 		set_member(head, kind, tidy);
 }

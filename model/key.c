@@ -14,6 +14,8 @@
 #define STRONG_WORDS 25u
 #define SKIPPED_MOST 3u /* page number, stamp, running header between two pages of a key */
 #define SKIPPED_WORDS 20u
+#define NUMBERED_BLOCKS 8u   /* lines that are looked at for a count */
+#define NUMBERED_LEAST 3u    /* "1 ..." alone is a tick that a copy has changed */
 #define FOLLOWING_BLOCKS 24u /* how far below its heading a key can go on, line by line */
 
 static struct pattern NUMBER_ALONE = PATTERN("^\\s*(?:page\\s+)?\\d*\\s*$");
@@ -121,8 +123,11 @@ static bool add_headed(struct reading *reading, guint from, const struct block *
 
 	if (block->kind == BLOCK_TABLE) {
 		guint before = entries->len;
-		return key_add_table(entries, block->table, true) > 0 &&
-		       (!is_tracker(reading, block->table) || all_are_clear(entries, before));
+		if (key_add_table(entries, block->table, true) > 0 &&
+		    (!is_tracker(reading, block->table) || all_are_clear(entries, before)))
+			return true;
+		drop_entries(entries, before);
+		return false;
 	}
 	if (block->sign != SIGN_NONE)
 		return add_signed(entries, block);
@@ -198,6 +203,21 @@ static void label_entry(struct scheme_entry *entry, const char *label)
 		entry->sign = sign_of_text(entry->label, &entry->colour);
 }
 
+/** Whether the lines below a heading are counted up or down: "5 Finished", "4 On course: all is well". */
+static bool is_numbered(const GPtrArray *blocks, guint heading)
+{
+	unsigned n = 0, before = 0, number;
+
+	for (guint i = heading + 1; i < blocks->len && i <= heading + NUMBERED_BLOCKS; i++) {
+		const struct block *block = blocks->pdata[i];
+		if (block->kind == BLOCK_TABLE || !key_line_number(block->text, &number))
+			continue;
+		n += n == 0 || number == before + 1 || number + 1 == before;
+		before = number;
+	}
+	return n >= NUMBERED_LEAST;
+}
+
 /** Adds all blocks of the key below a heading, and their indexes to `used`. */
 static void add_below(struct reading *reading, guint heading, enum key_line mode, GArray *used)
 {
@@ -207,6 +227,8 @@ static void add_below(struct reading *reading, guint heading, enum key_line mode
 	const char *label = NULL;
 
 	g_array_set_size(used, 0);
+	if (mode == KEY_HEADED && is_numbered(blocks, heading))
+		mode = KEY_NUMBERED;
 	for (guint i = heading + 1; i < last; i++) {
 		const struct block *block = blocks->pdata[i];
 		if (is_label_line(blocks, i)) {

@@ -17,11 +17,17 @@ enum key_subject key_heading(const char *text);
 /** Whether a text alone can be the label of an entry: a colour, letter, number, sign, percentage, status word. */
 bool key_is_label(const char *text);
 
-/** How a line is read: KEY_BARE takes it whole as a meaning beside a sign that was drawn. */
-enum key_line { KEY_ALONE, KEY_HEADED, KEY_BARE };
+/**
+ * How a line is read: KEY_BARE takes it whole as a meaning beside a sign that was drawn, KEY_NUMBERED takes the number
+ * before it as its label.
+ */
+enum key_line { KEY_ALONE, KEY_HEADED, KEY_BARE, KEY_NUMBERED };
 
 /** Adds the entry of a line "Green: finished", below a key's heading or without one. False: it is none. */
 bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode);
+
+/** Whether a line is a number and words: "4 On course". */
+bool key_line_number(const char *text, unsigned *number);
 
 /** Whether a label is a colour, letter, number or sign: one that needs a meaning, unlike a status word. */
 bool key_is_plain_label(const char *text);

@@ -6,7 +6,7 @@
 #define NUMBERS_MOST 8u /* levels of a scale; more are a list */
 
 /* What speaks for a code beside the words of the meaning; a phrase of a meaning weighs 1 to 5. */
-#define WEIGHT_LABEL 3.0  /* the label is itself a status word */
+#define WEIGHT_LABEL 6.0  /* the label is itself a status word: "Suspended: no work at present" */
 #define WEIGHT_STATUS 1.0 /* the meaning begins with a status word */
 #define WEIGHT_HUE 1.0    /* the colour as the default scheme has it */
 #define WEIGHT_TICK 1.5
@@ -91,16 +91,16 @@ static int find_clearest(
 	return clearest;
 }
 
-/** Red is below amber: where words give both the same level ("slipped by a month", "by a year"), red is off track. */
-static void part_red_from_amber(GPtrArray *entries, guint from)
+/** Red is below amber and yellow: where words give both one level ("a little late", "very late"), red is off track. */
+static void part_red_from_others(GPtrArray *entries, guint from)
 {
-	bool amber = false;
+	bool others = false;
 
 	for (guint i = from; i < entries->len; i++) {
 		const struct scheme_entry *entry = g_ptr_array_index(entries, i);
-		amber = amber || (hue_of(entry) == HUE_AMBER && entry->code == CODE_AT_RISK);
+		others = others || (hue_of(entry) != HUE_RED && entry->code == CODE_AT_RISK);
 	}
-	for (guint i = from; i < entries->len && amber; i++) {
+	for (guint i = from; i < entries->len && others; i++) {
 		struct scheme_entry *entry = g_ptr_array_index(entries, i);
 		if (hue_of(entry) == HUE_RED && entry->code == CODE_AT_RISK)
 			entry->code = CODE_OFF_TRACK;
@@ -122,7 +122,7 @@ void key_decide(GPtrArray *entries, guint from)
 		((struct scheme_entry *)entries->pdata[i])->code = code;
 		taken[code] = true;
 	}
-	part_red_from_amber(entries, from);
+	part_red_from_others(entries, from);
 	g_free(weights);
 }
 

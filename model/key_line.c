@@ -1,5 +1,6 @@
 #include "model/key.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/colour.h"
@@ -188,20 +189,32 @@ static bool is_plain(const char *label, const char *meaning)
 	return key_is_plain_label(label) && text_count_words(meaning) > 0;
 }
 
+bool key_line_number(const char *text, unsigned *number)
+{
+	struct match match;
+
+	if (!pattern_match(&NUMBER_LINE, text, &match) || !g_ascii_isdigit(text[match.start[1]]))
+		return false;
+	*number = (unsigned)strtoul(text + match.start[1], NULL, 10);
+	return true;
+}
+
 bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode)
 {
 	unsigned words = text_count_words(text);
 
 	if (words == 0 || words > MEANING_WORDS || strchr(text, '\n') != NULL)
 		return false;
+	if (mode == KEY_NUMBERED && add_matched(entries, &NUMBER_LINE, text, is_explained))
+		return true;
 	if (add_matched(entries, &SIGN_LINE, text, is_signed) ||
 	    add_matched(entries, &LINE, text, mode == KEY_BARE ? is_plain : is_labelled))
 		return true;
 	if (mode == KEY_ALONE)
 		return false;
 	if (add_matched(entries, &COLOUR_LINE, text, is_labelled) ||
-	    (mode == KEY_HEADED && (add_matched(entries, &LINE, text, is_explained) ||
-				       add_matched(entries, &NUMBER_LINE, text, is_explained))))
+	    (mode != KEY_BARE && (add_matched(entries, &LINE, text, is_explained) ||
+				     add_matched(entries, &NUMBER_LINE, text, is_explained))))
 		return true;
 	if (words > BARE_WORDS || !speaks_clearly(text))
 		return false;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/decision.h"
 #include "model/pattern.h"
 #include "model/text.h"
 #include "model/tracker.h"
@@ -69,7 +70,13 @@ static bool is_passed_over(const struct block *block)
 	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
 }
 
-/** The short block right above a table, on its page; -1 if there is none. */
+/** Whether a line can head a table from the page before: one that gives a decision, at the page's end. */
+static bool heads_from_before(const struct block *line, const struct block *table)
+{
+	return line->place.page + 1 == table->place.page && decision_of_heading(line->text) != DECISION_NONE;
+}
+
+/** The short block right above a table, on its page or at the end of the one before; -1 if there is none. */
 int survey_above(const struct survey *survey, guint table)
 {
 	const struct block *below = block_at(survey, table);
@@ -78,7 +85,8 @@ int survey_above(const struct survey *survey, guint table)
 		const struct block *block = block_at(survey, i);
 		if (is_passed_over(block))
 			continue;
-		if (!is_short(block) || block->place.page != below->place.page || is_running(survey, block))
+		if (!is_short(block) || is_running(survey, block) ||
+		    (block->place.page != below->place.page && !heads_from_before(block, below)))
 			return -1;
 		return (int)i;
 	}
@@ -197,7 +205,8 @@ static bool goes_on(const struct survey *survey, const struct candidate *before,
 {
 	unsigned page = block_at(survey, before->block)->place.page;
 
-	bool paged = strcmp(survey->reading->doc->type, "pdf") == 0; /* else the same headings again are a page's only sign */
+	bool paged =
+	    strcmp(survey->reading->doc->type, "pdf") == 0; /* else the same headings again are a page's only sign */
 
 	if (before->turned != NULL || candidate->turned != NULL ||
 	    !same_headings(before->columns, candidate->columns) ||
