@@ -98,12 +98,13 @@ static char *find_title(const xmlNode *root)
 	return NULL;
 }
 
-static void read_page(struct doc *doc, const xmlDoc *page)
+static void read_page(struct doc *doc, xmlDoc *page)
 {
-	const xmlNode *root = xmlDocGetRootElement(page);
+	xmlNode *root = xmlDocGetRootElement(page);
 	struct flow flow = { .doc = doc, .text = g_string_new(NULL), .gap = true };
 
 	if (root != NULL) {
+		style_apply(root);
 		doc->title = find_title(root);
 		flow.matter = find_matter(root);
 		flow_walk(&flow, root);

@@ -2,7 +2,7 @@
  * from_html: what the parts of the HTML reader share. These files alone include libxml2.
  *
  * from_html.c parses a page and finds its matter, from_html_flow.c walks it and makes blocks, from_html_table.c its
- * tables, from_html_look.c reads attributes: classes, colours, what is hidden or navigation.
+ * tables, from_html_look.c reads attributes: classes, colours, what is hidden or navigation; from_html_style.c style sheets.
  *
  * Source  the class names of a common minutes system as public scrapers know them: mgItemTable, mgAiTitleTxt ...
  */
@@ -75,6 +75,9 @@ bool look_is_navigation(const xmlNode *node);
 /** Its background colour, and the colour of its text; COLOUR_NONE if it sets none. */
 guint32 look_fill(const xmlNode *node);
 guint32 look_ink(const xmlNode *node);
+
+/** Gives elements the colours that the page's own style sheets set by class, as if their style attributes did. */
+void style_apply(xmlNode *root);
 
 /** The columns of white space that its style puts before it. */
 unsigned look_indent(const xmlNode *node);

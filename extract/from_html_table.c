@@ -103,7 +103,7 @@ static bool is_data(const struct markup *markup, const xmlNode *table)
 
 	if (role != NULL && (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0))
 		return false;
-	if (look_has_class(table, "mgItemTable") && !markup->has_heads) /* an agenda's items, one a row */
+	if (look_has_class(table, "mgItemTable") && (!markup->has_heads || markup->n_cols <= 2)) /* items, number and text */
 		return false;
 	if (markup->n_rows < 2 || markup->n_cols < 2)
 		return false;
@@ -192,6 +192,14 @@ static void add_cell(struct flow *flow, struct table *table, const struct spot *
 	g_string_free(inside.text, TRUE);
 }
 
+/** Whether a row is one head over the whole width: the name of a group of rows, if heads of columns stand above it. */
+static bool is_group(const struct table *table, unsigned row)
+{
+	const struct cell *cell = table_at(table, row, 0);
+
+	return row > 0 && table->n_cols > 1 && cell != NULL && cell->row == row && cell->colspan == table->n_cols;
+}
+
 /** Leading rows of which every cell is a head. */
 static unsigned count_header_rows(const struct table *table, const struct markup *markup)
 {
@@ -199,6 +207,8 @@ static unsigned count_header_rows(const struct table *table, const struct markup
 
 	for (; n + 1 < table->n_rows; n++) {
 		bool any = false;
+		if (is_group(table, n))
+			return n;
 		for (unsigned col = 0; col < table->n_cols; col++) {
 			const struct cell *cell = table_at(table, n, col);
 			if (cell == NULL)

@@ -9,9 +9,11 @@
 #define NUMBERED_SHARE 0.6 /* of the first cells below the header are numbers: a number begins a row */
 #define GROUPED_SHARE 0.8  /* of the groups that blank lines make begin with a first cell: a group is a row */
 
+#define WIDE_COLUMN 50u    /* columns: in a narrower one words of lists stand alone on lines as well */
+#define SHORT_LINE 2u      /* a wrapped line is more than half full; the next word would have had room behind a shorter one */
 #define MAX_HEAD_LINES 8u  /* lines of a header; the narrowest columns seen take 6 */
 
-enum rows_by { BY_NUMBER, BY_LABEL, BY_GROUP, BY_FIRST_CELL };
+enum rows_by { BY_NUMBER, BY_LABEL, BY_GROUP, BY_FIRST_CELL, BY_LINE };
 
 struct division {
 	const struct layout *layout;
@@ -21,6 +23,7 @@ struct division {
 	guint n_head;    /* lines of the header */
 	unsigned row;    /* the row being filled */
 	GString **cells; /* of that row, n_cols */
+	glong *ends;     /* characters of the line that was last put into each cell */
 	const struct layout_line *first; /* of that row */
 };
 
@@ -195,11 +198,26 @@ static bool has_labelled_texts(const struct layout *layout, guint n_head)
 	return false;
 }
 
+/** Whether lines of names and posts stand beside labels ("Present:"), each a row: no cell of theirs is wrapped. */
+static bool is_labelled_list(const struct layout *layout)
+{
+	for (guint i = 0; i < layout->rows->len; i++) {
+		g_autofree char *text = first_cell(layout, i);
+		if ((i == 0 || *text != '\0') && !g_str_has_suffix(text, ":"))
+			return false;
+		if (count_filled(layout, i) + (*text == '\0') < layout->n_cols)
+			return false;
+	}
+	return layout->n_cols > 2;
+}
+
 static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
 {
 	guint n_numbers, n_first;
 
 	count_numbers(layout, n_head, &n_numbers, &n_first);
+	if (is_labelled_list(layout))
+		return BY_LINE;
 	if (rows_are_groups(layout, n_head))
 		return BY_GROUP;
 	if (has_labelled_texts(layout, n_head))
@@ -212,6 +230,8 @@ static bool begins_row(const struct division *division, guint i)
 	const struct layout *layout = division->layout;
 	g_autofree char *text = first_cell(layout, i);
 
+	if (division->by == BY_LINE)
+		return true;
 	/* what stands above a number in its group, or has none, goes on the row before */
 	if (division->by == BY_GROUP && division->top_numbers)
 		return has_number(layout, i) || (*text != '\0' && line_at(layout, i)->line->gap > 0);
@@ -240,6 +260,17 @@ static void finish_row(struct division *division)
 	division->first = NULL;
 }
 
+/** Whether a line of a cell ended long before its column did, so that what follows in a capital is a paragraph of its own. */
+static bool is_ended(const struct division *division, unsigned col, const char *text)
+{
+	const unsigned *starts = division->layout->starts;
+	unsigned width = starts[col + 1] - starts[col];
+	gunichar first = g_utf8_get_char(text);
+
+	return col + 1 < division->layout->n_cols && width >= WIDE_COLUMN &&
+	       (g_unichar_isupper(first) || g_unichar_isdigit(first)) && division->ends[col] * SHORT_LINE < (glong)width;
+}
+
 /** Appends a line's words to the cells of the row; below a blank line or with a bullet as a new paragraph. */
 static void fill(struct division *division, const struct layout_line *line)
 {
@@ -248,13 +279,15 @@ static void fill(struct division *division, const struct layout_line *line)
 		GString *cell = division->cells[col];
 		if (*text == '\0')
 			continue;
-		bool paragraph = division->first != NULL && (line->line->gap > 0 || line_is_item(text, NULL));
+		bool paragraph = division->first != NULL &&
+				 (line->line->gap > 0 || line_is_item(text, NULL) || is_ended(division, col, text));
 		if (paragraph && cell->len > 0) {
 			g_string_append_c(cell, '\n');
 			g_string_append(cell, text);
 		} else {
 			hyphen_append(cell, text);
 		}
+		division->ends[col] = g_utf8_strlen(text, -1);
 	}
 	if (division->first == NULL)
 		division->first = line;
@@ -292,10 +325,11 @@ struct table *layout_rows(const struct layout *layout)
 {
 	struct division division = { .layout = layout, .table = table_new(TABLE_COLUMNS) };
 
-	division.n_head = find_head(layout);
+	division.n_head = is_labelled_list(layout) ? 0 : find_head(layout);
 	division.by = find_rows_by(layout, division.n_head);
 	division.top_numbers = has_top_numbers(layout, division.n_head);
 	division.cells = g_new(GString *, layout->n_cols);
+	division.ends = g_new0(glong, layout->n_cols);
 	for (unsigned col = 0; col < layout->n_cols; col++)
 		division.cells[col] = g_string_new(NULL);
 	for (guint i = 0; i < layout->rows->len; i++) {
@@ -319,5 +353,6 @@ struct table *layout_rows(const struct layout *layout)
 	for (unsigned col = 0; col < layout->n_cols; col++)
 		g_string_free(division.cells[col], TRUE);
 	g_free(division.cells);
+	g_free(division.ends);
 	return division.table;
 }

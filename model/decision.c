@@ -41,6 +41,7 @@
 	"|as\\s+(?:recommended|proposed|above|set|per)|\\d{1,2}(?:st|nd|rd|th)?\\s+" MONTH "|\\d{1,2}[./]\\d|" MONTH   \
 	"\\w*\\s+\\d"                                                                                                  \
 	"|(?:this|the|these|both|all)\\s+(?:\\w+\\s+)?(?:recommendation|proposal)|recommendation"                      \
+	"|(?:this|it|these|them|both)\\s*(?:$|[.,;])"                                                                   \
 	"|and\\s+(?:will|to|now|done|complete|implement|action|in\\s|is|has|have|work|being|already|under|noted|"      \
 	"accepted|agreed)))"
 

@@ -24,6 +24,10 @@ static void read_candidate(struct head *head, const struct block *block)
 {
 	unsigned score = head_words_title(block->text);
 
+	if (head_words_is_kind_of_page(block->text)) {
+		g_ptr_array_add(head->reading->explained, g_strdup(block->text));
+		return;
+	}
 	if (pattern_match(&NO_TITLE, block->text, NULL) || head_words_is_stamp(block->text))
 		return;
 	if (block->kind == BLOCK_HEADING || block->bold)

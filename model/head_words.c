@@ -155,6 +155,14 @@ static struct pattern STAMP =
 	    "of\\s+\\d+)?|agenda(?:\\s+item)?|issue\\s+-\\s+meetings|"
 	    "\\(?public\\s+document\\)?)\\W*$");
 
+/** What a site or a bundle calls any page or paper of its kind: no title of the one at hand. */
+static struct pattern KIND_OF_PAGE =
+    PATTERN("(?i)^\\W*(?:(?:public\\s+|agenda\\s+|supplementary\\s+)?(?:document|documents|reports|papers)\\s+pack|"
+	    "agenda\\s+(?:and|&)\\s+(?:(?:draft|confirmed|unconfirmed)\\s+)?(?:minutes|decisions|papers)|"
+	    "agenda\\s+(?:item|frontsheet|front\\s+sheet)(?:\\s+details)?|printed\\s+(?:minutes|decisions|agenda)|"
+	    "(?:minutes|agenda|decisions)\\s+template|decision\\s+(?:details?|record|notice)|"
+	    "issue\\s+(?:details|history)|meeting\\s+(?:details|documents))\\W*$");
+
 static struct pattern BODY =
     PATTERN("(?i)^\\W*(?:\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+\\p{L}|(?:introduction|background|purpose|summary|"
 	    "executive\\s+summary|context|foreword|contents|"
@@ -234,6 +242,11 @@ unsigned head_words_title(const char *text)
 bool head_words_is_stamp(const char *text)
 {
 	return pattern_match(&STAMP, text, NULL);
+}
+
+bool head_words_is_kind_of_page(const char *text)
+{
+	return pattern_match(&KIND_OF_PAGE, text, NULL);
 }
 
 bool head_words_is_body(const char *text)

@@ -50,6 +50,9 @@ char *head_words_own(const char *title);
 /** Stamps that are no title: "Agenda Item 6", "Appendix C", "Annex 2", "Public". */
 bool head_words_is_stamp(const char *text);
 
+/** Whether a line only says what kind of page or bundle it is ("Agenda and minutes", "Public Document Pack"). */
+bool head_words_is_kind_of_page(const char *text);
+
 /** Whether a line begins the body: a numbered section, "Introduction", "Minutes:", "Present:". */
 bool head_words_is_body(const char *text);
 

@@ -33,11 +33,16 @@ static struct {
 	    PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of "
 		    "(?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
 	{ 3, true, PATTERN("^.{0,100}\\b(?:MINUTES|Minutes)\\W*$") },
-	{ 3, false, PATTERN("^(?:Minutes|MINUTES)\\s*:\\s*$") },
+	{ 4, false, PATTERN("^(?:Minutes|MINUTES)\\s*:\\s*$") },
+	{ 3, true, PATTERN("^(?i:agenda (?:and|&) (?:draft )?minutes)\\W*$") },
+	{ 3, true, PATTERN("^(?i:decision (?:details?|record|notice))\\W*$") },
+	{ 2, true, PATTERN("^(?i:is (?:the decision )?(?:a )?key decision|is subject to call.?in|decision status)\\b") },
 	{ 2, true, PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings))\\b") },
+	{ 2, true, PATTERN("^(?i:meeting of) .{3,80}, .{0,40}\\d{4}.*\\((?i:item) \\d+") },
 	{ 2, true, PATTERN("^(?i:meeting)\\s*:\\s*\\d.*\\((?i:item) \\d+") },
 	{ 2, false, PATTERN("^(?i:contributors?)\\s*:") },
 	{ 2, false, PATTERN("^(?:Decision|DECISION|Decisions|DECISIONS)\\s*:?$") },
+	{ 1, false, PATTERN("^(?i:(?:supporting|additional|accompanying) documents)\\s*:?$") },
 	{ 2, false, PATTERN("^<\\s*AI\\s*1\\s*>") },
 	{ 1, false,
 	    PATTERN("(?i)\\b(?:apologies (?:for absence )?(?:were|had been) "
@@ -199,10 +204,10 @@ static guint read_attendance(struct reading *reading, const GPtrArray *lines, gu
 						 "\\b|^(?:No\\.?|Item|Minute|Ref|Action(?: by)?|Subject)$");
 	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:");
 	const struct minute_line *line = g_ptr_array_index(lines, i);
-	bool in_table = false;
+	bool in_table = line->from_table;
 	gsize label_end = minutes_attendance_label(line->text) > 0 ? minutes_attendance_label(line->text)
 								   : strcspn(line->text, ":") + 1;
-	GString *value = g_string_new(line->text + label_end);
+	GString *value = g_string_new(line->text + label_end + strspn(line->text + label_end, " |"));
 	guint at = i + 1;
 
 	for (; at < end && at < i + ATTENDANCE_LINES; at++) {
@@ -307,7 +312,8 @@ static bool is_page(const GPtrArray *lines)
 	static struct pattern LABEL = PATTERN("^(?:(?:Minutes|MINUTES|Contributors?|CONTRIBUTORS?|Decision|DECISION|"
 					      "Decisions)\\s*:\\s*$|(?i:agenda item|issue - )|(?i:contributors?):)");
 	static struct pattern TITLE = PATTERN(
-	    "^\\W*(?i:(?:draft |unconfirmed )?minutes of (?:a |the )?.*\\b(?:meeting|held|committee|council|board))");
+	    "^\\W*(?i:(?:draft |unconfirmed )?minutes of (?:a |the )?.*\\b(?:meeting|held|committee|council|board)|"
+	    "agenda (?:and|&) (?:draft )?minutes\\W*$)");
 
 	for (guint i = 0; i < lines->len && i < HEAD_LINES; i++) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
@@ -325,8 +331,9 @@ static void read_title(struct reading *reading, const GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len && i < HEAD_LINES && reading->report->title == NULL; i++) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
-		if (strlen(line->text) < SEARCHED_BYTES && (pattern_match(&EVIDENCE[0].pattern, line->text, NULL) ||
-							       pattern_match(&EVIDENCE[1].pattern, line->text, NULL)))
+		if (strlen(line->text) < SEARCHED_BYTES && !g_str_has_suffix(line->text, ":") &&
+		    (pattern_match(&EVIDENCE[0].pattern, line->text, NULL) ||
+			pattern_match(&EVIDENCE[1].pattern, line->text, NULL)))
 			reading->report->title = g_strdup(line->text);
 	}
 }

@@ -15,7 +15,7 @@
 #define TITLE_WORDS_MAX 26u
 
 static struct pattern NAME_OF_PAGE =
-    PATTERN("^(?i:agenda items?(?: details)?|issue(?: details| history)?(?: - (?:meetings|items at meetings))?|item "
+    PATTERN("^(?i:agenda items?(?: details)?|decision (?:details?|record|notice)|issue(?: details| history)?(?: - (?:meetings|items at meetings))?|item "
 	    "details|meeting item|"
 	    "agenda item - .{3,200}|issue - (?:meetings|items at meetings) - .{3,200})$");
 static struct pattern PAGE_TITLE = PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings)) - (.+)$");
@@ -24,7 +24,9 @@ static struct pattern MEETING = PATTERN("^(?:(?i:meeting)\\s*:\\s*(\\S.*?)\\s*[-
 					"?(\\d+[a-z]?)\\.?\\))?(?:\\s*(?i:view the|add to|agenda for|other).*)?\\s*$");
 static struct pattern NUMBERED = PATTERN("^(?:(?i:(?:agenda )?item)\\s+(?=\\d{1,3}[a-z]?\\s*[-–—:.)]))?"
 					 "(\\d{1,3}[a-z]?)(?:[.):]|\\s*[-–—])?\\s+(\\p{Lu}.*)$");
-static struct pattern PLACE = PATTERN("^(?i:venue|contact|location|date|time)\\s*:");
+static struct pattern PLACE = PATTERN("^(?i:(?:venue|contact|location|date|time|wards?(?: affected)?|decision[ -]?maker|"
+				      "decision status|(?:portfolio|lead|cabinet) [\\p{L} ]{3,40})\\s*:|is (?:the decision )?"
+				      "(?:a |subject to )?[\\p{L} -]{3,30}\\?)");
 static struct pattern NO_TITLE = PATTERN(
     "^(?i:for the\\b.*\\bto|to (?:receive|consider|note|agree|review|discuss|approve|hear|put|suggest)\\b.*|report of "
     ".*|\\(.*|.*[.;,:])$");

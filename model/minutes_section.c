@@ -46,6 +46,8 @@ static struct {
 		  "(?:forward |future |annual |committee |scrutiny )*(?:work )?(?:programme|plan)(?: .{0,30})?|"
 		  "(?:forward )?work (?:programme|plan) (?:suggestions|items|topics|ideas)") },
 	{ SECTION_PAPERS, LABEL("papers?|report(?: reference)?|resources?|presentation|background") },
+	{ SECTION_PAPERS, LABEL("publication date|date (?:of (?:the )?(?:decision|publication)|published)|decided at meeting|"
+				"effective from|(?:call-in|call in) (?:deadline|date|expires)|contact(?: officer)?|report author") },
 };
 
 static struct pattern ATTENDANCE =
@@ -117,7 +119,7 @@ void minutes_contributors(GPtrArray *contributors, const char *line)
 	struct list_mark mark;
 
 	minutes_mark(line, &mark);
-	parts = g_regex_split_simple("\\s*;\\s*|(?<=\\)),\\s+(?=\\p{Lu})", line + mark.body, 0, 0);
+	parts = g_regex_split_simple("\\s*;\\s*|(?<=\\)),\\s+(?=\\p{Lu}[^,;]*\\([^()]*\\)(?:$|[,;.]))", line + mark.body, 0, 0);
 	for (guint i = 0; parts[i] != NULL; i++) {
 		char *part = g_strstrip(parts[i]);
 		if (text_is_blank(part) || strlen(part) > CONTRIBUTOR_BYTES_MAX)

@@ -12,10 +12,16 @@
 	"(?i:programme|plan)(?!\\p{L})"
 
 /* Names a list of items. Group 1: the items. The first needs a heading above or the programme in the sentence. */
-static struct pattern ITEMS = PATTERN("(?:^|, )(?i:(?:[\\p{L}’'-]+ ){0,6}?(?:items|topics|suggestions|ideas|list of "
+static struct pattern ITEMS = PATTERN("(?:^|, )(?i:(?:[\\p{L}’'-]+ ){0,6}?(?:items|topics|suggestions|ideas|subjects|following|list of "
 				      "(?:items|topics|suggestions))\\b[^.:;]{0,160}?\\b(?:included|includes|were|"
 				      "are|comprised|being|suggested|put forward|as follows))\\s*:?\\s+(?:as "
 				      "follows:?\\s+|the following:?\\s+)?(\\S.+)$");
+/* "The following were put forward for the work programme: A, B and C." Group 1: the items. */
+static struct pattern ITEMS_COLON =
+    PATTERN("^(?:[^.:;]{0,80}?[ ,])?(?i:items?|topics?|suggestions?|ideas?|subjects?|following|additions?)\\b[^.:;]{0,160}:\\s+"
+	    "(\\S.+)$");
+static struct pattern IS_SENTENCE =
+    PATTERN("\\b(?:was|were|had|has|said|asked|agreed|noted|reported|explained|thought|felt|wanted|would|will)\\b");
 static struct pattern NAMES_PROGRAMME = PATTERN(PROGRAMME);
 
 /* Says of one thing that it should go on the programme. Group 1: the thing. */
@@ -143,10 +149,11 @@ bool minutes_work_in(struct account *account, const char *sentence, bool in_sect
 		add_topic(account, &match);
 		return true;
 	}
-	if (!pattern_match(&ITEMS, sentence, &match))
+	bool listed = named && pattern_match(&ITEMS_COLON, sentence, &match);
+	if (!listed && !pattern_match(&ITEMS, sentence, &match))
 		return false;
 	g_autofree char *items = match_group(&match, 1);
-	if (pattern_match(&NOT_ITEMS, items, NULL))
+	if (pattern_match(&NOT_ITEMS, items, NULL) || (listed && pattern_match(&IS_SENTENCE, items, NULL)))
 		return false;
 	add_enumeration(account, items);
 	return true;

@@ -123,6 +123,14 @@ static void learn_row(struct people *people, const struct table *table, unsigned
 		learn(people, initials, g_strdup(name));
 }
 
+/** Whether a table lists those present: its first cell says so. */
+static bool is_attendance_table(const struct table *table)
+{
+	const struct cell *cell = table_at(table, 0, 0);
+
+	return cell != NULL && pattern_match(&ATTENDANCE, cell->text, NULL);
+}
+
 struct people *people_of(const struct doc *doc)
 {
 	struct people *people = people_new();
@@ -133,6 +141,9 @@ struct people *people_of(const struct doc *doc)
 		if (block->kind == BLOCK_TABLE) {
 			for (unsigned row = 0; row < block->table->n_rows && block->table->n_cols <= 6; row++)
 				learn_row(people, block->table, row);
+			if (is_attendance_table(block->table))
+				for (guint n = 0; n < MIN(block->table->cells->len, SECTION_LINES); n++)
+					people_learn(people, ((const struct cell *)g_ptr_array_index(block->table->cells, n))->text);
 			continue;
 		}
 		if (block->kind == BLOCK_LEFT_OUT || block->text == NULL)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/label.h"
 #include "model/pattern.h"
 #include "model/reading.h"
 #include "model/text.h"
@@ -9,6 +10,7 @@
 #define LABEL_BYTES 90  /* a longer text before a colon is a sentence */
 #define SHORT_BYTES 12  /* "Action No." */
 #define LINE_BYTES 70   /* a longer line is no label */
+#define NUMBER_BYTES 24 /* "SR (25/26) 01", "OSC/2024/117" */
 
 static struct pattern LABEL = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)");
 
@@ -69,6 +71,48 @@ static void count_all(struct reshaping *reshaping)
 	}
 }
 
+/** Above which label a number stands on a line of its own, as the heading of a record; NULL if it is no such line. */
+static char *label_below(const struct reshaping *reshaping, guint i)
+{
+	static struct pattern WORD = PATTERN("\\p{L}{4}");
+	const struct block *block = reshape_text(reshaping, i), *next = NULL;
+	struct match match;
+
+	if (block == NULL || strlen(block->text) > NUMBER_BYTES || pattern_match(&WORD, block->text, NULL) ||
+	    !label_whole(block->text, NULL))
+		return NULL;
+	for (guint j = i + 1; next == NULL && j < MIN(i + 3, reshaping->doc->blocks->len); j++)
+		next = reshape_text(reshaping, j);
+	if (next == NULL || !pattern_match(&LABEL, next->text, &match))
+		return NULL;
+	g_autofree char *label = match_group(&match, 1);
+	enum field field = columns_heading(label, reshaping->profile).field;
+	return field == FIELD_RECOMMENDATION ? g_steal_pointer(&label) : NULL;
+}
+
+/** "IA/22/07" as a heading over each record of labels and values is its number: it gets a label, as the rest have. */
+static void label_numbers(struct reshaping *reshaping)
+{
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_autofree char *first = NULL;
+
+	for (guint i = 0; i < reshaping->doc->blocks->len; i++) {
+		g_autofree char *label = label_below(reshaping, i);
+		if (label == NULL || (first != NULL && strcmp(first, label) != 0))
+			continue;
+		if (first == NULL)
+			first = g_steal_pointer(&label);
+		g_array_append_val(found, i);
+	}
+	for (guint n = 0; n < found->len && found->len > 1; n++) {
+		struct block *block = g_ptr_array_index(reshaping->doc->blocks, g_array_index(found, guint, n));
+		char *text = g_strconcat("Ref: ", block->text, NULL);
+		g_free(block->text);
+		block->text = text;
+		block->kind = BLOCK_PARAGRAPH;
+	}
+}
+
 void reshape_add(struct reshaping *reshaping, struct table *table, struct place place, GString *repeated)
 {
 	table->place = place;
@@ -126,6 +170,7 @@ void reshape_doc(struct doc *doc, const struct profile *profile)
 	reshaping.labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	label_numbers(&reshaping);
 	count_all(&reshaping);
 	for (guint i = 0; i < doc->blocks->len;) {
 		guint n = 0;
