@@ -266,6 +266,7 @@ static void count_one(struct glance *glance, const struct recommendation *recomm
 	const struct earlier *earlier = last_earlier(recommendation);
 
 	count(glance->counts, &glance->unmarked, glance_counted(glance, recommendation));
+	glance->unsure += recommendation->low_confidence ? 1 : 0;
 	if (earlier == NULL)
 		return;
 	count(

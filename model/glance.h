@@ -34,6 +34,7 @@ struct glance {
 	bool by_assessment;                          /* counts are of assessments; else of statuses */
 	unsigned counts[N_CODES];                    /* CODE_UNKNOWN: a mark that no key explains */
 	unsigned unmarked;                           /* without the mark that is counted */
+	unsigned unsure;                             /* read with low confidence */
 	unsigned earlier[N_CODES], earlier_unmarked; /* the same in the edition before; see has_earlier */
 	bool has_earlier;
 	const char *since;  /* date of the edition before; NULL if it gave none */

@@ -36,7 +36,7 @@ static void append_sources(struct page *page)
 		return;
 	open_list(page, WORDS_SOURCES);
 	for (guint i = 0; i < sources->len; i++) {
-		g_autofree char *words = words_source(g_ptr_array_index(sources, i));
+		g_autofree char *words = words_source(page->report, g_ptr_array_index(sources, i));
 		html_element(page->out, "li", NULL, words);
 	}
 	g_string_append(page->out, "</ul>\n");
@@ -47,6 +47,8 @@ static void append_doubts(struct page *page)
 	const GPtrArray *recommendations = page->report->recommendations;
 	bool is_open = false;
 
+	if (words_is_doubtful(page->report, page->glance))
+		return; /* the table says so, and each row of which page */
 	for (guint i = 0; i < recommendations->len; i++) {
 		const struct recommendation *recommendation = g_ptr_array_index(recommendations, i);
 		if (!recommendation->low_confidence)
@@ -70,7 +72,7 @@ static void append_notes(struct page *page)
 		return;
 	open_list(page, WORDS_NOTES);
 	for (guint i = 0; i < notes->len; i++) {
-		g_autofree char *words = words_note(g_ptr_array_index(notes, i));
+		g_autofree char *words = words_note(page->report, g_ptr_array_index(notes, i));
 		html_element(page->out, "li", NULL, words);
 	}
 	g_string_append(page->out, "</ul>\n");

@@ -160,8 +160,8 @@ void html_filter(struct page *page)
 	append_choice(page, "all", "All", page->report->recommendations->len, true);
 	for (guint i = 0; i < parts->len; i++) {
 		const struct part *part = &g_array_index(parts, struct part, i);
-		g_autofree char *words = words_sentence(
-		    part->unmarked ? words_unmarked(page->report, glance) : glance_words(page->report, part->code));
+		g_autofree char *words = part->unmarked
+		    ? words_sentence(words_unmarked(page->report, glance)) : words_code(page->report, glance, part->code);
 		if (part->n > 0 && parts->len > 1)
 			append_choice(page, part->unmarked ? "none" : code_name(part->code), words, part->n, false);
 	}

@@ -103,7 +103,8 @@ static void append_item(GString *out, const struct minutes *minutes, guint numbe
 	g_string_append(out, "</h2>\n");
 	append_strings(out, PART_PURPOSE, minutes->purpose);
 	append_contributors(out, minutes->contributors);
-	append_account(out, minutes->paragraphs);
+	g_autoptr(GPtrArray) account = words_account(minutes);
+	append_account(out, account);
 	append_resolutions(out, PART_DECISIONS, minutes->decisions);
 	append_resolutions(out, PART_ACTIONS, minutes->actions);
 	append_requests(out, minutes->requests);

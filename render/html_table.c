@@ -74,7 +74,7 @@ static void append_head(struct page *page, const unsigned *widths)
 		if (widths[i] == 0)
 			continue;
 		g_string_append(page->out, "<th scope=\"col\" role=\"columnheader\">");
-		html_text(page->out, words_column(page->report, (enum words_column)i));
+		html_text(page->out, words_column(page->report, page->glance, (enum words_column)i));
 		g_string_append(page->out, "</th>");
 	}
 	g_string_append(page->out, "</tr></thead>\n");
@@ -85,7 +85,7 @@ static void append_recommendation(struct page *page, const struct recommendation
 {
 	g_autofree char *record = words_record(page->report, recommendation);
 	g_autoptr(GPtrArray) facts = words_facts(page->report, recommendation);
-	g_autoptr(GPtrArray) remarks = words_remarks(page->glance, recommendation);
+	g_autoptr(GPtrArray) remarks = words_remarks(page->report, page->glance, recommendation);
 
 	g_string_append(page->out, "<th scope=\"row\" role=\"rowheader\" abbr=\"");
 	html_text(page->out, record);
@@ -104,7 +104,7 @@ static void open_cell(struct page *page, enum words_column column, const char *c
 {
 	g_string_append_printf(page->out, "<td role=\"cell\"%s%s%s data-head=\"", class != NULL ? " class=\"" : "",
 	    class != NULL ? class : "", class != NULL ? "\"" : "");
-	html_text(page->out, words_column(page->report, column));
+	html_text(page->out, words_column(page->report, page->glance, column));
 	g_string_append(page->out, "\">");
 }
 

@@ -38,7 +38,7 @@ static void append_head(struct page *page)
 
 static void append_metadata(struct page *page)
 {
-	g_autoptr(GPtrArray) lines = words_metadata(page->report);
+	g_autoptr(GPtrArray) lines = words_metadata(page->report, page->options);
 
 	if (lines->len == 0)
 		return;
@@ -110,6 +110,8 @@ static void append_table(struct page *page)
 	g_string_append_printf(page->out,
 	    "<section id=\"table\" aria-labelledby=\"table-title\"><h2 id=\"table-title\">%s</h2>\n",
 	    words_table(page->report));
+	g_autofree char *doubt = words_doubtful(page->report, page->glance);
+	html_element(page->out, "p", "remark", doubt);
 	html_filter(page);
 	html_table(page);
 	g_string_append(page->out, "</section>\n");
@@ -126,6 +128,8 @@ static void append_body(struct page *page)
 	g_string_append(page->out, "<main id=\"main\" tabindex=\"-1\">\n");
 	if (report->recommendations->len > 0 || report->minutes->len > 0)
 		html_glance(page);
+	else
+		html_element(page->out, "p", NULL, WORDS_NOTHING);
 	if (report->recommendations->len > 0)
 		append_table(page);
 	html_minutes(page);

@@ -43,12 +43,15 @@ static void add_sources(struct pile *pile, const struct report *report)
 		return;
 	pile_add(pile, PARA_TEXT, STYLE_SUBHEADING, TAG_H3, WORDS_SOURCES)->keep_next = true;
 	for (guint i = 0; i < report->sources->len; i++)
-		add_item(pile, words_source(g_ptr_array_index(report->sources, i)));
+		add_item(pile, words_source(report, g_ptr_array_index(report->sources, i)));
 }
 
-static void add_doubts(struct pile *pile, const struct report *report)
+static void add_doubts(struct pile *pile, const struct report *report, const struct glance *glance)
 {
 	bool is_first = true;
+
+	if (words_is_doubtful(report, glance))
+		return; /* the table says so, and each row of which page */
 
 	for (guint i = 0; i < report->recommendations->len; i++) {
 		const struct recommendation *recommendation = g_ptr_array_index(report->recommendations, i);
@@ -72,7 +75,7 @@ static void add_notes(struct pile *pile, const struct report *report)
 	para->before = 8;
 	para->keep_next = true;
 	for (guint i = 0; i < report->notes->len; i++)
-		add_item(pile, words_note(g_ptr_array_index(report->notes, i)));
+		add_item(pile, words_note(report, g_ptr_array_index(report->notes, i)));
 }
 
 void to_pdf_about(struct pdf_writer *writer)
@@ -85,7 +88,7 @@ void to_pdf_about(struct pdf_writer *writer)
 	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, WORDS_ABOUT, 0);
 	pile_clear(pile);
 	add_sources(pile, writer->report);
-	add_doubts(pile, writer->report);
+	add_doubts(pile, writer->report, writer->glance);
 	add_notes(pile, writer->report);
 	sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
 }

@@ -6,6 +6,7 @@
 #define BAR_HEIGHT 22.0
 #define SEGMENT_LEAST 16.0 /* so that a number stands in the narrowest part of the bar */
 #define BAR_TEXT 10.5
+#define BAR_INK 0x1b1f24
 #define LEGEND_ROOM 30.0 /* beside the words of an entry: its sign and a gap */
 #define LEGEND_MOST 5
 
@@ -46,6 +47,17 @@ static void paint_part(struct pdf_writer *writer, unsigned part, double x, doubl
 	pdf_text(pdf, start, y + BAR_HEIGHT / 2 + 3.8, WEIGHT_BOLD, BAR_TEXT, look->ink, number, length);
 }
 
+/** Parts of one colour, or of one darkness on paper, are told apart by the line between them. */
+static void paint_division(struct pdf *pdf, double x, double y, const struct look *left, const struct look *right)
+{
+	bool is_blank = left->fill == 0xffffff || right->fill == 0xffffff;
+
+	pdf_pen(pdf, PDF_NO_COLOUR, is_blank ? BAR_INK : 0xffffff, is_blank ? 0.75 : 1.5);
+	pdf_move(pdf, x, y);
+	pdf_line(pdf, x, y + BAR_HEIGHT);
+	pdf_paint(pdf);
+}
+
 static void paint_parts(struct pdf_writer *writer, double x, double y, double width)
 {
 	unsigned total = writer->report->recommendations->len, n_parts = 0;
@@ -53,21 +65,19 @@ static void paint_parts(struct pdf_writer *writer, double x, double y, double wi
 	for (unsigned part = 0; part <= N_CODES; part++)
 		n_parts += part_count(writer->glance, part) > 0 ? 1 : 0;
 	double shared = width - n_parts * SEGMENT_LEAST, at = x;
+	const struct look *before = NULL;
 	for (unsigned part = 0; part <= N_CODES; part++) {
 		unsigned count = part_count(writer->glance, part);
 		if (count == 0)
 			continue;
 		double own = SEGMENT_LEAST + shared * count / total;
 		paint_part(writer, part, at, y, own);
+		if (before != NULL)
+			paint_division(writer->pdf, at, y, before, part_look(writer, part));
+		before = part_look(writer, part);
 		at += own;
-		if (at < x + width - 1) { /* parts of one darkness are told apart by the line between them */
-			pdf_pen(writer->pdf, PDF_NO_COLOUR, 0x1b1f24, 0.75);
-			pdf_move(writer->pdf, at, y);
-			pdf_line(writer->pdf, at, y + BAR_HEIGHT);
-			pdf_paint(writer->pdf);
-		}
 	}
-	pdf_pen(writer->pdf, PDF_NO_COLOUR, 0x1b1f24, 0.75);
+	pdf_pen(writer->pdf, PDF_NO_COLOUR, BAR_INK, 0.75);
 	pdf_rectangle(writer->pdf, x, y, width, BAR_HEIGHT);
 	pdf_paint(writer->pdf);
 }
@@ -128,6 +138,10 @@ static void fill_counts(struct pdf_writer *writer, struct pile *pile, double wid
 		para->shift = width / columns * (n % columns);
 		n++;
 	}
+	char *minutes = words_minutes_counts(writer->report);
+	if (minutes != NULL)
+		pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, pile_text(pile, minutes))->before = 6;
+	g_free(minutes);
 }
 
 /** A line of the panel: lead, numbers that lead to their rows, tail. */

@@ -145,7 +145,7 @@ static void fill_metadata(struct pdf_writer *writer, struct pile *pile, const st
 static void write_metadata(struct pdf_writer *writer)
 {
 	static const double parts[METADATA_COLUMNS] = { 1, 1, 1, 1 };
-	GPtrArray *lines = words_metadata(writer->report);
+	GPtrArray *lines = words_metadata(writer->report, writer->options);
 	struct sheet *sheet = &writer->sheet;
 	struct strip row = { .is_kept = true };
 	struct grid grid;
@@ -170,6 +170,19 @@ static void write_metadata(struct pdf_writer *writer)
 	g_ptr_array_unref(lines);
 }
 
+/** What a report without recommendations has instead of the panel. */
+static void write_minutes_counts(struct pdf_writer *writer)
+{
+	struct sheet *sheet = &writer->sheet;
+	char *counts = words_minutes_counts(writer->report);
+
+	pile_clear(writer->pile);
+	pile_add(writer->pile, PARA_TEXT, counts == NULL ? STYLE_BODY : STYLE_VALUE, TAG_P,
+	    counts == NULL ? WORDS_NOTHING : pile_text(writer->pile, counts));
+	sheet_flow(sheet, writer->pile, sheet->document, sheet->right - sheet->left);
+	g_free(counts);
+}
+
 void to_pdf_head(struct pdf_writer *writer, GPtrArray *notes)
 {
 	write_head_line(writer, notes);
@@ -178,4 +191,6 @@ void to_pdf_head(struct pdf_writer *writer, GPtrArray *notes)
 	writer->sheet.is_fresh = false;
 	if (writer->report->recommendations->len > 0)
 		to_pdf_glance(writer);
+	else
+		write_minutes_counts(writer);
 }

@@ -97,7 +97,8 @@ static void add_resolutions(struct pile *pile, const GPtrArray *resolutions)
 		if (pile->paras->len == first)
 			continue;
 		struct para *para = &g_array_index(pile->paras, struct para, first);
-		set_label(pile, para, text_is_blank(resolution->label) ? "\342\200\242" : resolution->label);
+		if (!text_is_blank(resolution->label) || resolutions->len > 1)
+			set_label(pile, para, text_is_blank(resolution->label) ? "\342\200\242" : resolution->label);
 		double indent = para->indent;
 		guint facts = pile->paras->len;
 		g_autofree char *due = words_when(resolution->due);
@@ -133,8 +134,9 @@ static void write_item(struct pdf_writer *writer, const struct minutes *minutes,
 	flush(&part, words_part(PART_PURPOSE, minutes->purpose->len));
 	add_contributors(part.body, minutes->contributors);
 	flush(&part, words_part(PART_CONTRIBUTORS, minutes->contributors->len));
-	add_account(part.body, minutes->paragraphs);
-	flush(&part, words_part(PART_ACCOUNT, minutes->paragraphs->len));
+	g_autoptr(GPtrArray) account = words_account(minutes);
+	add_account(part.body, account);
+	flush(&part, words_part(PART_ACCOUNT, account->len));
 	add_resolutions(part.body, minutes->decisions);
 	flush(&part, words_part(PART_DECISIONS, minutes->decisions->len));
 	add_resolutions(part.body, minutes->actions);

@@ -17,7 +17,7 @@ static const struct {
 	[COLUMN_RECOMMENDATION] = { 165, 420 },
 	[COLUMN_RESPONSE] = { 110, 420 },
 	[COLUMN_PROGRESS] = { 150, 470 },
-	[COLUMN_ASSESSMENT] = { 104, 150 },
+	[COLUMN_ASSESSMENT] = { 124, 150 },
 };
 
 struct rows {
@@ -43,7 +43,7 @@ static void fill_recommendation(struct rows *rows, struct pile *pile, const stru
 	const struct report *report = rows->writer->report;
 	g_autofree char *record = words_record(report, recommendation);
 	g_autoptr(GPtrArray) facts = words_facts(report, recommendation);
-	g_autoptr(GPtrArray) remarks = words_remarks(rows->writer->glance, recommendation);
+	g_autoptr(GPtrArray) remarks = words_remarks(report, rows->writer->glance, recommendation);
 
 	if (!text_is_blank(recommendation->label) || !text_is_blank(recommendation->number))
 		pile_add(pile, PARA_TEXT, STYLE_STRONG, TAG_P, pile_text(pile, record))->keep_next = true;
@@ -227,7 +227,7 @@ static void begin(struct rows *rows)
 	set_widths(rows);
 	for (guint i = 0; i < rows->n; i++) {
 		rows->grid.head[i] = pile_new();
-		g_autofree char *words = pdf_shorten(rows->writer->pdf, WEIGHT_BOLD, 1, words_column(report, rows->columns[i]), HEAD_WIDTH);
+		g_autofree char *words = pdf_shorten(rows->writer->pdf, WEIGHT_BOLD, 1, words_column(report, rows->writer->glance, rows->columns[i]), HEAD_WIDTH);
 		pile_add(rows->grid.head[i], PARA_TEXT, STYLE_COLUMN, TAG_P, pile_text(rows->grid.head[i], words));
 		rows->row.piles[i] = pile_new();
 	}
@@ -270,6 +270,18 @@ static void write_row(struct rows *rows, const struct recommendation *recommenda
 	sheet_row(&rows->writer->sheet, &rows->grid, row);
 }
 
+static void write_doubt(struct pdf_writer *writer)
+{
+	g_autofree char *doubt = words_doubtful(writer->report, writer->glance);
+
+	if (doubt == NULL)
+		return;
+	pile_clear(writer->pile);
+	pile_add(writer->pile, PARA_TEXT, STYLE_SMALL, TAG_P, pile_text(writer->pile, doubt));
+	sheet_flow(&writer->sheet, writer->pile, writer->sheet.document, writer->sheet.right - writer->sheet.left);
+	writer->sheet.y += 6;
+}
+
 void to_pdf_rows(struct pdf_writer *writer)
 {
 	const GPtrArray *recommendations = writer->report->recommendations;
@@ -282,6 +294,7 @@ void to_pdf_rows(struct pdf_writer *writer)
 	sheet_need(&writer->sheet, HEADING_HEIGHT + sheet_head_height(&writer->sheet, &rows.grid) +
 	        sheet_least(&writer->sheet, &rows.grid, &rows.row) + (text_is_blank(first->section) ? 0 : BAND_HEIGHT));
 	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, words_table(writer->report), 0);
+	write_doubt(writer);
 	sheet_table_begin(&writer->sheet, &rows.grid);
 	for (guint i = 0; i < recommendations->len; i++)
 		write_row(&rows, g_ptr_array_index(recommendations, i), i % step == 0);

@@ -125,7 +125,22 @@ GPtrArray *words_list(void)
 	return list;
 }
 
-GPtrArray *words_metadata(const struct report *report)
+/** Whether the line above the title says what a metadata line does. */
+static bool is_in_head(const struct report *report, const struct render_options *options, const struct labelled *line)
+{
+	bool has_other_house = options->profile != NULL && !text_is_blank(options->profile->organisation);
+
+	if (text_is_blank(line->text))
+		return false;
+	if (g_strcmp0(line->text, report->committee) == 0)
+		return true;
+	if (!has_other_house && g_strcmp0(line->text, report->organisation) == 0)
+		return true;
+	g_autofree char *label = g_utf8_casefold(line->label, -1), *date = date_read(line->text, 0);
+	return date != NULL && strstr(label, "meeting") != NULL && g_strcmp0(date, report->meeting_date) == 0;
+}
+
+GPtrArray *words_metadata(const struct report *report, const struct render_options *options)
 {
 	const struct {
 		const char *label, *member;
@@ -140,6 +155,8 @@ GPtrArray *words_metadata(const struct report *report)
 
 	for (guint i = 0; i < report->metadata->len; i++) {
 		const struct labelled *line = g_ptr_array_index(report->metadata, i);
+		if (is_in_head(report, options, line))
+			continue;
 		labelled_add(
 		    shown, g_strdup(line->label), g_strdup(text_is_blank(line->text) ? "not given" : line->text));
 	}

@@ -46,8 +46,8 @@ char *words_meeting(const struct report *report);
 GPtrArray *words_list(void);
 
 /** The metadata lines to show, struct labelled *, owned by the array: the paper's own, blank values as "not given", and
- *  the named members that none of them says. */
-GPtrArray *words_metadata(const struct report *report);
+ *  the named members that none of them says; without what words_house and words_meeting say already. */
+GPtrArray *words_metadata(const struct report *report, const struct render_options *options);
 
 /* A recommendation. */
 
@@ -65,12 +65,13 @@ char *words_update(const struct recommendation *recommendation, guint index);
 const char *words_no_update(const struct glance *glance, const struct recommendation *recommendation);
 /** Remarks below the facts, char *, owned by the array: overdue (the first, if glance_overdue says so), a date moved in
  *  silence, gone from the newest paper, low confidence. */
-GPtrArray *words_remarks(const struct glance *glance, const struct recommendation *recommendation);
-/** The words beside a mark's sign: as printed if it prints words, else the code's. */
+GPtrArray *words_remarks(
+    const struct report *report, const struct glance *glance, const struct recommendation *recommendation);
+/** The words beside a mark's sign: as printed if it prints words, and any that no key explains, else the code's. */
 const char *words_mark(const struct report *report, const struct mark *mark);
 /** The words where there is no mark: "Not yet assessed", "No status given". */
 const char *words_unmarked(const struct report *report, const struct glance *glance);
-/** What the mark prints beyond words_mark: "In the paper: Green"; NULL if nothing more. */
+/** What the mark prints beyond words_mark and the key: "In the paper: Green"; NULL if nothing more. */
 char *words_mark_printed(const struct report *report, const struct mark *mark);
 /** "Better: was on track in February 2026", "No change since February 2026"; NULL if there is nothing to compare. */
 char *words_change(const struct report *report, const struct recommendation *recommendation);
@@ -96,6 +97,8 @@ struct words_line {
 char *words_glance_title(const struct report *report);
 /** "2 decisions · 4 actions · 1 request" of all minutes, "Minutes: ..." beside a table; NULL without minutes. */
 char *words_minutes_counts(const struct report *report);
+/** What a code is counted under: its words; for marks that no key explains what they print, or "Other words". */
+char *words_code(const struct report *report, const struct glance *glance, enum code code);
 /** "Implemented 3 (was 1)"; for `unmarked` the code is ignored: "Not yet assessed 1". */
 char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked);
 /** "Changed since February 2026", and its lines; none: there is nothing to say, and no card. */
@@ -122,6 +125,8 @@ enum words_part {
 char *words_item(const struct minutes *minutes);
 /** The heading of a part that holds n things: "Purpose", "Decision", "Decisions". */
 const char *words_part(enum words_part part, guint n);
+/** The paragraphs of the account that no decision or action says again, const struct paragraph *. */
+GPtrArray *words_account(const struct minutes *minutes);
 /** "The Vice-Chairman: a visit", or the text alone where it names who made it; `lead`: bytes at its start that do. */
 char *words_request(const struct request *request, gsize *lead);
 /** Who shall do it, by when, struct labelled *, owned by the array. */
@@ -133,18 +138,24 @@ enum words_column { COLUMN_RECOMMENDATION, COLUMN_RESPONSE, COLUMN_PROGRESS, COL
 
 /** The heading above the table: "Recommendations", "Actions". */
 const char *words_table(const struct report *report);
-/** The head of a column: the paper's own where it has one. */
-const char *words_column(const struct report *report, enum words_column column);
+/** The head of a column: the paper's own where it has one. The last is that of the marks which are counted. */
+const char *words_column(const struct report *report, const struct glance *glance, enum words_column column);
+/** Whether most rows were read with doubt: then it is said once and not at length in each. */
+bool words_is_doubtful(const struct report *report, const struct glance *glance);
+/** What stands above the table where most of its rows were read with doubt; NULL else. */
+char *words_doubtful(const struct report *report, const struct glance *glance);
 /** Whether a column is shown: the first always, others if they have a head or a cell; the last also if there is a key. */
 bool words_has_column(const struct report *report, enum words_column column);
 /** What the key's entry says: "On track to be completed (printed as Green)". */
 char *words_key_entry(const struct report *report, const struct scheme_entry *entry);
 /** What stands above the key. */
 const char *words_key_lead(const struct report *report);
+/** A paper's name without its folders, but for the last where two papers have one name. */
+char *words_file(const struct report *report, const char *file);
 /** "paper.pdf: PDF, 12 pages, 4,210 words, all placed". */
-char *words_source(const struct source_file *source);
+char *words_source(const struct report *report, const struct source_file *source);
 /** "page 3: what was found; what was done". */
-char *words_note(const struct note *note);
+char *words_note(const struct report *report, const struct note *note);
 
 /** "Recommendation 6 (paper.pdf, page 2)". */
 char *words_doubt(const struct report *report, const struct recommendation *recommendation);
@@ -155,6 +166,8 @@ char *words_doubt(const struct report *report, const struct recommendation *reco
 #define WORDS_SOURCES "Sources"
 #define WORDS_DOUBTS "Rows to check against the paper"
 #define WORDS_NOTES "What was noticed while reading"
+#define WORDS_NOTHING                                                                                                  \
+	"Neither recommendations nor minutes were found in this paper. What was noticed while reading says why."
 #define WORDS_MADE "Made with rapporteur " VERSION
 
 #endif

@@ -4,21 +4,41 @@
 
 #include "model/text.h"
 
-const char *words_column(const struct report *report, enum words_column column)
+/** Whether any mark is counted. */
+static bool has_marks(const struct glance *glance)
+{
+	for (int code = 0; code < N_CODES; code++)
+		if (glance->counts[code] > 0)
+			return true;
+	return false;
+}
+
+/** Officers' statuses never stand under the committee's head. */
+static const char *mark_column(const struct report *report, const struct glance *glance)
+{
+	const char *assessment = report->headings[HEADING_ASSESSMENT], *status = report->headings[HEADING_STATUS];
+
+	if (!glance->by_assessment && has_marks(glance))
+		return text_is_blank(status) ? "Status" : status;
+	if (!text_is_blank(assessment))
+		return assessment;
+	return glance->by_assessment || text_is_blank(status) ? "Committee\342\200\231s assessment" : status;
+}
+
+const char *words_column(const struct report *report, const struct glance *glance, enum words_column column)
 {
 	static const struct {
 		enum heading heading;
 		const char *words;
-	} COLUMNS[N_WORDS_COLUMNS] = {
+	} COLUMNS[COLUMN_ASSESSMENT] = {
 		[COLUMN_RECOMMENDATION] = { HEADING_RECOMMENDATION, "Recommendation" },
 		[COLUMN_RESPONSE] = { HEADING_RESPONSE, "Original response" },
 		[COLUMN_PROGRESS] = { HEADING_PROGRESS, "Progress" },
-		[COLUMN_ASSESSMENT] = { HEADING_ASSESSMENT, "Committee\342\200\231s assessment" },
 	};
-	const char *printed = report->headings[COLUMNS[column].heading];
 
-	if (column == COLUMN_ASSESSMENT && text_is_blank(printed))
-		printed = report->headings[HEADING_STATUS];
+	if (column == COLUMN_ASSESSMENT)
+		return mark_column(report, glance);
+	const char *printed = report->headings[COLUMNS[column].heading];
 	return text_is_blank(printed) ? COLUMNS[column].words : printed;
 }
 
@@ -81,9 +101,10 @@ char *words_doubt(const struct report *report, const struct recommendation *reco
 
 	if (source->file == NULL)
 		return g_steal_pointer(&record);
+	g_autofree char *file = words_file(report, source->file);
 	if (source->page == 0)
-		return g_strdup_printf("%s (%s)", record, source->file);
-	return g_strdup_printf("%s (%s, page %u)", record, source->file, source->page);
+		return g_strdup_printf("%s (%s)", record, file);
+	return g_strdup_printf("%s (%s, page %u)", record, file, source->page);
 }
 
 const char *words_key_lead(const struct report *report)
@@ -93,20 +114,54 @@ const char *words_key_lead(const struct report *report)
 		   : "The paper\342\200\231s own key, with the signs that this report shows for it:";
 }
 
-char *words_source(const struct source_file *source)
+/** Where the last `n` parts of a path begin. */
+static const char *last_parts(const char *path, unsigned n)
 {
+	const char *at = path + strlen(path);
+
+	while (at > path && (at[-1] != '/' || --n > 0))
+		at--;
+	return at;
+}
+
+char *words_file(const struct report *report, const char *file)
+{
+	const char *name = last_parts(file, 1);
+
+	for (guint i = 0; i < report->sources->len; i++) {
+		const struct source_file *other = g_ptr_array_index(report->sources, i);
+		if (strcmp(other->file, file) != 0 && strcmp(last_parts(other->file, 1), name) == 0)
+			return g_strdup(last_parts(file, 2));
+	}
+	return g_strdup(name);
+}
+
+char *words_doubtful(const struct report *report, const struct glance *glance)
+{
+	if (!words_is_doubtful(report, glance))
+		return NULL;
+	g_autofree char *rows = words_count(report->recommendations->len, "row", "rows");
+	g_autofree char *some = glance->unsure == report->recommendations->len ? g_strdup("All") : g_strdup_printf("%u of", glance->unsure);
+	return g_strdup_printf(
+	    "%s %s could only be read with doubt: please check them against the pages of the paper that they name.", some, rows);
+}
+
+char *words_source(const struct report *report, const struct source_file *source)
+{
+	g_autofree char *file = words_file(report, source->file);
 	g_autofree char *pages = words_count(source->pages, "page", "pages"),
 			*words = words_count(source->words, "word", "words");
 	g_autofree char *unplaced = words_count(source->unplaced, "not placed", "not placed");
 	g_autofree char *type = g_ascii_strup(source->type != NULL ? source->type : "", -1);
 
-	return g_strdup_printf("%s: %s%s%s, %s, %s", source->file, type, *type == '\0' ? "" : ", ", pages, words,
+	return g_strdup_printf("%s: %s%s%s, %s, %s", file, type, *type == '\0' ? "" : ", ", pages, words,
 	    source->unplaced == 0 ? "all of them placed" : unplaced);
 }
 
-char *words_note(const struct note *note)
+char *words_note(const struct report *report, const struct note *note)
 {
-	GString *words = g_string_new(note->file);
+	g_autofree char *file = note->file == NULL ? NULL : words_file(report, note->file);
+	GString *words = g_string_new(file);
 
 	if (note->page > 0)
 		g_string_append_printf(words, "%spage %u", words->len > 0 ? ", " : "", note->page);

@@ -5,6 +5,7 @@
 #include "model/text.h"
 
 #define NUMBERS_MOST 16 /* numbers in a line of the panel; three lines of its narrow cards */
+#define WORDINGS_MOST 3 /* that the legend names: more would fill it */
 #define OVERDUE_MOST 8  /* lines, so that the panel stays on the first page */
 
 static void line_free(void *data)
@@ -74,9 +75,88 @@ const char *words_unmarked(const struct report *report, const struct glance *gla
 	return is_status ? "No status given" : "Not yet assessed";
 }
 
+/** How often marks that no key explains print one text. */
+struct wording {
+	const char *text;
+	unsigned n;
+};
+
+/** The texts of the unexplained marks, in the order of the report; NULL if one prints none, or there are too many. */
+static GArray *unexplained(const struct report *report, const struct glance *glance)
+{
+	GArray *wordings = g_array_new(FALSE, FALSE, sizeof(struct wording));
+
+	for (guint i = 0; i < report->recommendations->len; i++) {
+		const struct mark *mark = glance_counted(glance, g_ptr_array_index(report->recommendations, i));
+		if (mark == NULL || mark->code != CODE_UNKNOWN)
+			continue;
+		const char *text = words_mark(report, mark);
+		guint k = 0;
+		while (k < wordings->len && strcmp(g_array_index(wordings, struct wording, k).text, text) != 0)
+			k++;
+		if (text != mark->text || k == WORDINGS_MOST) {
+			g_array_unref(wordings);
+			return NULL;
+		}
+		if (k == wordings->len)
+			g_array_append_val(wordings, ((struct wording){ text, 0 }));
+		g_array_index(wordings, struct wording, k).n++;
+	}
+	return wordings;
+}
+
+/** Whether any of the unexplained marks prints a word. */
+static bool has_words(const struct report *report, const struct glance *glance)
+{
+	for (guint i = 0; i < report->recommendations->len; i++) {
+		const struct mark *mark = glance_counted(glance, g_ptr_array_index(report->recommendations, i));
+		if (mark != NULL && mark->code == CODE_UNKNOWN && words_mark(report, mark) == mark->text)
+			return true;
+	}
+	return false;
+}
+
+char *words_code(const struct report *report, const struct glance *glance, enum code code)
+{
+	if (code != CODE_UNKNOWN || !has_words(report, glance))
+		return words_sentence(glance_words(report, code));
+	GArray *wordings = unexplained(report, glance);
+	char *words = g_strdup("Other words");
+	if (wordings != NULL && wordings->len == 1) {
+		g_free(words);
+		words = words_sentence(g_array_index(wordings, struct wording, 0).text);
+	}
+	if (wordings != NULL)
+		g_array_unref(wordings);
+	return words;
+}
+
+/** "New 30, Carried forward 5"; NULL where that would not be all, or too many. */
+static char *unexplained_legend(const struct report *report, const struct glance *glance)
+{
+	GArray *wordings = unexplained(report, glance);
+
+	if (wordings == NULL || wordings->len < 2) {
+		if (wordings != NULL)
+			g_array_unref(wordings);
+		return NULL;
+	}
+	GString *legend = g_string_new(NULL);
+	for (guint i = 0; i < wordings->len; i++) {
+		const struct wording *wording = &g_array_index(wordings, struct wording, i);
+		g_string_append_printf(legend, "%s%s %u", i > 0 ? ", " : "", wording->text, wording->n);
+	}
+	g_array_unref(wordings);
+	return g_string_free(legend, FALSE);
+}
+
 char *words_legend(const struct report *report, const struct glance *glance, enum code code, bool unmarked)
 {
-	g_autofree char *words = words_sentence(unmarked ? words_unmarked(report, glance) : glance_words(report, code));
+	char *own = unmarked || code != CODE_UNKNOWN || glance->has_earlier ? NULL : unexplained_legend(report, glance);
+
+	if (own != NULL)
+		return own;
+	g_autofree char *words = unmarked ? words_sentence(words_unmarked(report, glance)) : words_code(report, glance, code);
 	unsigned now = unmarked ? glance->unmarked : glance->counts[code];
 	unsigned was = unmarked ? glance->earlier_unmarked : glance->earlier[code];
 

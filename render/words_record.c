@@ -5,6 +5,9 @@
 #include "model/mark.h"
 #include "model/text.h"
 
+#define DOUBTS_LEAST 6u /* rows: fewer are named one by one */
+#define SHORT_WORD 5    /* bytes */
+
 /** Whether a number reads better after the word Recommendation ("3.2", "11.2–11.4", "iv"); a reference does not. */
 static bool is_bare(const char *number)
 {
@@ -141,7 +144,28 @@ static char *moved_date(const struct recommendation *recommendation)
 	return g_strdup_printf("Due date moved from %s to %s", from, to);
 }
 
-GPtrArray *words_remarks(const struct glance *glance, const struct recommendation *recommendation)
+bool words_is_doubtful(const struct report *report, const struct glance *glance)
+{
+	return glance->unsure >= DOUBTS_LEAST && glance->unsure * 2 > report->recommendations->len;
+}
+
+/** "Please check this row against page 3 of paper.pdf", or where that holds for most rows "Check: page 3". */
+static char *doubt(
+    const struct report *report, const struct glance *glance, const struct recommendation *recommendation)
+{
+	const struct source *source = &recommendation->source;
+	g_autofree char *file = source->file == NULL ? NULL : words_file(report, source->file);
+
+	if (file == NULL || source->page == 0)
+		return g_strdup("Please check this row against the paper");
+	if (!words_is_doubtful(report, glance))
+		return g_strdup_printf("Please check this row against page %u of %s", source->page, file);
+	return report->sources->len > 1 ? g_strdup_printf("Check: page %u of %s", source->page, file)
+					: g_strdup_printf("Check: page %u", source->page);
+}
+
+GPtrArray *words_remarks(
+    const struct report *report, const struct glance *glance, const struct recommendation *recommendation)
 {
 	GPtrArray *remarks = g_ptr_array_new_with_free_func(g_free);
 	const struct overdue *overdue = glance_overdue(glance, recommendation);
@@ -158,22 +182,49 @@ GPtrArray *words_remarks(const struct glance *glance, const struct recommendatio
 		g_ptr_array_add(remarks, moved);
 	if (recommendation->dropped)
 		g_ptr_array_add(remarks, g_strdup("No longer in the newest paper"));
-	if (recommendation->low_confidence && recommendation->source.file != NULL && recommendation->source.page > 0)
-		g_ptr_array_add(remarks, g_strdup_printf("Please check this row against page %u of %s",
-					     recommendation->source.page, recommendation->source.file));
-	else if (recommendation->low_confidence)
-		g_ptr_array_add(remarks, g_strdup("Please check this row against the paper"));
+	if (recommendation->low_confidence)
+		g_ptr_array_add(remarks, doubt(report, glance, recommendation));
 	return remarks;
+}
+
+static bool has_letter(const char *text)
+{
+	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c))
+		if (g_unichar_isalnum(g_utf8_get_char(c)))
+			return true;
+	return false;
+}
+
+/** "New", "TBC": too short for glance_is_word, which keeps the letters of colours out, but all there is to show. */
+static bool is_short_word(const char *text)
+{
+	return text != NULL && g_utf8_strlen(text, -1) > 1 && strlen(text) <= SHORT_WORD && g_unichar_isalpha(g_utf8_get_char(text)) &&
+	    strchr(text, '\n') == NULL && g_ascii_strcasecmp(text, "red") != 0;
 }
 
 const char *words_mark(const struct report *report, const struct mark *mark)
 {
-	return glance_is_word(mark->text) ? mark->text : glance_words(report, mark->code);
+	if (glance_is_word(mark->text) || (mark->code == CODE_UNKNOWN && is_short_word(mark->text)))
+		return mark->text;
+	return glance_words(report, mark->code);
+}
+
+/** Whether the key shows a mark's text beside its meaning, so that no row need repeat it. */
+static bool is_in_key(const struct report *report, const struct mark *mark)
+{
+	for (guint i = 0; !report->scheme_is_default && i < report->scheme->len; i++) {
+		const struct scheme_entry *entry = g_ptr_array_index(report->scheme, i);
+		if (entry->code == mark->code && entry->label != NULL && strcmp(entry->label, mark->text) == 0)
+			return true;
+	}
+	return false;
 }
 
 char *words_mark_printed(const struct report *report, const struct mark *mark)
 {
 	if (text_is_blank(mark->text) || strcmp(mark->text, words_mark(report, mark)) == 0)
+		return NULL;
+	if (!has_letter(mark->text) || is_in_key(report, mark)) /* a sign by itself says no more than ours beside it */
 		return NULL;
 	return g_strconcat("In the paper: ", mark->text, NULL);
 }

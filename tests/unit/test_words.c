@@ -166,7 +166,7 @@ static void a_date_that_moved_in_silence_is_said(void **state)
 	earlier->due = when_new(g_strdup("March 2026"), g_strdup("2026-03"));
 	recommendation->due = when_new(g_strdup("June 2027"), g_strdup("2027-06"));
 	struct glance *glance = glance_new(report, NULL);
-	GPtrArray *remarks = words_remarks(glance, recommendation);
+	GPtrArray *remarks = words_remarks(report, glance, recommendation);
 	assert_int_equal(remarks->len, 1);
 	assert_string_equal(g_ptr_array_index(remarks, 0), "Due date moved from March 2026 to June 2027");
 	g_ptr_array_unref(remarks);
