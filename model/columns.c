@@ -323,7 +323,9 @@ static bool goes_on(const struct table *table, unsigned first, unsigned row, con
 {
 	unsigned n_new = 0, n_wrapped = 0;
 
-	if (row_cells(table, row, HEADING_LENGTH) == 0)
+	const struct cell *whole = table_at(table, row, 0);
+	if (row_cells(table, row, HEADING_LENGTH) == 0 ||
+	    (whole != NULL && whole->row == row && whole->colspan >= table->n_cols)) /* a title of the rows below */
 		return false;
 	if (row < table->n_header_rows)
 		return true;

@@ -23,7 +23,9 @@ static struct pattern POSITION =
 static struct pattern AROUND_DATE =
     PATTERN("(?i)(?:" MARKS
 	    "|\\b(?:on|held|dated?|of|at|the|from|(?:mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?|" TIME "))*$");
-static struct pattern AFTER_DATE = PATTERN("(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*");
+static struct pattern AFTER_DATE =
+    PATTERN("(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*"
+	    "(?:(?<=[\\s,.])(?:in|at|via)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}\\d ,'\\x{2019}&-]{2,60}$)?");
 static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{b7}\\x{2022}\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+");
 static struct pattern ITEM_NUMBER =
     PATTERN("(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");

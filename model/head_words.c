@@ -118,7 +118,8 @@ static struct pattern ORGANISATION = PATTERN(
     "corporation|senedd|parliament|integrated\\s+care\\s+board|health\\s+board|fire\\s+and\\s+rescue\\s+"
     "service|constabulary|"
     "police\\s+and\\s+crime\\s+commissioner|office|university|partnership)(?:\\s+\\([^)]{1,30}\\))?\\W*$"
-    "|(?i)^(?:the\\s+)?(?:london\\s+borough|royal\\s+borough|city|county|borough|corporation)\\s+of\\s+\\p{L}[\\p{L} "
+    "|(?i)^(?:the\\s+)?(?:london\\s+borough|royal\\s+borough|city|county|borough|corporation|"
+    "(?:(?:county|city|district|borough|metropolitan|parish|town)\\s+){1,2}council)\\s+of\\s+\\p{L}[\\p{L} "
     ".'\\x{2019}-]{2,40}$"
     "|(?i)^(?:cyngor|comhairle)\\s+\\p{L}[\\p{L} .'\\x{2019}/-]{2,60}$");
 

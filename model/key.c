@@ -284,6 +284,7 @@ static guint read_headed(struct reading *reading, guint heading, enum key_subjec
 	}
 	guint end = used->len > 0 ? g_array_index(used, guint, used->len - 1) + 1 : heading + 1;
 	if (subject == KEY_RISK || !key_is_progress(entries, from, true)) {
+		reading->key_is_risk = reading->key_is_risk || key_is_risk(entries, from);
 		drop_entries(entries, from);
 		return subject == KEY_RISK ? end : heading + 1;
 	}
@@ -347,11 +348,16 @@ static bool read_bare(struct reading *reading, const struct block *block)
 			found = key_add_shading(entries, block->text) || add_definition(reading, block->text);
 		}
 	}
-	if (found)
+	if (found) {
 		keep_entries(entries, from);
-	else
-		drop_entries(entries, from);
-	return found;
+		return true;
+	}
+	drop_entries(entries, from);
+	if (block->kind == BLOCK_TABLE && !is_tracker(reading, block->table) &&
+	    key_add_table(entries, block->table, false) > 0)
+		reading->key_is_risk = reading->key_is_risk || key_is_risk(entries, from);
+	drop_entries(entries, from);
+	return false;
 }
 
 /** Lines "Green: finished" one below another without a heading; gives the first block after them, `first` if none. */
@@ -367,6 +373,7 @@ static guint read_bare_lines(struct reading *reading, guint first)
 			break;
 	}
 	if (!key_is_progress(entries, from, false)) {
+		reading->key_is_risk = reading->key_is_risk || key_is_risk(entries, from);
 		drop_entries(entries, from);
 		return first;
 	}

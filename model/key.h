@@ -47,6 +47,9 @@ bool key_add_shading(GPtrArray *entries, const char *text);
 /** Whether entries are a key to progress: enough of their meanings speak of it, and few of risk. */
 bool key_is_progress(const GPtrArray *entries, guint from, bool headed);
 
+/** Whether entries explain colours as priority or risk: how grave or urgent something is. */
+bool key_is_risk(const GPtrArray *entries, guint from);
+
 /** Gives every entry from one on its code: by its meaning's words, its label, its sign and colour together. */
 void key_decide(GPtrArray *entries, guint from);
 

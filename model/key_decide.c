@@ -135,6 +135,18 @@ static bool is_number(const struct scheme_entry *entry)
 	return entry->label != NULL && g_utf8_strlen(entry->label, -1) <= 2 && entry->sign == SIGN_NONE;
 }
 
+bool key_is_risk(const GPtrArray *entries, guint from)
+{
+	unsigned n = entries->len - from, n_risk = 0, n_hues = 0;
+
+	for (guint i = from; i < entries->len; i++) {
+		const struct scheme_entry *entry = entries->pdata[i];
+		n_risk += progress_is_risk(entry->meaning);
+		n_hues += hue_of(entry) != HUE_NONE;
+	}
+	return n_hues >= 2 && 2 * n_risk >= n;
+}
+
 bool key_is_progress(const GPtrArray *entries, guint from, bool headed)
 {
 	unsigned n = entries->len - from, n_clear = 0, n_risk = 0, n_numbers = 0, n_counts = 0;

@@ -199,6 +199,30 @@ static char *section_above(const char *above, unsigned n_tables)
 	return g_strdup(above);
 }
 
+/** A plain "RAG" column where the only key explains colours as priority or risk, and no other column is of it. */
+static void set_risk_aside(struct tracker *tracker, const struct candidate *first, guint n)
+{
+	static struct pattern PLAIN = PATTERN(
+	    "(?i)^\\W*(?:the\\s+)?(?:b?rag|traffic\\s*lights?|colour|rating)(?:\\s+(?:rating|colour|code))?\\W*$");
+	static struct pattern RISK = PATTERN("(?i)\\b(?:priority|risk|severity|impact|importance|urgency)\\b");
+	struct reading *reading = tracker->reading;
+	int status = columns_find(tracker->columns, FIELD_STATUS);
+
+	if (!reading->key_is_risk || !reading->report->scheme_is_default || status < 0 ||
+	    !pattern_match(&PLAIN, tracker->columns->at[status].heading, NULL))
+		return;
+	for (unsigned col = 0; col < tracker->columns->n; col++)
+		if (pattern_match(&RISK, tracker->columns->at[col].heading, NULL))
+			return;
+	for (guint i = 0; i < n; i++)
+		first[i].columns->at[status].field = FIELD_EXTRA;
+	notes_add(reading->report->notes, NOTE_INFO, "priority-key", reading->doc->file, tracker->table->place.page,
+	    tracker->table->place.line,
+	    "the paper's key explains colours as priority or risk; the column “%s” is kept as it is and gives no "
+	    "status",
+	    tracker->columns->at[status].heading);
+}
+
 /** Reads one table, or several that are one table over pages. Returns how many rows want a look. */
 static unsigned read_candidates(
     struct survey *survey, const struct people *people, const struct candidate *first, guint n)
@@ -218,6 +242,7 @@ static unsigned read_candidates(
 	if (!is_others && (first->turned == NULL || !survey_is_label(above)))
 		tracker.section = section_above(above, survey->n_upright);
 	read_context(&tracker, above);
+	set_risk_aside(&tracker, first, n);
 	struct rows *rows = collect_rows(&tracker, first, n);
 	unsigned n_low = read_rows(&tracker, rows);
 	rows_free(rows);
