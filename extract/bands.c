@@ -101,12 +101,6 @@ static double small_of(GArray *values)
 	return values->len == 0 ? 0 : g_array_index(values, double, values->len / 8);
 }
 
-/** What the lines within each column, taken by itself, say. */
-struct reading {
-	double step;          /* between lines of one text */
-	guint close, wrapped; /* pairs of lines that close, and those that run on */
-};
-
 /** Calls for each pair of segments that follow each other in a column; `last` has room for one a column. */
 static void column_steps(const struct region *region, const GArray *columns, guint from, GArray *steps, double step, struct reading *out)
 {
@@ -133,7 +127,7 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 	}
 }
 
-static struct reading columns_look(const struct region *region, const GArray *columns, guint from)
+struct reading bands_look(const struct region *region, const GArray *columns, guint from)
 {
 	struct reading out = { 0 };
 	GArray *steps = g_array_new(FALSE, FALSE, sizeof(double));
@@ -283,18 +277,37 @@ static void line_rows(const struct region *region, const GArray *columns, guint 
 	g_array_append_val(bands, band);
 }
 
-GArray *bands_find(const struct region *region, const GArray *columns, guint from)
+bool bands_is_text(const struct reading *reading)
+{
+	return reading->close > 0 && reading->wrapped >= WRAPPED * reading->close;
+}
+
+struct reading bands_reading_join(struct reading a, struct reading b)
+{
+	double least = MIN(a.step, b.step), most = MAX(a.step, b.step);
+
+	return (struct reading){ .step = least > 0 ? least : most, .close = a.close + b.close, .wrapped = a.wrapped + b.wrapped };
+}
+
+GArray *bands_find_as(const struct region *region, const GArray *columns, guint from, const struct reading *known)
 {
 	GArray *bands = g_array_new(FALSE, FALSE, sizeof(struct band));
-	struct reading reading = columns_look(region, columns, from);
+	struct reading reading = bands_reading_join(bands_look(region, columns, from), *known);
 
 	if (region->lines->len <= from)
 		return bands;
-	if (reading.close > 0 && reading.wrapped >= WRAPPED * reading.close)
+	if (bands_is_text(&reading))
 		text_rows(region, from, reading.step, bands);
 	else
 		line_rows(region, columns, from, reading.step, bands);
 	return bands;
+}
+
+GArray *bands_find(const struct region *region, const GArray *columns, guint from)
+{
+	struct reading nothing = { 0 };
+
+	return bands_find_as(region, columns, from, &nothing);
 }
 
 GArray *bands_of_lines(const struct region *region, const GArray *columns)
@@ -302,7 +315,7 @@ GArray *bands_of_lines(const struct region *region, const GArray *columns)
 	GArray *bands = g_array_new(FALSE, FALSE, sizeof(struct band));
 
 	if (region->lines->len > 0)
-		line_rows(region, columns, 0, columns_look(region, columns, 0).step, bands);
+		line_rows(region, columns, 0, bands_look(region, columns, 0).step, bands);
 	return bands;
 }
 

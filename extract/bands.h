@@ -16,8 +16,25 @@ struct band {
 	bool ruled;    /* a line is drawn below it */
 };
 
+/** What the lines within each column, taken by itself, say. */
+struct reading {
+	double step;          /* between lines of one text */
+	guint close, wrapped; /* pairs of lines that close, and those that run on */
+};
+
+struct reading bands_look(const struct region *region, const GArray *columns, guint from);
+
 /** The region's rows (struct band) from a line on, from top to bottom; the segments have been placed. */
 GArray *bands_find(const struct region *region, const GArray *columns, guint from);
+
+/** The same with what is known of the table from elsewhere. */
+GArray *bands_find_as(const struct region *region, const GArray *columns, guint from, const struct reading *known);
+
+/** Whether the lines of a table's cells run on: it is a table of text. */
+bool bands_is_text(const struct reading *reading);
+
+/** Two readings of one table as one. */
+struct reading bands_reading_join(struct reading a, struct reading b);
 
 /** The same where it is known that lines are rows. */
 GArray *bands_of_lines(const struct region *region, const GArray *columns);

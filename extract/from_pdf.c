@@ -109,30 +109,35 @@ static void array_free_any(void *array)
 	g_ptr_array_unref(array);
 }
 
-/** Tables with lines first, then what is repeated on the pages, then the rest: each takes its words. */
-static void pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabulary *vocabulary)
+/**
+ * Tables with lines first, then what is repeated on the pages, then the rest: each takes its words. Gives the frame of
+ * the table that the last page ends with, or NULL.
+ */
+static struct frame *pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabulary *vocabulary, struct frame *frame)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(array_free_any);
+	g_autoptr(GPtrArray) ruled = g_ptr_array_new_with_free_func(array_free_any);
 
 	for (guint i = 0; i < pages->len; i++) {
 		g_ptr_array_add(all, g_ptr_array_new());
-		tables_read_ruled(g_ptr_array_index(pages, i), vocabulary, g_ptr_array_index(all, i));
+		g_ptr_array_add(ruled, tables_find_ruled(g_ptr_array_index(pages, i)));
 	}
 	running_read(pages, all);
 	for (guint i = 0; i < pages->len; i++) {
 		struct page *page = g_ptr_array_index(pages, i);
 		GPtrArray *blocks = g_ptr_array_index(all, i);
-		tables_read_open(page, vocabulary, blocks);
+		frame = tables_read(page, g_ptr_array_index(ruled, i), frame, vocabulary, blocks);
 		blocks_read(page, vocabulary, blocks);
 		beside_read(page, blocks);
 		hidden_block(page, blocks);
 		for (guint k = 0; k < blocks->len; k++)
 			g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, k));
 	}
+	return frame;
 }
 
-static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, struct scan *scan, unsigned first,
-    unsigned end)
+static struct frame *read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, struct scan *scan, unsigned first,
+    unsigned end, struct frame *frame)
 {
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(page_free_any);
 	struct vocabulary *vocabulary = vocabulary_new();
@@ -146,8 +151,9 @@ static void read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *
 			    "the page holds more words or drawing than is read of one; the rest of it was left out");
 		g_ptr_array_add(pages, page);
 	}
-	pages_blocks(doc, pages, vocabulary);
+	frame = pages_blocks(doc, pages, vocabulary, frame);
 	vocabulary_free(vocabulary);
+	return frame;
 }
 
 struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_options *options, GError **error)
@@ -164,8 +170,10 @@ struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_optio
 	doc->n_pages = n;
 	doc->title = poppler_document_get_title(pdf);
 	scan_init(&scan);
+	struct frame *frame = NULL;
 	for (unsigned i = 0; i < MIN(n, LIMIT_PAGES); i += WINDOW)
-		read_window(doc, pdf, draw, &scan, i, MIN(i + WINDOW, MIN(n, LIMIT_PAGES)));
+		frame = read_window(doc, pdf, draw, &scan, i, MIN(i + WINDOW, MIN(n, LIMIT_PAGES)), frame);
+	frame_free(frame);
 	if (n > LIMIT_PAGES)
 		notes_add(doc->notes, NOTE_WARNING, "limit-pages", file, LIMIT_PAGES, 0,
 		    "the paper has %u pages; the first %u were read", n, LIMIT_PAGES);

@@ -7,6 +7,7 @@
 #define WHITE 0xf7      /* every channel above: paper white */
 #define CELL_MIN_W 9.0  /* points: a fill smaller than this is no cell */
 #define CELL_MIN_H 6.0
+#define ON_EDGE 4.0     /* points from a table's edge to the line that closes it: the padding of its last row */
 #define BESIDE 1.5      /* points to each side of a white line where its ground is looked at */
 
 bool rules_is_white(guint32 colour)
@@ -141,6 +142,38 @@ struct rules *rules_read(const struct page *page, bool edges)
 	rules->across = rules_join(rules->across);
 	rules->down = rules_join(rules->down);
 	return rules;
+}
+
+/** Whether a rule's middle lies in a box or on its edge. */
+static bool lies_in(const struct rule *rule, bool across, const GArray *boxes)
+{
+	double middle = (rule->from + rule->to) / 2, x = across ? middle : rule->at, y = across ? rule->at : middle;
+
+	for (guint i = 0; i < boxes->len; i++) {
+		const struct box *box = &g_array_index(boxes, struct box, i);
+		if (x > box->x0 - ON_EDGE && x < box->x1 + ON_EDGE && y > box->y0 - ON_EDGE && y < box->y1 + ON_EDGE)
+			return true;
+	}
+	return false;
+}
+
+static GArray *outside(const GArray *rules, bool across, const GArray *boxes)
+{
+	GArray *out = g_array_new(FALSE, FALSE, sizeof(struct rule));
+
+	for (guint i = 0; i < rules->len; i++)
+		if (!lies_in(&g_array_index(rules, struct rule, i), across, boxes))
+			g_array_append_val(out, g_array_index(rules, struct rule, i));
+	return out;
+}
+
+struct rules *rules_outside(const struct rules *rules, const GArray *boxes)
+{
+	struct rules *out = g_new0(struct rules, 1);
+
+	out->across = outside(rules->across, true, boxes);
+	out->down = outside(rules->down, false, boxes);
+	return out;
 }
 
 void rules_free(struct rules *rules)

@@ -15,6 +15,9 @@ struct rules {
 
 /** The drawn lines alone, or the edges of fills with them. */
 struct rules *rules_read(const struct page *page, bool edges);
+
+/** Those that do not lie in any of some boxes (struct box), their edges included. */
+struct rules *rules_outside(const struct rules *rules, const GArray *boxes);
 void rules_free(struct rules *rules);
 
 /** The colour under a point, white where nothing is painted. */

@@ -2,37 +2,14 @@
 
 #include "extract/align.h"
 #include "extract/cells.h"
+#include "extract/follow.h"
 #include "extract/lattice.h"
 #include "extract/refine.h"
 #include "extract/stack.h"
 
 #define HIDDEN 3u   /* columns of words within one of a grid's columns */
 #define TALLER 1.3  /* of a grid of fills: lines across the page that enclose so much more are the table */
-
-static void table_block(struct page *page, struct grid *grid, const struct vocabulary *vocabulary, GPtrArray *blocks)
-{
-	struct table *table = cells_table(page, grid, vocabulary);
-	if (table->cells->len == 0) {
-		table_free(table);
-		return;
-	}
-	struct block *block = block_new(BLOCK_TABLE, NULL, table->place);
-	block->table = table;
-	block->box = table->box;
-	g_ptr_array_add(blocks, block);
-}
-
-static void aligned_read(struct page *page, const struct rules *rules, GArray *boxes, bool ruled,
-    const struct vocabulary *vocabulary, GPtrArray *blocks)
-{
-	for (guint i = 0; i < boxes->len; i++) {
-		struct grid *grid = align_region(page, rules, &g_array_index(boxes, struct box, i), ruled);
-		if (grid != NULL)
-			table_block(page, grid, vocabulary, blocks);
-		grid_free(grid);
-	}
-	g_array_unref(boxes);
-}
+#define KEPT 0.8    /* of the lines of a table found on the page by itself that keep to the columns of the page before */
 
 /** Whether one of a grid's columns holds several of text: fills of one column alone, or of groups of rows, made it. */
 static bool hides_columns(const struct page *page, const struct rules *rules, const struct grid *grid)
@@ -99,6 +76,17 @@ static void lattices_add(struct page *page, const struct rules *rules, bool shad
 		g_ptr_array_add(grids, g_ptr_array_steal_index(more, more->len - 1));
 }
 
+/** Marks the words in grids as taken, so that nothing else is looked for in them, or takes the marks away. */
+static void words_claim(struct page *page, const GPtrArray *grids, bool taken)
+{
+	for (guint k = 0; k < grids->len; k++) {
+		struct box box = grid_box(g_ptr_array_index(grids, k));
+		for (guint i = 0; i < page->words->len; i++)
+			if (box_holds(&box, &page_word(page, i)->box))
+				page_word(page, i)->taken = taken;
+	}
+}
+
 /** What the lines leave open, by the words. The order matters: edges first, then the cells that they part. */
 static void grid_refine(const struct page *page, const struct rules *rules, struct grid *grid)
 {
@@ -111,27 +99,214 @@ static void grid_refine(const struct page *page, const struct rules *rules, stru
 	refine_tall(page, rules, grid);
 }
 
-void tables_read_ruled(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
+GPtrArray *tables_find_ruled(struct page *page)
 {
 	struct rules *drawn = rules_read(page, false), *all = rules_read(page, true);
-	g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func(grid_free);
+	GPtrArray *grids = g_ptr_array_new_with_free_func(grid_free);
 
 	lattices_add(page, drawn, false, grids);
 	lattices_add(page, all, true, grids);
-	for (guint i = 0; i < grids->len; i++) {
-		cells_split_words(page, g_ptr_array_index(grids, i));
-		grid_refine(page, all, g_ptr_array_index(grids, i));
-		table_block(page, g_ptr_array_index(grids, i), vocabulary, blocks);
-	}
+	words_claim(page, grids, true);
 	rules_free(drawn);
 	rules_free(all);
+	return grids;
 }
 
-void tables_read_open(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
-{
-	struct rules *all = rules_read(page, true);
+/* --- all tables of a page --- */
 
-	aligned_read(page, all, align_ruled_regions(page, all), true, vocabulary, blocks);
-	aligned_read(page, all, align_open_regions(page, all), false, vocabulary, blocks);
-	rules_free(all);
+/** A page while its tables are read. */
+struct reader {
+	struct page *page;
+	struct rules *rules;
+	const struct vocabulary *vocabulary;
+	GPtrArray *blocks;
+	struct frame *before; /* of the table that the page before ended with; NULL: none */
+	struct frame *lowest; /* of this page's tables so far */
+};
+
+static void lowest_keep(struct reader *reader, struct frame *frame)
+{
+	if (frame == NULL || (reader->lowest != NULL && reader->lowest->bottom > frame->bottom)) {
+		frame_free(frame);
+		return;
+	}
+	frame_free(reader->lowest);
+	reader->lowest = frame;
+}
+
+/** Where the next of some grids begins below a height, or the page ends. */
+static double next_top(const struct reader *reader, const GPtrArray *grids, double below)
+{
+	double top = reader->page->height;
+
+	for (guint i = 0; i < grids->len; i++)
+		if (grid_y(g_ptr_array_index(grids, i), 0) > below - 1)
+			top = MIN(top, grid_y(g_ptr_array_index(grids, i), 0));
+	return top;
+}
+
+/** A grid, with the lines down to `bottom` that go on it, becomes a block. */
+static void table_read(struct reader *reader, struct grid *grid, double bottom)
+{
+	struct frame *frame = frame_new(reader->page, reader->rules, grid, reader->before);
+
+	if (frame != NULL && !frame->upright && !frame->figures && bands_is_text(&frame->reading)) {
+		follow_down(reader->page, reader->rules, frame, bottom, grid);
+		frame_free(frame);
+		frame = frame_new(reader->page, reader->rules, grid, reader->before);
+	}
+	struct table *table = cells_table(reader->page, grid, reader->vocabulary);
+	if (table->cells->len == 0) {
+		table_free(table);
+		frame_free(frame);
+		return;
+	}
+	struct block *block = block_new(BLOCK_TABLE, NULL, table->place);
+	block->table = table;
+	block->box = table->box;
+	g_ptr_array_add(reader->blocks, block);
+	lowest_keep(reader, frame);
+}
+
+/** The tables that boxes of the page may hold, by the alignment of their words. */
+static void aligned_read(struct reader *reader, GArray *boxes, bool ruled)
+{
+	for (guint i = 0; i < boxes->len; i++) {
+		struct grid *grid = align_region(reader->page, reader->rules, &g_array_index(boxes, struct box, i), ruled);
+		double bottom = i + 1 < boxes->len ? g_array_index(boxes, struct box, i + 1).y0 : reader->page->height;
+		if (grid != NULL)
+			table_read(reader, grid, bottom);
+		grid_free(grid);
+	}
+	g_array_unref(boxes);
+}
+
+/** The tables between lines across the page that no table has so far. */
+static void ruled_read(struct reader *reader)
+{
+	GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct box));
+
+	for (guint i = 0; i < reader->blocks->len; i++) {
+		const struct block *block = g_ptr_array_index(reader->blocks, i);
+		if (block->kind == BLOCK_TABLE || block->left_out == LEFT_OUT_REPEATED_HEADER)
+			g_array_append_val(boxes, block->box);
+	}
+	struct rules *left = rules_outside(reader->rules, boxes);
+	aligned_read(reader, align_ruled_regions(reader->page, left), true);
+	rules_free(left);
+	g_array_unref(boxes);
+}
+
+/** Whether a table that the page shows by itself at the same place has other columns than those of the page before. */
+static bool is_other_table(const struct reader *reader, const struct grid *followed, GArray *boxes, bool ruled)
+{
+	struct box own, box = grid_box(followed);
+	bool other = false;
+
+	for (guint i = 0; i < boxes->len && !other; i++) {
+		own = g_array_index(boxes, struct box, i);
+		if (!box_overlaps(&own, &box))
+			continue;
+		struct grid *grid = align_region(reader->page, reader->rules, &own, ruled);
+		guint n = 0, kept = follow_count(reader->page, reader->rules, reader->before, &own, &n);
+		other = grid != NULL && kept < KEPT * n;
+		grid_free(grid);
+	}
+	g_array_unref(boxes);
+	return other;
+}
+
+/** The words of a table's head that is printed again. */
+static void head_leave(struct reader *reader, const struct box *box)
+{
+	struct page *page = reader->page;
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < page->words->len; i++)
+		if (!page_word(page, i)->taken && !page_word(page, i)->turned && box_holds(box, &page_word(page, i)->box)) {
+			page_word(page, i)->taken = true;
+			g_array_append_val(words, i);
+		}
+	struct flow *flow = flow_new(page, words);
+	GString *text = g_string_new(NULL);
+	struct place place = { .page = page->number, .page_end = page->number };
+	flow_text(flow, 0, flow->lines->len, reader->vocabulary, text);
+	struct block *block = block_new(BLOCK_LEFT_OUT, g_string_free(text, FALSE), place);
+	block->left_out = LEFT_OUT_REPEATED_HEADER;
+	block->box = *box;
+	g_ptr_array_add(reader->blocks, block);
+	flow_free(flow);
+	g_array_unref(words);
+}
+
+/** What goes on the table of the page before above the first ruled grid of this one, which may go it on further. */
+static void top_read(struct reader *reader, GPtrArray *ruled)
+{
+	struct page *page = reader->page;
+	struct follow follow = follow_page(page, reader->rules, reader->before, next_top(reader, ruled, 0));
+
+	if (follow.grid != NULL && follow.head.y1 <= follow.head.y0 &&
+	    (is_other_table(reader, follow.grid, align_ruled_regions(page, reader->rules), true) ||
+	        is_other_table(reader, follow.grid, align_open_regions(page, reader->rules), false))) {
+		grid_free(follow.grid);
+		return;
+	}
+	if (follow.grid == NULL)
+		return;
+	if (follow.head.y1 > follow.head.y0)
+		head_leave(reader, &follow.head);
+	table_read(reader, follow.grid, grid_box(follow.grid).y1);
+	grid_free(follow.grid);
+}
+
+static int by_top(const void *a, const void *b)
+{
+	double x = grid_y(*(struct grid *const *)a, 0), y = grid_y(*(struct grid *const *)b, 0);
+
+	return x < y ? -1 : x > y;
+}
+
+/** Whether any words of the page are in no block yet, below a height. */
+static bool has_text_below(const struct page *page, double y)
+{
+	for (guint i = 0; i < page->words->len; i++)
+		if (!page_word(page, i)->taken && !page_word(page, i)->turned && page_word(page, i)->box.y1 > y)
+			return true;
+	return false;
+}
+
+/** What the next page may go on: the lowest table, or on a blank page that of the page before. */
+static struct frame *reader_close(struct reader *reader)
+{
+	struct frame *frame = reader->lowest;
+
+	if (frame != NULL) {
+		frame->at_foot = !has_text_below(reader->page, frame->bottom);
+	} else if (reader->before != NULL && !has_text_below(reader->page, 0)) {
+		frame = reader->before;
+		reader->before = NULL;
+	}
+	frame_free(reader->before);
+	rules_free(reader->rules);
+	return frame;
+}
+
+struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *before, const struct vocabulary *vocabulary,
+    GPtrArray *blocks)
+{
+	struct reader reader = { .page = page, .rules = rules_read(page, true), .vocabulary = vocabulary, .blocks = blocks, .before = before };
+
+	words_claim(page, ruled, false);
+	g_ptr_array_sort(ruled, by_top);
+	if (before != NULL)
+		top_read(&reader, ruled);
+	for (guint i = 0; i < ruled->len; i++) {
+		struct grid *grid = g_ptr_array_index(ruled, i);
+		cells_split_words(page, grid);
+		grid_refine(page, reader.rules, grid);
+		table_read(&reader, grid, next_top(&reader, ruled, grid_box(grid).y1));
+	}
+	ruled_read(&reader);
+	aligned_read(&reader, align_open_regions(page, reader.rules), false);
+	return reader_close(&reader);
 }

@@ -1,0 +1,340 @@
+#include "extract/follow.h"
+
+#include <math.h>
+
+#define SAME_LEFT 3.5    /* points: text that begins at its column's edge */
+#define INDENT 40.0      /* points that an item may be set in from there */
+#define TIGHT 0.3        /* of the type size: texts of two columns do not come so close, words of one text do */
+#define FAR 6.5          /* of the type size: white space between rows, or paragraphs of one cell, is less */
+#define HEADING_GAP 1.1  /* of the type size: a line in the first column alone below more white space begins something new */
+#define OTHER_SIZE 0.15  /* of the type size: other type is other text */
+#define GROUP_WORDS 14u  /* of a line that names the rows below it */
+#define GROUP_LEFT 8.0   /* points from the table's side to such a line */
+#define ROW_COLUMNS 3u   /* columns that the first line of a row fills, where there are so many */
+#define SAME_TOP 0.8     /* of the type size: lines of columns that begin at one height */
+#define IN_LINE 0.6      /* of the texts that begin in a column that must begin at its edge, or set in */
+#define ALONE_IN_LINE 0.8 /* the same where one column alone goes on */
+#define UNSURE_COLUMNS 3u /* columns filled where other text stood below the table on its page */
+#define MOST_LINES 2000u /* of one page that are looked at: pages in small type have 120 */
+
+enum kind { KIND_ROW, KIND_GROUP };
+
+/** What lines that follow each other say about being a table's. */
+struct walk {
+	const struct frame *frame;
+	const struct region *region;
+	GArray *kinds;           /* guint8, one for each line that goes on it */
+	guint64 columns;         /* filled */
+	guint begins, in_line;   /* texts that begin in a column; those that do so at its edge */
+	guint segments, figures; /* of its lines */
+};
+
+/** What one line says. */
+struct fit {
+	bool keeps;
+	guint64 columns;
+	guint begins, in_line;
+};
+
+static guint count_columns(guint64 columns)
+{
+	guint n = 0;
+
+	for (; columns != 0; columns &= columns - 1)
+		n++;
+	return n;
+}
+
+static const struct line *line_at(const struct region *region, guint i)
+{
+	return &g_array_index(region->flow->lines, struct line, i);
+}
+
+static struct fit line_fit(const struct frame *frame, const struct region *region, guint i)
+{
+	const struct line *line = line_at(region, i);
+	struct fit fit = { .keeps = true };
+	double reach = 0;
+	int last = -1;
+
+	for (guint k = line->first; k < line->first + line->n; k++) {
+		const struct box *box = &page_word(region->page, g_array_index(region->flow->words, guint, k))->box;
+		int col = frame_column_of(frame, box);
+		if (col < 0 || col < last || (last >= 0 && col > last && box->x0 - reach < TIGHT * line->size))
+			return (struct fit){ .keeps = false };
+		if (col != last) {
+			double left = frame_column(frame, (guint)col)->left;
+			fit.begins++;
+			fit.in_line += left < 0 || (box->x0 > left - SAME_LEFT && box->x0 < left + INDENT);
+			fit.columns |= G_GUINT64_CONSTANT(1) << col;
+		}
+		last = col;
+		reach = box->x1;
+	}
+	return fit;
+}
+
+/** Whether a line stands beside the next, not above it. */
+static bool is_beside(const struct region *region, guint i)
+{
+	const struct line *a = line_at(region, i), *b;
+
+	if (i + 1 >= region->lines->len)
+		return false;
+	b = line_at(region, i + 1);
+	return b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1 < SAME_TOP * (a->size + b->size) / 2;
+}
+
+/** Whether a row begins at a line: it fills several columns, the first one too. */
+static bool begins_row(const struct frame *frame, const struct region *region, guint first)
+{
+	guint64 columns = 0;
+	bool more = true;
+
+	for (guint i = first; i < region->lines->len && more; i++) {
+		struct fit fit = line_fit(frame, region, i);
+		if (!fit.keeps)
+			return false;
+		columns |= fit.columns;
+		more = is_beside(region, i);
+	}
+	return (columns & 1) != 0 && count_columns(columns) >= MIN(ROW_COLUMNS, frame->columns->len);
+}
+
+static bool is_marked(const struct region *region, const struct line *line)
+{
+	double middle = (line->box.y0 + line->box.y1) / 2;
+
+	return line->bold || !rules_is_white(rules_ground(region->page, line->box.x0, middle));
+}
+
+static double gap_above(const struct region *region, guint i)
+{
+	double reach = -G_MAXDOUBLE;
+
+	for (guint k = i > 4 ? i - 4 : 0; k < i; k++)
+		reach = MAX(reach, region_line_box(region, k)->y1);
+	return region_line_box(region, i)->y0 - reach;
+}
+
+/** Whether a line names the rows below it. */
+static bool is_group(const struct frame *frame, const struct region *region, guint i)
+{
+	const struct line *line = line_at(region, i);
+	double left = frame_column(frame, 0)->left >= 0 ? frame_column(frame, 0)->left : frame_column(frame, 0)->x0;
+
+	return region_line(region, i)->n == 1 && line->n <= GROUP_WORDS && is_marked(region, line) &&
+	    fabs(line->box.x0 - left) < GROUP_LEFT && i + 1 < region->lines->len &&
+	    gap_above(region, i + 1) < FAR * line->size && begins_row(frame, region, i + 1);
+}
+
+/** Whether a line is only in the first column and looks as if something new began with it. */
+static bool is_heading(const struct walk *walk, guint i, guint first, const struct fit *fit)
+{
+	const struct line *line = line_at(walk->region, i);
+
+	/* it may run over an edge of the column where there is a space between two of its words */
+	bool stub = fit->columns == 1 || ((fit->columns & 1) != 0 && region_line(walk->region, i)->n == 1);
+
+	if (!stub || is_beside(walk->region, i) || (i > first && is_beside(walk->region, i - 1)))
+		return false;
+	if (i == first)
+		return !walk->frame->cut;
+	return line->bold || gap_above(walk->region, i) > HEADING_GAP * line->size;
+}
+
+static void figures_count(struct walk *walk, guint i)
+{
+	const struct row_line *line = region_line(walk->region, i);
+
+	for (guint k = line->first; k < line->first + line->n; k++)
+		walk->figures += region_segment(walk->region, k)->numeric;
+	walk->segments += line->n;
+}
+
+/** The end of the lines from `first` on that go on the table. */
+static guint walk_lines(struct walk *walk, guint first)
+{
+	guint i = first, n = MIN(walk->region->lines->len, MOST_LINES);
+
+	for (; i < n; i++) {
+		const struct line *line = line_at(walk->region, i);
+		struct fit fit = line_fit(walk->frame, walk->region, i);
+		guint8 kind = KIND_ROW;
+		if (i > first && gap_above(walk->region, i) > FAR * line->size)
+			break;
+		if (fabs(line->size - walk->frame->size) > OTHER_SIZE * walk->frame->size && count_columns(fit.columns) < ROW_COLUMNS)
+			break;
+		if (is_group(walk->frame, walk->region, i))
+			kind = KIND_GROUP;
+		else if (!fit.keeps || is_heading(walk, i, first, &fit))
+			break;
+		g_array_append_val(walk->kinds, kind);
+		if (kind == KIND_GROUP)
+			continue;
+		walk->columns |= fit.columns;
+		walk->begins += fit.begins;
+		walk->in_line += fit.in_line;
+		figures_count(walk, i);
+	}
+	return i;
+}
+
+/* --- rows --- */
+
+static void row_add(struct grid *grid, const struct frame *frame, double bottom, bool group, bool ruled)
+{
+	unsigned n = frame->columns->len, row = grid_rows(grid);
+	guint8 drawn = ruled;
+
+	g_array_append_val(grid->ys, bottom);
+	g_array_append_val(grid->ruled, drawn);
+	for (unsigned col = 0; col < n; col++) {
+		struct span span = { row, col, 1, group ? n : 1 };
+		g_array_append_val(grid->spans, span);
+		if (group)
+			break;
+	}
+}
+
+/** The rows of some lines, down to `bottom`. */
+static void rows_add(struct grid *grid, const struct walk *walk, guint first, guint end, double bottom)
+{
+	const struct region *from = walk->region;
+	struct box box = { from->box.x0, region_line_box(from, first)->y0, from->box.x1, region_line_box(from, first)->y1 };
+
+	for (guint i = first; i < end; i++) {
+		box.y0 = MIN(box.y0, region_line_box(from, i)->y0);
+		box.y1 = MAX(box.y1, region_line_box(from, i)->y1);
+	}
+	struct region *region = region_new(from->page, from->rules, &box);
+	GArray *columns = frame_place(walk->frame, region);
+	GArray *bands = bands_find_as(region, columns, 0, &walk->frame->reading);
+	for (guint i = 0; i < bands->len; i++)
+		row_add(grid, walk->frame, i + 1 < bands->len ? bands_edge(bands, i) : bottom, false,
+		    g_array_index(bands, struct band, i).ruled);
+	g_array_unref(bands);
+	g_array_unref(columns);
+	region_free(region);
+}
+
+/** The rows of all the lines of a walk: between lines that name groups each stretch by itself. */
+static void walk_rows(const struct walk *walk, guint first, struct grid *grid)
+{
+	guint n = walk->kinds->len;
+
+	for (guint i = 0; i < n;) {
+		guint end = i + 1;
+		bool group = g_array_index(walk->kinds, guint8, i) == KIND_GROUP;
+		while (!group && end < n && g_array_index(walk->kinds, guint8, end) == KIND_ROW)
+			end++;
+		const struct box *last = region_line_box(walk->region, first + end - 1);
+		double bottom = last->y1 + 1;
+		if (end < n)
+			bottom = (last->y1 + region_line_box(walk->region, first + end)->y0) / 2;
+		if (group)
+			row_add(grid, walk->frame, bottom, true, false);
+		else
+			rows_add(grid, walk, first + i, first + end, bottom);
+		i = end;
+	}
+}
+
+static struct grid *grid_of_walk(const struct walk *walk, guint first)
+{
+	struct grid *grid = grid_new(TABLE_ALIGNED);
+	guint n = walk->frame->columns->len;
+	double right = frame_column(walk->frame, n - 1)->x1, top = region_line_box(walk->region, first)->y0 - 1;
+
+	for (guint i = 0; i < n; i++)
+		g_array_append_val(grid->xs, frame_column(walk->frame, i)->x0);
+	for (guint i = first; i < first + walk->kinds->len; i++)
+		right = MAX(right, region_line_box(walk->region, i)->x1 + 1);
+	g_array_append_val(grid->xs, right);
+	guint8 none = 0;
+	g_array_append_val(grid->ys, top);
+	g_array_append_val(grid->ruled, none);
+	walk_rows(walk, first, grid);
+	return grid;
+}
+
+/* --- what is asked --- */
+
+static bool begins_lower(const struct region *region, guint line)
+{
+	return region_segment(region, region_line(region, line)->first)->lower;
+}
+
+/** Whether the lines at a page's top go on the table of the page before, and are not text that happens to fit. */
+static bool goes_on(const struct walk *walk, guint first)
+{
+	const struct frame *frame = walk->frame;
+	guint columns = count_columns(walk->columns);
+	const struct box *top = region_line_box(walk->region, first);
+
+	if (!frame_is_drawn(frame, walk->region->rules, top->y0, region_line_box(walk->region, first + walk->kinds->len - 1)->y1))
+		return false;
+	if (!frame->at_foot && columns < MIN(UNSURE_COLUMNS, frame->columns->len))
+		return false;
+	if (columns > 1)
+		return walk->in_line >= IN_LINE * walk->begins;
+	if (walk->columns == 1)
+		return frame->cut && begins_lower(walk->region, first);
+	return columns == 1 && frame->columns->len >= ROW_COLUMNS && walk->in_line >= ALONE_IN_LINE * walk->begins;
+}
+
+struct follow follow_page(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom)
+{
+	struct follow follow = { .grid = NULL };
+	struct box box = { 0, 0, page->width, bottom };
+	struct region *region = region_new(page, rules, &box);
+	struct walk walk = { .frame = frame, .region = region, .kinds = g_array_new(FALSE, FALSE, sizeof(guint8)) };
+	guint first = frame_head_lines(frame, region);
+
+	if (first > 0) {
+		follow.head = *region_line_box(region, 0);
+		for (guint i = 1; i < first; i++)
+			box_grow(&follow.head, region_line_box(region, i));
+	}
+	walk_lines(&walk, first);
+	if (walk.kinds->len > 0 && (first > 0 || goes_on(&walk, first))) {
+		follow.grid = grid_of_walk(&walk, first);
+		follow.n_lines = walk.kinds->len;
+	}
+	g_array_unref(walk.kinds);
+	region_free(region);
+	return follow;
+}
+
+void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom, struct grid *grid)
+{
+	struct box box = { 0, frame->bottom, page->width, bottom };
+	struct region *region = region_new(page, rules, &box);
+	struct walk walk = { .frame = frame, .region = region, .kinds = g_array_new(FALSE, FALSE, sizeof(guint8)) };
+
+	if (region->lines->len > 0 && region_line_box(region, 0)->y0 - frame->bottom < FAR * frame->size)
+		walk_lines(&walk, 0);
+	guint columns = count_columns(walk.columns);
+	if (columns > 1 && columns * 2 >= frame->columns->len && walk.in_line >= IN_LINE * walk.begins &&
+	    walk.figures * 2 < walk.segments) { /* where lines are rows, white space and heads part tables */
+		guint last = grid_cols(grid);
+		g_array_index(grid->ys, double, grid_rows(grid)) = (frame->bottom + region_line_box(region, 0)->y0) / 2;
+		for (guint i = 0; i < walk.kinds->len; i++)
+			g_array_index(grid->xs, double, last) = MAX(grid_x(grid, last), region_line_box(region, i)->x1 + 1);
+		walk_rows(&walk, 0, grid);
+	}
+	g_array_unref(walk.kinds);
+	region_free(region);
+}
+
+guint follow_count(const struct page *page, const struct rules *rules, const struct frame *frame, const struct box *box, guint *n)
+{
+	struct region *region = region_new(page, rules, box);
+	guint kept = 0;
+
+	*n = region->lines->len;
+	for (guint i = 0; i < MIN(*n, MOST_LINES); i++)
+		kept += line_fit(frame, region, i).keeps;
+	region_free(region);
+	return kept;
+}
