@@ -14,6 +14,7 @@
 #define INDENT 0.9        /* of the type size: a first line's indent */
 #define FEW 3u            /* occurrences of a part of a word that a narrow column has broken */
 #define OTHER_SIZE 0.15   /* of the type size: larger or smaller type is another paragraph */
+#define SAME_LEFT 0.3     /* of the type size between the left edges of two lines of one paragraph */
 #define OUTDENT 0.6       /* of the type size: a line this far left of an item's text is no longer the item */
 
 static const struct page *sort_page; /* only while flow_new sorts: qsort has no argument for it */
@@ -73,37 +74,6 @@ static void line_finish(struct flow *flow, struct line *line)
 	g_array_append_val(flow->lines, *line);
 }
 
-struct flow *flow_new(const struct page *page, const GArray *words)
-{
-	struct flow *flow = g_new0(struct flow, 1);
-	struct line line = { .n = 0 };
-	struct box band = { 0 };
-
-	flow->page = page;
-	flow->words = g_array_sized_new(FALSE, FALSE, sizeof(guint), words->len);
-	flow->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	g_array_append_vals(flow->words, words->data, words->len);
-	sort_page = page;
-	g_array_sort(flow->words, by_middle);
-	for (guint i = 0; i < flow->words->len; i++) {
-		const struct box *box = &page_word(page, g_array_index(flow->words, guint, i))->box;
-		double size = page_word(page, g_array_index(flow->words, guint, i))->size;
-		double off = fabs(box->y0 + box->y1 - band.y0 - band.y1) / 2;
-		if (line.n > 0 && off > SAME_LINE * MAX(size, line.size)) {
-			line_finish(flow, &line);
-			line = (struct line){ .first = i };
-		}
-		/* the tallest word so far is the line's band: superscripts do not stretch it */
-		if (line.n == 0 || box_height(box) > box_height(&band))
-			band = *box;
-		line.size = MAX(line.size, size);
-		line.n++;
-	}
-	if (line.n > 0)
-		line_finish(flow, &line);
-	return flow;
-}
-
 void flow_free(struct flow *flow)
 {
 	if (flow == NULL)
@@ -140,6 +110,79 @@ static double usual_leading(const struct flow *flow)
 			leading = MIN(leading, step);
 	}
 	return leading;
+}
+
+/** Whether a line ends where a sentence or a lead-in does. */
+static bool ends_sentence(const struct flow *flow, const struct line *line)
+{
+	gsize length;
+	const struct word *word = page_word(flow->page, g_array_index(flow->words, guint, line->first + line->n - 1));
+	const char *bytes = page_word_bytes(flow->page, word, &length);
+
+	return length > 0 && strchr(".:;!?", bytes[length - 1]) != NULL;
+}
+
+/** Whether the dash that begins a line only stands there because the line before it was full: "letter" / "– or e-mail". */
+static bool is_running_dash(const struct flow *flow, guint i, const struct line *item, double leading, double right)
+{
+	const struct line *line = line_at(flow, i), *before = line_at(flow, i - 1);
+	double left = item != NULL ? (before == item ? item->text_x : before->box.x0) : before->box.x0;
+
+	if (symbol_is_bullet(first_character(flow->page, page_word(flow->page, g_array_index(flow->words, guint, line->first)))))
+		return false;
+	return fabs(line->box.x0 - left) < SAME_LEFT * line->size && line->box.y1 - before->box.y1 <= LEADING * leading &&
+	       !ends_sentence(flow, before) && !flow_is_forced(flow, i - 1, right - before->box.x0);
+}
+
+/** Takes the bullet from lines that begin with a dash of a running sentence. */
+static void dashes_run(struct flow *flow)
+{
+	double leading = usual_leading(flow), right = -G_MAXDOUBLE;
+	const struct line *item = flow->lines->len > 0 && line_at(flow, 0)->bullet ? line_at(flow, 0) : NULL;
+
+	for (guint i = 0; i < flow->lines->len; i++)
+		right = MAX(right, line_at(flow, i)->box.x1);
+	for (guint i = 1; i < flow->lines->len; i++) {
+		struct line *line = &g_array_index(flow->lines, struct line, i);
+		if (line->bullet && is_running_dash(flow, i, item, leading, right)) {
+			line->bullet = false;
+			line->text_x = line->box.x0;
+		}
+		if (line->bullet)
+			item = line;
+	}
+}
+
+struct flow *flow_new(const struct page *page, const GArray *words)
+{
+	struct flow *flow = g_new0(struct flow, 1);
+	struct line line = { .n = 0 };
+	struct box band = { 0 };
+
+	flow->page = page;
+	flow->words = g_array_sized_new(FALSE, FALSE, sizeof(guint), words->len);
+	flow->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_array_append_vals(flow->words, words->data, words->len);
+	sort_page = page;
+	g_array_sort(flow->words, by_middle);
+	for (guint i = 0; i < flow->words->len; i++) {
+		const struct box *box = &page_word(page, g_array_index(flow->words, guint, i))->box;
+		double size = page_word(page, g_array_index(flow->words, guint, i))->size;
+		double off = fabs(box->y0 + box->y1 - band.y0 - band.y1) / 2;
+		if (line.n > 0 && off > SAME_LINE * MAX(size, line.size)) {
+			line_finish(flow, &line);
+			line = (struct line){ .first = i };
+		}
+		/* the tallest word so far is the line's band: superscripts do not stretch it */
+		if (line.n == 0 || box_height(box) > box_height(&band))
+			band = *box;
+		line.size = MAX(line.size, size);
+		line.n++;
+	}
+	if (line.n > 0)
+		line_finish(flow, &line);
+	dashes_run(flow);
+	return flow;
 }
 
 static bool begins_paragraph(const struct flow *flow, guint i, double width, double leading, const struct line *item)

@@ -9,6 +9,9 @@
 #define MOST_LINES 4u /* of a head or foot */
 #define APART 1.0     /* of the type size: white space between a head and the body, a foot and the body */
 #define SAME_Y 9.0    /* points that a head or foot may move from page to page */
+#define HEAD_SHARE 0.4  /* of the page's height in which a paper's head stands */
+#define ECHO_WORDS 3u   /* of a running head that the paper's head says again */
+#define SAME_PLACE 1.0 /* points that the same line moves between pages of one frame */
 #define LEAST_SHARE 0.3 /* of the pages that repeat it; at least two */
 
 /** A line at the top or foot of a page. */
@@ -20,6 +23,7 @@ struct edge_line {
 	GArray *words;   /* indexes */
 	struct box box;
 	bool left_out;
+	bool apart;      /* from the page's body */
 	enum left_out kind;
 };
 
@@ -61,6 +65,12 @@ static bool is_page_number(const char *key)
 		if (strcmp(key, forms[i]) == 0)
 			return true;
 	return false;
+}
+
+/** Whether a key ends in a page number that other words of a foot go before: "roads review page # of #". */
+static bool ends_in_page_number(const char *key)
+{
+	return g_str_has_suffix(key, " page # of #") || g_str_has_suffix(key, " page #");
 }
 
 static void edge_line_add(GPtrArray *lines, const struct page *page, guint index, const struct flow *flow, guint i, bool foot)
@@ -114,6 +124,38 @@ static void edges_collect(const struct page *page, guint index, GPtrArray *lines
 	flow_free(flow);
 }
 
+/** Whether some line of the page below a first line says these words again. */
+static bool is_said_below(const struct page *page, const struct edge_line *line, guint index)
+{
+	gsize length;
+	const struct word *word = page_word(page, index);
+	const char *bytes = page_word_bytes(page, word, &length);
+
+	for (guint i = 0; i < page->words->len; i++) {
+		const struct word *other = page_word(page, i);
+		gsize n;
+		const char *said = page_word_bytes(page, other, &n);
+		if (other->box.y0 > line->box.y1 && other->box.y1 < HEAD_SHARE * page->height && other->size > word->size && n == length &&
+		    memcmp(said, bytes, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/** A paper of one page repeats nothing, but its head line is told: the head below says all of it again in larger type. */
+static void echo_mark(const struct page *page, GPtrArray *lines)
+{
+	bool echo = false;
+
+	for (guint i = 0; i < lines->len; i++) {
+		struct edge_line *line = g_ptr_array_index(lines, i);
+		echo = !line->foot && (echo || line->words->len >= ECHO_WORDS); /* the rest of a long name goes below it */
+		for (guint k = 0; k < line->words->len && echo; k++)
+			echo = is_said_below(page, line, g_array_index(line->words, guint, k));
+		line->left_out = echo || (line->foot && ends_in_page_number(line->key));
+	}
+}
+
 static void repeated_mark(GPtrArray *lines, guint n_pages)
 {
 	g_autoptr(GHashTable) groups = g_hash_table_new(g_str_hash, g_str_equal);
@@ -148,6 +190,18 @@ static void repeated_mark(GPtrArray *lines, guint n_pages)
 	}
 }
 
+/** Whether the same line at the same place of another page stands apart: a table may reach down to it on this one. */
+static bool is_apart_elsewhere(const GPtrArray *lines, const struct edge_line *line)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct edge_line *other = g_ptr_array_index(lines, i);
+		if (other->left_out && other->apart && other->page != line->page && other->foot == line->foot &&
+		    fabs(other->y - line->y) < SAME_PLACE && strcmp(other->key, line->key) == 0)
+			return true;
+	}
+	return false;
+}
+
 /** A head or foot stands apart from the body; so do those lines only that nothing but their like parts from the edge. */
 static void apart_check(GPtrArray *pages, GPtrArray *lines)
 {
@@ -162,9 +216,13 @@ static void apart_check(GPtrArray *pages, GPtrArray *lines)
 				box_grow(&reach, &other->box);
 		}
 		double size = page_word(page, g_array_index(line->words, guint, 0))->size;
-		bool apart = body_gap(page, &reach, line->foot) >= APART * size;
+		line->apart = body_gap(page, &reach, line->foot) >= APART * size;
 		line->kind = number ? LEFT_OUT_PAGE_NUMBER : LEFT_OUT_RUNNING;
-		line->left_out = (line->left_out || number) && apart;
+		line->left_out = line->left_out || number;
+	}
+	for (guint i = 0; i < lines->len; i++) {
+		struct edge_line *line = g_ptr_array_index(lines, i);
+		line->left_out = line->left_out && (line->apart || is_apart_elsewhere(lines, line));
 	}
 }
 
@@ -190,7 +248,10 @@ void running_read(GPtrArray *pages, GPtrArray *blocks)
 
 	for (guint i = 0; i < pages->len; i++)
 		edges_collect(g_ptr_array_index(pages, i), i, lines);
-	repeated_mark(lines, pages->len);
+	if (pages->len == 1)
+		echo_mark(g_ptr_array_index(pages, 0), lines);
+	else
+		repeated_mark(lines, pages->len);
 	apart_check(pages, lines);
 	for (guint i = 0; i < lines->len; i++) {
 		struct edge_line *line = g_ptr_array_index(lines, i);

@@ -46,7 +46,8 @@ static bool goes_on(const struct head *head, const struct block *block)
 	const struct candidate *last = &g_array_index(head->candidates, struct candidate, head->candidates->len - 1);
 	const struct block *above = head->reading->doc->blocks->pdata[head->block - 1];
 	if (last->block + 1 != head->block || above->kind == BLOCK_TABLE || head_words_is_stage(block->text) ||
-	    head_words_is_committee(block->text) || head_words_is_organisation(block->text))
+	    head_words_is_committee(block->text) || head_words_is_organisation(block->text) ||
+	    head_begins_with_label(head, block->text))
 		return false;
 	if (above->kind == BLOCK_HEADING && block->kind == BLOCK_HEADING && block->size > 0)
 		return fabs(above->size - block->size) < SAME_SIZE && above->bold == block->bold;

@@ -142,7 +142,8 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 {
 	static struct pattern PLAIN =
 	    PATTERN("(?i)^(?:report\\s+(?:of|by|from|author)|contact\\s+officer|prepared\\s+by|"
-		    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?)$");
+		    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?|"
+		    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|exempt\\s+information)$");
 	static struct pattern BODY_NAMED =
 	    PATTERN("(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
 	g_autofree char *date = NULL;
@@ -172,7 +173,7 @@ bool head_read_plain_label(struct head *head, const char *text)
 	g_auto(GStrv) words = g_strsplit(text, " ", PLAIN_WORDS + 1);
 	unsigned n = g_strv_length(words);
 
-	for (unsigned k = MIN(n, PLAIN_WORDS + 1); k-- > 2;) {
+	for (unsigned k = MIN(n, PLAIN_WORDS + 1); k-- > 1;) {
 		if (k >= n)
 			continue;
 		gsize value = 0;
@@ -182,6 +183,8 @@ bool head_read_plain_label(struct head *head, const char *text)
 		enum head_kind kind = head_words_label(label);
 		if (kind == HEAD_NONE || !is_of_kind(kind, label, text + value))
 			continue;
+		if (k == 1 && (kind != HEAD_COMMITTEE || !head_words_is_committee(text + value)))
+			continue; /* one word is a label only before a name: "Committee Roads Scrutiny Panel" */
 		if (kind != HEAD_TITLE && head_words_title(text) >= TITLE_CLEAR)
 			return false;
 		keep_label(head, label, text + value);

@@ -60,6 +60,8 @@ bool hyphen_is_break(const char *before, const char *after)
 
 	if (hyphen == 0 || first == 0 || second == 0 || !g_unichar_islower(g_utf8_get_char(after)))
 		return false;
+	if (g_utf8_strlen(start, (gssize)first) == 1)
+		return false; /* "e-" + "mail", "x-" + "ray": no one parts a single letter from its word */
 	if (start > before && hyphen_length(before, (gsize)(start - before)) > 0)
 		return false; /* "out-of-" + "hours": a chain of hyphens is the word's own */
 	if (hyphen_length(after, second + 1) > 0 && g_ascii_isalpha(after[second + 1]))

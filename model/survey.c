@@ -60,8 +60,9 @@ static void note_lines(struct survey *survey)
 /** Whether a line is printed on other pages too: a running header or footer that was not known as one. */
 static bool is_running(const struct survey *survey, const struct block *line)
 {
+	if (label_whole(line->text, NULL))
+		return false; /* "Recommendation 3" and "Recommendation 4" differ in what counts */
 	g_autofree char *key = running_key(line->text);
-
 	return GPOINTER_TO_UINT(g_hash_table_lookup(survey->lines, key)) != line->place.page;
 }
 
@@ -70,10 +71,11 @@ static bool is_passed_over(const struct block *block)
 	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
 }
 
-/** Whether a line can head a table from the page before: one that gives a decision, at the page's end. */
+/** Whether a line can head a table from the end of the page before: it gives a decision or names one recommendation. */
 static bool heads_from_before(const struct block *line, const struct block *table)
 {
-	return line->place.page + 1 == table->place.page && decision_of_heading(line->text) != DECISION_NONE;
+	return line->place.page + 1 == table->place.page &&
+	       (decision_of_heading(line->text) != DECISION_NONE || label_whole(line->text, NULL));
 }
 
 /** The short block right above a table, on its page or at the end of the one before; -1 if there is none. */
