@@ -5,6 +5,7 @@
 #include "extract/rules.h"
 
 #define CUT 2.0     /* points that a word may reach over an edge: italics and kerning do */
+#define EDGE 2.0    /* points between a column's edge and the line drawn for it */
 #define GREY 24     /* channels this close together are black, grey or white, not a colour */
 #define INSET 2.5   /* points inside its borders where a cell's fill is looked at */
 
@@ -154,7 +155,38 @@ static void cell_sign(const struct page *page, const struct box *box, struct cel
 	}
 }
 
-static double inner_width(const struct box *box, const struct flow *flow)
+/** Whether a line is drawn where a column ends. */
+static bool has_right_rule(const struct page *page, const struct grid *grid, unsigned col)
+{
+	double x = grid_x(grid, col + 1), y0 = grid_y(grid, 0), y1 = grid_y(grid, grid_rows(grid)), drawn = 0;
+
+	for (guint i = 0; i < page->down->len; i++) {
+		const struct rule *rule = &g_array_index(page->down, struct rule, i);
+		if (fabs(rule->at - x) < EDGE)
+			drawn += MAX(MIN(rule->to, y1) - MAX(rule->from, y0), 0);
+	}
+	return drawn > (y1 - y0) / 2;
+}
+
+/** Where the longest line of each column ends that no rule ends: it says how wide the lines may be. 0 where a rule does. */
+static double *column_rights(const struct page *page, const struct grid *grid, const GPtrArray *cells)
+{
+	double *rights = g_new0(double, grid_cols(grid));
+
+	for (guint i = 0; i < grid->spans->len; i++) {
+		const struct span *span = &g_array_index(grid->spans, struct span, i);
+		const GArray *words = g_ptr_array_index(cells, i);
+		for (guint k = 0; k < words->len && span->colspan == 1; k++)
+			rights[span->col] = MAX(rights[span->col], page_word(page, g_array_index(words, guint, k))->box.x1);
+	}
+	for (unsigned col = 0; col < grid_cols(grid); col++)
+		if (has_right_rule(page, grid, col))
+			rights[col] = 0;
+	return rights;
+}
+
+/** The width of a cell's lines; `right`: where the longest line of the column ends, 0 where rules say it. */
+static double inner_width(const struct box *box, const struct flow *flow, double right)
 {
 	double left = G_MAXDOUBLE;
 
@@ -162,7 +194,7 @@ static double inner_width(const struct box *box, const struct flow *flow)
 		left = MIN(left, g_array_index(flow->lines, struct line, i).box.x0);
 	/* the padding on the left is the padding on the right, unless the text is not set to the left */
 	double padding = CLAMP(left - box->x0, 0, 8);
-	return box_width(box) - 2 * padding;
+	return right > left ? MIN(box_width(box) - 2 * padding, right - left) : box_width(box) - 2 * padding;
 }
 
 static bool all_bold(const struct page *page, const GArray *words)
@@ -183,7 +215,7 @@ bool cells_is_marked(const struct page *page, const struct grid *grid, const str
 	return probe.sign != SIGN_NONE || is_colour(ground);
 }
 
-static void cell_add(struct page *page, const struct grid *grid, const struct span *span, const GArray *words,
+static void cell_add(struct page *page, const struct grid *grid, const struct span *span, const GArray *words, double right,
     const struct vocabulary *vocabulary, struct table *table)
 {
 	struct box box = grid_span_box(grid, span);
@@ -194,7 +226,7 @@ static void cell_add(struct page *page, const struct grid *grid, const struct sp
 	if (words->len == 0 && probe.sign == SIGN_NONE && (fill == COLOUR_NONE || rules_is_white(fill)))
 		return;
 	struct flow *flow = flow_new(page, words);
-	struct cell *cell = table_add(table, span->row, span->col, flow_cell_text(flow, inner_width(&box, flow), vocabulary));
+	struct cell *cell = table_add(table, span->row, span->col, flow_cell_text(flow, inner_width(&box, flow, right), vocabulary));
 	flow_free(flow);
 	cell->rowspan = span->rowspan;
 	cell->colspan = span->colspan;
@@ -221,8 +253,11 @@ struct table *cells_table(struct page *page, const struct grid *grid, const stru
 	table->n_cols = grid_cols(grid);
 	table->n_header_rows = grid->n_header_rows;
 	table->columns_unsure = grid->unsure;
-	for (guint i = 0; i < grid->spans->len; i++)
-		cell_add(page, grid, &g_array_index(grid->spans, struct span, i), g_ptr_array_index(cells, i), vocabulary, table);
+	g_autofree double *rights = column_rights(page, grid, cells);
+	for (guint i = 0; i < grid->spans->len; i++) {
+		const struct span *span = &g_array_index(grid->spans, struct span, i);
+		cell_add(page, grid, span, g_ptr_array_index(cells, i), span->colspan == 1 ? rights[span->col] : 0, vocabulary, table);
+	}
 	g_ptr_array_unref(cells);
 	table_close(table);
 	return table;

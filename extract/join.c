@@ -197,16 +197,17 @@ static bool is_cut(const char *text)
 /** Whether a row is the rest of the row before: its first cell is blank, or a cell goes on a sentence cut there. */
 static bool goes_on(const struct joint *joint, const struct table *fragment, unsigned row)
 {
+	const struct cell *first = table_at(fragment, row, 0);
 	bool any = false;
 
 	for (unsigned col = 0; col < fragment->n_cols; col++) {
 		const struct cell *cut = col < joint->last_row->len ? g_ptr_array_index(joint->last_row, col) : NULL;
 		const struct cell *rest = table_at(fragment, row, col);
-		any = any || rest != NULL;
+		any = any || (rest != NULL && !text_is_blank(rest->text));
 		if (cut != NULL && rest != NULL && is_cut(cut->text) && g_unichar_islower(g_utf8_get_char(rest->text)))
 			return true;
 	}
-	return any && table_at(fragment, row, 0) == NULL;
+	return any && (first == NULL || text_is_blank(first->text)); /* a fill alone says nothing */
 }
 
 /** The words of the rows above `n_rows`. */

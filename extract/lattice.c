@@ -16,6 +16,7 @@
 #define MAX_CUT 0.25     /* of the words: merged cells have a few beside another column's edge, charts most */
 #define ROW_FILLED 0.5   /* cells with words for each row: a chart's lines have labels at their ends only */
 #define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
+#define PAGE_TOP 0.14    /* of its height: a table that goes on begins at the margin, below a running head at most */
 #define MIN_FILLED 0.1  /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
 
 struct lattice {
@@ -258,6 +259,12 @@ static double cut_share(const struct page *page, const struct grid *grid)
 	return words > 0 ? (double)cut / words : 0;
 }
 
+/** Whether a grid is the rest of a row of labels and values at the top of a page: its label stands on the page before. */
+static bool is_rest_of_row(const struct page *page, const struct grid *grid)
+{
+	return grid_rows(grid) == 1 && grid_cols(grid) == 2 && grid_y(grid, 0) < PAGE_TOP * page->height;
+}
+
 /** Whether enough of the cells hold words, in more than one column: a chart's axes and bars do not. */
 static bool is_table(const struct page *page, const struct grid *grid)
 {
@@ -275,7 +282,8 @@ static bool is_table(const struct page *page, const struct grid *grid)
 		seen[col] = true;
 	}
 	struct box box = grid_box(grid);
-	bool yes = !page_is_drawing(page, &box) && cut_share(page, grid) < MAX_CUT && (columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS) && filled >= ROW_FILLED * grid_rows(grid) && filled >= MIN_FILLED * words->len;
+	bool wide = columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS || (columns > 0 && seen[1] && is_rest_of_row(page, grid));
+	bool yes = !page_is_drawing(page, &box) && cut_share(page, grid) < MAX_CUT && wide && filled >= ROW_FILLED * grid_rows(grid) && filled >= MIN_FILLED * words->len;
 	g_ptr_array_unref(words);
 	return yes;
 }
