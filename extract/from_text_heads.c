@@ -248,7 +248,9 @@ static guint count_lines(const struct layout *layout)
 
 	while (n < MIN(HEAD_LINES, layout->rows->len)) {
 		const struct layout_line *line = g_ptr_array_index(layout->rows, n);
-		if ((n > 0 && line->line->gap > 1) || !add_line(heads, line))
+		if (n > 0 && (line->line->gap > 1 || (line->line->gap == 1 && count_known(heads) < MIN_KNOWN)))
+			break; /* a title above the header */
+		if (!add_line(heads, line))
 			break;
 		n++;
 	}

@@ -9,10 +9,17 @@
 
 #define WRAPPED_MIN 40      /* columns: a line that ends before does not go on, whatever follows it */
 #define WRAPPED_FULL 60     /* columns: likewise where the next line begins with a capital */
-#define WRAPPED_MAX 170     /* columns: nobody wraps wider; such a line is a paragraph of its own */
+#define WRAPPED_MAX 170u    /* columns: nobody wraps wider; such a line is a paragraph of its own */
+#define PAGE_MAX 240u       /* columns: likewise in a copy of printed pages, A3 among them */
+#define WIDE_PAGE 100       /* columns: the page lies on its side */
+#define RAGGED 12u          /* columns: wrapped lines end so near to each other */
+#define FULL_LINES 2u       /* lines that show a width */
 #define INDENT_MAX 4        /* columns: lines of one paragraph begin so near to each other */
 #define HANGING_MAX 14      /* columns: the text of an item stands so far behind its marker at most */
 #define CENTRED_MIN 12      /* columns: an indent of a whole paragraph is seldom deeper */
+#define HEAD_LINES 12u      /* lines of a paper's head */
+#define HEAD_GAP "        " /* between two things side by side on one of them */
+#define MARKED_MAX 6u       /* levels of headings in Markdown */
 #define HEADING_CHARS 90    /* a longer line in capitals is shouted text */
 
 static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)");
@@ -29,17 +36,29 @@ static bool is_blocked(const struct line *line)
 	       strchr(line->text, '|') != NULL;
 }
 
-/** The end column of the widest line of the run of lines that `first` belongs to, from there on. */
-static unsigned find_measure(const struct lines *lines, guint first)
-{
-	unsigned measure = 0;
+/** How wide the lines of a run are. */
+struct measure {
+	unsigned width;  /* columns: where the widest ends */
+	unsigned most;   /* columns: no line is wrapped further out */
+	unsigned n_full; /* lines that end near it, labels and their values apart: they were wrapped there */
+};
 
-	for (guint i = first; i < lines->lines->len && i < first + 100; i++) {
-		const struct line *line = lines_at(lines, i);
-		if (i > first && (line->gap > 0 || line->left_out != LEFT_OUT_NONE))
+/** The width of the run of lines that `first` belongs to, from there on. */
+static struct measure find_measure(const struct lines *lines, guint first)
+{
+	bool paged = lines_at(lines, lines->lines->len - 1)->page > 1;
+	struct measure measure = { .most = paged ? PAGE_MAX : WRAPPED_MAX };
+	guint behind = first;
+
+	for (; behind < lines->lines->len && behind < first + 100; behind++) {
+		const struct line *line = lines_at(lines, behind);
+		if (behind > first && (line->gap > 0 || line->left_out != LEFT_OUT_NONE))
 			break;
-		measure = MAX(measure, line->end);
+		measure.width = MAX(measure.width, line->end);
 	}
+	for (guint i = first; i < behind && measure.n_full < FULL_LINES; i++)
+		measure.n_full += lines_at(lines, i)->end + RAGGED >= measure.width &&
+				  !pattern_match(&LABELLED, lines_at(lines, i)->text, NULL);
 	return measure;
 }
 
@@ -88,24 +107,45 @@ static bool is_centred(const struct line *line, const struct line *next)
 	return MIN(line->indent, next->indent) >= CENTRED_MIN && line->indent > next->indent + INDENT_MAX;
 }
 
+/** How many signs mark a heading in Markdown ("## Minutes"); 0: it is none. */
+static unsigned heading_depth(const char *text)
+{
+	gsize n = strspn(text, "#");
+
+	return n > 0 && n <= MARKED_MAX && text[n] == ' ' && !g_ascii_isdigit(text[n + 1]) ? (unsigned)n : 0;
+}
+
+/** How many labels a line has: words before a colon. */
+static unsigned count_labels(const char *text)
+{
+	unsigned n = 0;
+
+	for (const char *at = strstr(text, ": "); at != NULL; at = strstr(at + 1, ": "))
+		n++;
+	return n;
+}
+
 /** Whether a line was wrapped, so that the next one goes on with its paragraph. */
-static bool goes_on(const struct line *line, const struct line *next, unsigned measure)
+static bool goes_on(const struct line *line, const struct line *next, struct measure measure)
 {
 	char last = line->text[strlen(line->text) - 1];
 	bool sentence_ends = strchr(".:;?!", last) != NULL;
 
-	if (next->gap > 0 || next->page != line->page || is_blocked(next) || line->end > WRAPPED_MAX)
+	if (next->gap > 0 || next->page != line->page || is_blocked(next) || line->end > measure.most)
 		return false;
-	if (line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
+	if (heading_depth(line->text) > 0 || line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
 	    pattern_match(&BEGINS, next->text, NULL) || line->end < WRAPPED_MIN)
 		return false;
 	if (has_lower(line->text) != has_lower(next->text) || is_centred(line, next))
 		return false;
 	if (g_unichar_islower(first_character(next)))
 		return !sentence_ends || last == '.';
+	if (count_labels(line->text) > 1 && line->end >= WIDE_PAGE)
+		return true; /* labels and values run on over the width of a page */
 	/* a full line: the next word would not have had room */
-	return line->end >= WRAPPED_FULL && line->end + 1 + first_word_length(next) > measure && line->end < measure + 1 &&
-	       measure >= WRAPPED_FULL && !(sentence_ends && line->end + 10 < measure);
+	bool full = line->end >= WRAPPED_FULL && line->end + 1 + first_word_length(next) > measure.width &&
+		    measure.width >= WRAPPED_FULL && !(sentence_ends && line->end + 10 < measure.width);
+	return full && (measure.n_full >= FULL_LINES || strchr(".;,", next->text[strlen(next->text) - 1]) != NULL);
 }
 
 /** A line of its own in capitals: the only look of a heading that text has. */
@@ -135,10 +175,36 @@ static unsigned item_level(const struct doc *doc, unsigned indent)
 	return 1;
 }
 
-guint prose_read(struct lines *lines, guint first)
+/**
+ * A line of the paper's head that has two things side by side, "Our Council" and "Appendix B": each is a block of its
+ * own. How many lines it took: 1 or 0.
+ */
+static guint read_side_by_side(struct lines *lines, guint first)
 {
 	const struct line *line = lines_at(lines, first);
-	unsigned measure = find_measure(lines, first);
+	const char *gap = strstr(line->text + strspn(line->text, " "), HEAD_GAP);
+
+	if (first >= HEAD_LINES || gap == NULL || is_blocked(line) || strstr(gap + strspn(gap, " "), HEAD_GAP) != NULL)
+		return 0;
+	g_autofree char *left = g_strndup(line->text, (gsize)(gap - line->text));
+	g_autofree char *tidy = line_tidy(left, false);
+	if (text_count_words(tidy) < 2 || strchr(tidy, ':') != NULL || line_is_number(tidy) || line_is_item(tidy, NULL))
+		return 0;
+	struct block *block = doc_add(lines->doc, BLOCK_PARAGRAPH, g_steal_pointer(&tidy), line_place(line));
+	block->gap_before = line->gap > 0 || first == 0;
+	block->indent = line->indent;
+	block = doc_add(lines->doc, BLOCK_PARAGRAPH, line_tidy(gap, false), line_place(line));
+	block->gap_before = true;
+	return 1;
+}
+
+guint prose_read(struct lines *lines, guint first)
+{
+	if (read_side_by_side(lines, first) > 0)
+		return 1;
+
+	const struct line *line = lines_at(lines, first);
+	struct measure measure = find_measure(lines, first);
 	g_autoptr(GString) text = g_string_new(NULL);
 	guint n = 1;
 
@@ -148,9 +214,11 @@ guint prose_read(struct lines *lines, guint first)
 			break;
 		hyphen_append(text, lines_at(lines, first + n)->text);
 	}
+	unsigned depth = heading_depth(text->str);
+	g_string_erase(text, 0, (gssize)(depth > 0 ? depth + 1 : 0));
 	bool item = line_is_item(text->str, NULL);
-	enum block_kind kind = item ? BLOCK_ITEM : is_heading(lines, first, n) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
-	unsigned level = item ? item_level(lines->doc, line->indent) : 0;
+	enum block_kind kind = depth > 0 ? BLOCK_HEADING : item ? BLOCK_ITEM : is_heading(lines, first, n) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+	unsigned level = item ? item_level(lines->doc, line->indent) : depth;
 	struct block *block = doc_add(lines->doc, kind, line_tidy(text->str, item), line_place(line));
 	block->level = level;
 	block->indent = line->indent;

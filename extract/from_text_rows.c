@@ -25,6 +25,8 @@ struct division {
 	GString **cells; /* of that row, n_cols */
 	glong *ends;     /* characters of the line that was last put into each cell */
 	const struct layout_line *first; /* of that row */
+	bool doubtful;   /* a line of that row is */
+	GArray *doubts;  /* bool, of each row */
 };
 
 static const struct layout_line *line_at(const struct layout *layout, guint i)
@@ -256,8 +258,12 @@ static void finish_row(struct division *division)
 			line_add_cell(division->table, division->row, col, cell->str, division->first->line);
 		g_string_truncate(cell, 0);
 	}
-	division->row += any;
+	if (any) {
+		g_array_set_size(division->doubts, division->row + 1);
+		g_array_index(division->doubts, bool, division->row++) = division->doubtful;
+	}
 	division->first = NULL;
+	division->doubtful = false;
 }
 
 /** Whether a line of a cell ended long before its column did, so that what follows in a capital is a paragraph of its own. */
@@ -291,6 +297,7 @@ static void fill(struct division *division, const struct layout_line *line)
 	}
 	if (division->first == NULL)
 		division->first = line;
+	division->doubtful = division->doubtful || line->doubtful;
 }
 
 /** A group with nothing but a first cell names the rows below it. */
@@ -328,6 +335,7 @@ struct table *layout_rows(const struct layout *layout)
 	division.n_head = is_labelled_list(layout) ? 0 : find_head(layout);
 	division.by = find_rows_by(layout, division.n_head);
 	division.top_numbers = has_top_numbers(layout, division.n_head);
+	division.doubts = g_array_new(FALSE, TRUE, sizeof(bool));
 	division.cells = g_new(GString *, layout->n_cols);
 	division.ends = g_new0(glong, layout->n_cols);
 	for (unsigned col = 0; col < layout->n_cols; col++)
@@ -354,5 +362,9 @@ struct table *layout_rows(const struct layout *layout)
 		g_string_free(division.cells[col], TRUE);
 	g_free(division.cells);
 	g_free(division.ends);
+	table_close(division.table);
+	for (guint row = 0; row < MIN(division.doubts->len, division.table->n_rows); row++)
+		division.table->rows[row].unsure = g_array_index(division.doubts, bool, row);
+	g_array_unref(division.doubts);
 	return division.table;
 }

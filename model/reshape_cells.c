@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/label.h"
+#include "model/pattern.h"
 #include "model/reshape_fit.h"
 #include "model/text.h"
 
@@ -16,6 +17,9 @@
 #define UNSURE_SHARE 2u   /* one row in so many unsure: the whole table is */
 #define SHAPE_SHARE 0.6   /* of a column's whole cells look alike */
 #define SHAPES 6u
+
+/** What a table of recommendations is called, and who has it: no heading of a column ends so. */
+static struct pattern TITLE = PATTERN("\\S\\s+(?i:trackers?|tracking|logs?|registers?|committee|commission|council|panel|board|inquiry)\\W*$");
 
 struct cells {
 	struct reshaping *reshaping;
@@ -55,13 +59,15 @@ static bool is_part(const char *text)
 /** Whether lines, joined where there are two or three, are one heading. */
 static bool is_heading(const struct reshaping *reshaping, const char *first, const char *second, const char *third)
 {
-	if (first == NULL || strpbrk(first, ":;") != NULL)
+	if (first == NULL || strpbrk(first, ":;") != NULL || pattern_match(&TITLE, first, NULL))
 		return false;
 	if (second == NULL)
 		return reshape_is_heading(reshaping, first);
 	if (!is_part(first) || !is_part(second) || (third != NULL && !is_part(third)))
 		return false;
 	g_autofree char *joined = g_strjoin(" ", first, second, third, NULL);
+	if (pattern_match(&TITLE, joined, NULL))
+		return false;
 	return reshape_is_heading(reshaping, joined);
 }
 
@@ -91,8 +97,8 @@ static unsigned count_heading_lines(const struct reshaping *reshaping, const cha
 /** Whether a line can be a heading that no dictionary knows: short, capital first, no sentence. */
 static bool may_be_heading(const char *text)
 {
-	return text != NULL && g_unichar_isupper(g_utf8_get_char(text)) && strchr(".;:,", text[strlen(text) - 1]) == NULL &&
-	       text_count_words(text) <= 5 && !label_whole(text, NULL);
+	return text != NULL && g_unichar_isupper(g_utf8_get_char(text)) && strchr(".;,", text[strlen(text) - 1]) == NULL &&
+	       strchr(text, ':') == NULL && !pattern_match(&TITLE, text, NULL) && text_count_words(text) <= 5 && !label_whole(text, NULL);
 }
 
 static void take_head(struct cells *cells, const guint *blocks, const char *const *lines, unsigned n)

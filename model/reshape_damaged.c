@@ -54,12 +54,29 @@ static GPtrArray *split_headings(char **words, unsigned n_words, const struct pr
 	return headings;
 }
 
+/** Puts a space where a capital follows a small letter: "RefRecommendationStatusLead officer". */
+static char *divide_words(const char *text)
+{
+	GString *divided = g_string_sized_new(strlen(text) + 8);
+	gunichar before = ' ';
+
+	for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (g_unichar_isupper(c) && g_unichar_islower(before))
+			g_string_append_c(divided, ' ');
+		g_string_append_unichar(divided, c);
+		before = c;
+	}
+	return g_string_free(divided, FALSE);
+}
+
 /** The headings of a line that is nothing but headings of a tracker; NULL if it is not. */
 static GPtrArray *read_header(const struct reshaping *reshaping, const char *text)
 {
 	if (strlen(text) > HEADER_BYTES || !g_unichar_isupper(g_utf8_get_char(text)) || strpbrk(text, ".;:") != NULL)
 		return NULL;
-	g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
+	g_autofree char *divided = divide_words(text);
+	g_auto(GStrv) words = g_strsplit_set(divided, " \n", -1);
 	unsigned n_words = g_strv_length(words);
 	if (n_words < MIN_HEADINGS || n_words > MAX_WORDS)
 		return NULL;

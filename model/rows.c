@@ -375,7 +375,7 @@ static void scan_row(struct scan *scan, unsigned row)
 	static struct pattern UNDERLINE = PATTERN("^[\\s_=-]{3,}$");
 	const struct cell *only = NULL;
 	unsigned n_own = count_own(scan->table, row, &only);
-	bool is_unsure = false;
+	bool is_unsure = false, is_doubtful = scan->table->rows[row].unsure;
 
 	if (n_own == 0 && !has_sign(scan->table, row))
 		return;
@@ -396,6 +396,7 @@ static void scan_row(struct scan *scan, unsigned row)
 		take_continuation(scan, row);
 	else
 		begin_entry(scan, row, is_unsure);
+	scan->last->is_unsure = scan->last->is_unsure || is_doubtful;
 }
 
 /** How much a label speaks for a new record, and so its lack for a continued one. */
