@@ -381,16 +381,16 @@ char *layout_text(const struct layout *layout, const struct layout_line *line, u
 /** Two columns are a key or a list of names only if the left one is narrow, and no list of marked items. */
 static bool is_table_of_two(const struct layout *layout)
 {
-	unsigned n_both = 0, n_marked = 0;
+	unsigned n_both = 0, n_marked = 0, widest = 0;
 
 	for (guint i = 0; i < layout->rows->len; i++) {
 		const struct layout_line *line = g_ptr_array_index(layout->rows, i);
 		g_autofree char *left = g_strchomp(layout_text(layout, line, 0));
 		n_both += count_pieces(line) == 2;
+		widest = MAX(widest, (unsigned)g_utf8_strlen(left + strspn(left, " "), -1));
 		n_marked += line_is_marker(left + strspn(left, " ")) || g_str_has_suffix(left, ":");
 	}
-	return layout->starts[1] <= KEY_COLUMNS + ((struct layout_line *)g_ptr_array_index(layout->rows, 0))->line->indent &&
-	       n_both >= 3 && n_marked * 2 < n_both;
+	return widest <= KEY_COLUMNS && n_both >= 3 && n_marked * 2 < n_both;
 }
 
 static bool is_table(struct layout *layout, bool *unsure)
@@ -446,5 +446,6 @@ guint aligned_read(struct lines *lines, guint first)
 	}
 	g_ptr_array_unref(layout.rows);
 	g_ptr_array_unref(layout.group_starts);
+	g_free(layout.fields);
 	return n;
 }

@@ -303,8 +303,11 @@ guint layout_find_heads(struct layout *layout)
 	layout->lines->known_heads = heads_key(heads);
 	split_heads(layout, heads, n_head);
 	layout->n_cols = heads->len;
-	for (guint i = 0; i < heads->len; i++)
+	layout->fields = g_renew(enum field, layout->fields, heads->len);
+	for (guint i = 0; i < heads->len; i++) {
 		layout->starts[i] = head_at(heads, i)->start;
+		layout->fields[i] = columns_heading(head_at(heads, i)->text->str, NULL).field;
+	}
 	layout->starts[layout->n_cols] = LAYOUT_COLUMNS;
 	return n_head;
 }

@@ -7,6 +7,7 @@
 #define EXTRACT_FROM_TEXT_LAYOUT_H
 
 #include "extract/from_text.h"
+#include "model/columns.h"
 
 #define LAYOUT_WIDE_SPACE 2u /* spaces that divide cells; one divides words */
 #define LAYOUT_COLUMNS 400u /* wider lines are no layout: pdftotext prints an A3 page in about 300 */
@@ -34,6 +35,7 @@ struct layout {
 	GPtrArray *group_starts; /* unsigned *, what lines' starts point to */
 	guint n_head; /* lines of a header that the dictionary knows; 0: none is */
 	unsigned n_cols;
+	enum field *fields; /* n_cols, what the headings mean; NULL where n_head is 0 */
 	bool begins[LAYOUT_COLUMNS + 2]; /* characters where a piece of some line begins, or just beside */
 	unsigned starts[LAYOUT_COLUMNS + 1]; /* first character of each column; behind the last: LAYOUT_COLUMNS */
 };

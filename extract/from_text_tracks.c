@@ -7,12 +7,18 @@
 
 #include <string.h>
 
+#include "model/date.h"
+#include "model/mark.h"
+#include "model/people.h"
+
 /* Costs, in halves of a character. Where pdftotext runs two cells up to each other the second begins up to some four
  * characters too far to the left, seldom to the right. */
 #define OFF 2u        /* each character off the column */
 #define SOFT 8u       /* a cell that begins behind a single space */
 #define SOFT_LEFT 1u  /* each character that it is too far to the left */
 #define SOFT_RIGHT 4u /* to the right */
+#define FITS 8u       /* saved where it reads like what its column holds: a post, a date, a status */
+#define TOO_WIDE 2u   /* each character that a cell is wider than any other of its column */
 #define CAPITAL 4u    /* saved where it begins with a capital and the word before ends no sentence */
 #define WIDE 6u       /* each further space inside a cell: justified text, a tab in a list */
 #define WIDEST 8u     /* spaces inside a cell cost no more than so many */
@@ -22,12 +28,13 @@
 #define INDENT 6u      /* characters: a list item stands so far in its column at most */
 #define NEAR_LINES 6u  /* a column's words so few lines below tell where it stands here */
 #define FULL_LINES 60u /* lines looked at for one that has words in every column */
-#define UNSURE_SHARE 0.1 /* of the lines in doubt: the whole table is */
+#define UNSURE_SHARE 0.25 /* of the lines in doubt: the whole table is */
 #define NONE LAYOUT_COLUMNS
 #define NEVER (G_MAXUINT / 4)
 
 struct word {
 	unsigned start, gap; /* characters; blank ones before it */
+	unsigned end, behind; /* its own end; that of its piece, up to the next wide space */
 	bool capital;        /* it begins with a capital, and no sentence ends before it */
 };
 
@@ -36,6 +43,7 @@ struct tracks {
 	unsigned n;
 	unsigned *above; /* n: where each column was seen last, going down */
 	unsigned *below; /* lines x n: where the next lines have it; NONE */
+	unsigned *widest; /* n: characters that a column's cells are wide at most; while that is not known, all */
 	unsigned *found; /* lines x n: where its words begin in each line; NONE */
 	bool *hard;      /* lines x n: they begin behind a wide space */
 	struct word words[LAYOUT_COLUMNS / 2 + 1];
@@ -51,20 +59,23 @@ static struct layout_line *line_at(const struct tracks *tracks, guint i)
 
 static void read_words(struct tracks *tracks, const struct layout_line *line)
 {
-	unsigned at = 0, end = 0;
+	unsigned at = 0, end = 0, n = 0;
 
-	tracks->n_words = 0;
 	while (at < line->length) {
 		while (at < line->length && line->text[at] == ' ')
 			at++;
 		bool stop = end > 0 && strchr(".:;!?", (int)MIN(line->text[end - 1], 127)) != NULL;
-		if (at < line->length)
-			tracks->words[tracks->n_words++] =
-			    (struct word){ at, end == 0 ? LAYOUT_COLUMNS : at - end, g_unichar_isupper(line->text[at]) && !stop };
+		bool capital = at < line->length && g_unichar_isupper(line->text[at]) && !stop;
+		tracks->words[n] = (struct word){ .start = at, .gap = end == 0 ? LAYOUT_COLUMNS : at - end, .capital = capital };
 		while (at < line->length && line->text[at] != ' ')
 			at++;
-		end = at;
+		tracks->words[n].end = tracks->words[n].behind = end = at;
+		n += end > tracks->words[n].start;
 	}
+	tracks->n_words = n;
+	for (unsigned w = n - MIN(n, 1); w-- > 0;)
+		if (tracks->words[w + 1].gap < LAYOUT_WIDE_SPACE)
+			tracks->words[w].behind = tracks->words[w + 1].behind;
 }
 
 static unsigned distance(unsigned a, unsigned b)
@@ -80,13 +91,42 @@ static unsigned off_column(const struct tracks *tracks, guint line, unsigned col
 	return below == NONE ? off : MIN(off, distance(start, below));
 }
 
+/** Whether the words from one on read like what a column holds. */
+static bool fits(const struct layout_line *line, const struct word *word, enum field field)
+{
+	if (field != FIELD_OWNER && field != FIELD_MEMBER && field != FIELD_DUE && field != FIELD_REVISED_DUE &&
+	    field != FIELD_DONE && field != FIELD_STATUS)
+		return false;
+	g_autofree char *text = g_ucs4_to_utf8(line->text + word->start, (glong)(word->behind - word->start), NULL, NULL, NULL);
+	if (field == FIELD_OWNER || field == FIELD_MEMBER)
+		return word->capital && people_lead(text, NULL) != PERSON_NONE;
+	if (field == FIELD_STATUS)
+		return mark_word(text) != CODE_UNKNOWN;
+	gsize start = 1;
+	g_autofree char *date = date_find(text, 0, &start, NULL);
+	return date != NULL && start == 0;
+}
+
 /** What it costs that a cell begins off its column. */
-static unsigned off_cost(const struct word *word, unsigned column)
+static unsigned off_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word, unsigned column)
 {
 	if (word->gap >= LAYOUT_WIDE_SPACE)
 		return OFF * distance(word->start, column);
 	unsigned cost = SOFT + (word->start < column ? SOFT_LEFT : SOFT_RIGHT) * distance(word->start, column);
-	return word->capital ? cost - CAPITAL : cost;
+	unsigned saved = word->capital ? CAPITAL : 0;
+	if (distance(word->start, column) <= FAR && fits(line_at(tracks, line), word, tracks->layout->fields[col]))
+		saved += FITS;
+	return cost - MIN(cost, saved);
+}
+
+static unsigned open_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word)
+{
+	unsigned below = tracks->below[line * tracks->n + col];
+	unsigned cost = off_cost(tracks, line, col, word, tracks->above[col]);
+
+	if (below != NONE && below != tracks->above[col])
+		cost = MIN(cost, off_cost(tracks, line, col, word, below));
+	return MIN(cost, MAX_COST);
 }
 
 /** Where the column behind one begins at a line, at the latest. */
@@ -98,16 +138,12 @@ static unsigned limit_of(const struct tracks *tracks, guint line, unsigned col)
 	return below == NONE ? tracks->above[col + 1] : MAX(below, tracks->above[col + 1]);
 }
 
-static unsigned open_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word)
-{
-	unsigned cost = off_cost(word, tracks->above[col]), below = tracks->below[line * tracks->n + col];
-
-	return MIN(below == NONE ? cost : MIN(cost, off_cost(word, below)), MAX_COST);
-}
-
 static unsigned stay_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word)
 {
-	return (MIN(word->gap, WIDEST) - 1) * WIDE + (word->start >= limit_of(tracks, line, col) ? OVER : 0);
+	unsigned limit = tracks->above[col] + tracks->widest[col];
+	unsigned cost = (MIN(word->gap, WIDEST) - 1) * WIDE + (word->start >= limit_of(tracks, line, col) ? OVER : 0);
+
+	return cost + (word->end > limit ? TOO_WIDE * (word->end - MAX(limit, word->start)) : 0);
 }
 
 /** What it costs at least to have a word in each column, given that for the word before. */
@@ -167,6 +203,31 @@ static void follow(struct tracks *tracks, guint line)
 	}
 }
 
+/** Learns how wide the cells of each column are, from those that end before the next column. */
+static void learn_widths(struct tracks *tracks, guint n_head)
+{
+	unsigned n = tracks->n;
+
+	for (unsigned col = 0; col < n; col++)
+		tracks->widest[col] = 0;
+	for (guint i = n_head; i < tracks->layout->rows->len; i++) {
+		const unsigned *found = tracks->found + i * n;
+		const struct layout_line *line = line_at(tracks, i);
+		for (unsigned col = 0; col + 1 < n && !line->section; col++) {
+			unsigned next = col + 1, end;
+			while (next < n && found[next] == NONE)
+				next++;
+			for (end = next < n ? found[next] : line->length; found[col] < end && line->text[end - 1] == ' ';)
+				end--;
+			bool divided = next == n || tracks->hard[i * n + next];
+			if (found[col] != NONE && divided && end <= (found[col + 1] != NONE ? found[col + 1] : tracks->above[col + 1]))
+				tracks->widest[col] = MAX(tracks->widest[col], end - found[col]);
+		}
+	}
+	for (unsigned col = 0; col < n; col++)
+		tracks->widest[col] = tracks->widest[col] > 0 ? tracks->widest[col] + 1 : LAYOUT_COLUMNS;
+}
+
 /** Whether a line has a piece for each column. */
 static bool is_full(const struct tracks *tracks, guint line, unsigned *starts)
 {
@@ -194,7 +255,8 @@ static bool is_doubtful(const struct tracks *tracks, guint line)
 		if (found == NONE)
 			continue;
 		unsigned off = off_column(tracks, line, col, found);
-		if (off > FAR || (off > 1 && !tracks->hard[line * tracks->n + col]))
+		bool plain = !tracks->hard[line * tracks->n + col] && !g_unichar_isupper(line_at(tracks, line)->text[found]);
+		if (off > FAR || (off > 1 && plain))
 			return true;
 	}
 	return false;
@@ -257,6 +319,9 @@ void layout_track(struct layout *layout, guint n_head, bool *sure)
 	struct tracks tracks = { .layout = layout, .n = layout->n_cols };
 
 	tracks.above = g_new(unsigned, tracks.n);
+	tracks.widest = g_new(unsigned, tracks.n);
+	for (unsigned col = 0; col < tracks.n; col++)
+		tracks.widest[col] = LAYOUT_COLUMNS;
 	tracks.below = g_new(unsigned, n_lines * tracks.n);
 	tracks.found = g_new(unsigned, n_lines * tracks.n);
 	tracks.hard = g_new0(bool, n_lines * tracks.n);
@@ -266,6 +331,7 @@ void layout_track(struct layout *layout, guint n_head, bool *sure)
 		tracks.below[i] = tracks.found[i] = NONE;
 	go_down(&tracks, n_head);
 	look_below(&tracks, n_head);
+	learn_widths(&tracks, n_head);
 	memset(tracks.hard, 0, n_lines * tracks.n * sizeof *tracks.hard);
 	go_down(&tracks, n_head);
 	for (guint i = 0; i < n_lines; i++) {
@@ -274,6 +340,7 @@ void layout_track(struct layout *layout, guint n_head, bool *sure)
 	}
 	*sure = n_doubtful <= UNSURE_SHARE * n_lines;
 	g_free(tracks.above);
+	g_free(tracks.widest);
 	g_free(tracks.below);
 	g_free(tracks.found);
 	g_free(tracks.hard);
