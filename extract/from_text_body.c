@@ -12,11 +12,15 @@
 #define MAX_LINES 2000u  /* lines of one piece; a longer table goes on in the next */
 #define OFF_COLUMN 8u    /* characters: further off it is no cell of the column */
 #define PROSE_OVER 20u   /* characters: so far into the second column a first cell does not reach */
+#define LAST_LINES 12u   /* lines that show how wide the last column of a page is */
+#define CARRIED_LINES 4u /* lines alone on a page that go on a column though no sentence does */
 #define ASIDE_LINES 6u   /* lines of a note between two rows */
 
 /** A line that ends a table whatever its columns: what stands below tables in papers. */
 static struct pattern END = PATTERN("^\\s*(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|legend|glossary|abbreviations|"
     "background papers|appendix\\b.*|annex\\b.*|contact(?: officer)?|end of (?:report|document))\\W*(?:$|:\\s)");
+
+enum carried { NOT_CARRIED, CARRIED, CARRIED_IN_DOUBT };
 
 struct body {
 	struct layout *layout;
@@ -121,8 +125,42 @@ static bool is_section(const struct body *body, const struct layout_line *line)
 	       !(line->length > body->layout->starts[1] && line_has_label(line->line->text));
 }
 
+/** The characters of the longest piece that ends one of the last lines taken. */
+static unsigned last_width(const struct body *body)
+{
+	const GPtrArray *rows = body->layout->rows;
+	unsigned starts[LAYOUT_COLUMNS + 1], width = 0;
+
+	for (guint i = rows->len - MIN(rows->len, LAST_LINES); i < rows->len; i++) {
+		const struct layout_line *line = g_ptr_array_index(rows, i);
+		unsigned n = layout_pieces(line, starts);
+		width = n > 0 && !line->section ? MAX(width, line->length - starts[n - 1]) : width;
+	}
+	return width;
+}
+
+/**
+ * Whether a page begins with lines of one column alone, as wide as those that the page before ends with. `sure`: the
+ * sentence goes on too.
+ */
+static bool is_carried(const struct body *body, guint first, guint behind, bool *sure)
+{
+	const struct layout_line *last = g_ptr_array_index(body->layout->rows, body->layout->rows->len - 1);
+	unsigned starts[LAYOUT_COLUMNS + 1], width = last_width(body);
+
+	*sure = strchr(".:;!?", (int)MIN(last->text[last->length - 1], 127)) == NULL;
+	for (guint i = first; i < behind; i++) {
+		g_autofree struct layout_line *line = layout_line_new(paper_line(body, i));
+		if (layout_pieces(line, starts) != 1 || line->length - starts[0] > width + OFF_COLUMN || line_has_label(line->line->text))
+			return false;
+		if (i == first)
+			*sure = *sure && g_unichar_islower(line->text[starts[0]]);
+	}
+	return *sure || behind - first >= CARRIED_LINES;
+}
+
 /** Adds lines. A group's last lines may be prose that follows without a blank line. Whether all were taken. */
-static bool take(struct body *body, guint behind, bool aside)
+static bool take(struct body *body, guint behind, bool aside, enum carried carried)
 {
 	GPtrArray *rows = body->layout->rows;
 	guint first = rows->len, n_prose = 0;
@@ -131,8 +169,10 @@ static bool take(struct body *body, guint behind, bool aside)
 		struct layout_line *above = rows->len > 0 ? g_ptr_array_index(rows, rows->len - 1) : NULL;
 		struct layout_line *line = layout_line_new(paper_line(body, body->at));
 		line->page_top = above != NULL && above->line->page != line->line->page;
-		line->section = aside || is_section(body, line);
-		n_prose = !aside && is_prose(body, line, above) ? n_prose + 1 : 0;
+		line->section = carried == NOT_CARRIED && (aside || is_section(body, line));
+		line->carried = carried != NOT_CARRIED;
+		line->doubtful = carried == CARRIED_IN_DOUBT;
+		n_prose = !aside && carried == NOT_CARRIED && is_prose(body, line, above) ? n_prose + 1 : 0;
 		g_ptr_array_add(rows, line);
 		layout_note_begins(body->layout, line);
 	}
@@ -178,16 +218,17 @@ static bool take_group(struct body *body)
 	guint behind = group_end(body, from);
 	if ((line->line->gap > MAX_GAP && !new_page) || layout_is_header_again(head, line) || is_end(body, line))
 		return false;
-	if (is_rows(body, from, behind)) {
+	bool sure = true, carried = new_page && is_carried(body, from, behind, &sure);
+	if (carried || is_rows(body, from, behind)) {
 		body->at = from;
-		return take(body, behind, false);
+		return take(body, behind, false, carried ? sure ? CARRIED : CARRIED_IN_DOUBT : NOT_CARRIED);
 	}
 	bool alone = behind - from == 1 && layout_is_section(line, body->margin);
 	bool rest = line->line->indent + OFF_COLUMN >= body->layout->starts[1] && !is_off(body, line);
 	if (!rest && !is_aside(body, from, behind))
 		return false;
 	body->at = from;
-	return take(body, behind, !rest && !alone);
+	return take(body, behind, !rest && !alone, NOT_CARRIED);
 }
 
 guint layout_take_body(struct layout *layout, guint first)

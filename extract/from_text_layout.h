@@ -25,6 +25,7 @@ struct layout_line {
 	bool section; /* one piece at the left margin: the name of a group, or the first cell's overflow */
 	bool crosses; /* its words lie across a gutter */
 	bool page_top; /* the first of its page in a table that goes on over pages */
+	bool carried;  /* alone on its page: it goes on the column that the page before ends in */
 	bool doubtful; /* its words may be other columns' */
 	const unsigned *starts; /* the columns of its group; NULL: those of the layout */
 };

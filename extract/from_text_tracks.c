@@ -262,6 +262,20 @@ static bool is_doubtful(const struct tracks *tracks, guint line)
 	return false;
 }
 
+/** Puts a line that is alone on its page into the last column that the line above it has. */
+static void carry(struct tracks *tracks, guint line)
+{
+	const unsigned *above = tracks->found + (line - 1) * tracks->n;
+	unsigned *found = tracks->found + line * tracks->n, last = 0;
+
+	for (unsigned col = 0; col < tracks->n; col++) {
+		last = above[col] != NONE ? col : last;
+		found[col] = NONE;
+	}
+	found[last] = line_at(tracks, line)->line->indent;
+	tracks->hard[line * tracks->n + last] = false;
+}
+
 static void go_down(struct tracks *tracks, guint n_head)
 {
 	memcpy(tracks->above, tracks->layout->starts, tracks->n * sizeof *tracks->above);
@@ -270,6 +284,10 @@ static void go_down(struct tracks *tracks, guint n_head)
 			begin_body(tracks, n_head);
 		if (line_at(tracks, i)->section) {
 			memcpy(tracks->found + i * tracks->n, tracks->above, tracks->n * sizeof *tracks->above);
+			continue;
+		}
+		if (line_at(tracks, i)->carried && i > 0) {
+			carry(tracks, i);
 			continue;
 		}
 		divide(tracks, i);
