@@ -34,9 +34,20 @@ static const struct layout_line *line_at(const struct layout *layout, guint i)
 	return g_ptr_array_index(layout->rows, i);
 }
 
+/** The column that a row begins with: that of the numbers, though a theme may stand before it. */
+static unsigned key_column(const struct layout *layout)
+{
+	for (unsigned col = 1; layout->fields != NULL && col < layout->n_cols; col++)
+		if (layout->fields[col] == FIELD_NUMBER && layout->fields[0] != FIELD_NUMBER)
+			return col;
+	return 0;
+}
+
 static char *first_cell(const struct layout *layout, guint i)
 {
-	return g_strstrip(layout_text(layout, line_at(layout, i), 0));
+	const struct layout_line *line = line_at(layout, i);
+
+	return g_strstrip(layout_text(layout, line, line->section ? 0 : key_column(layout)));
 }
 
 static unsigned count_filled(const struct layout *layout, guint i)
@@ -328,6 +339,25 @@ static void add_section(struct division *division, const struct layout_line *lin
 	division->row++;
 }
 
+/** A cell before the column of the numbers stands for the rows below it too, as far as theirs are blank. */
+static void extend_groups(const struct division *division)
+{
+	struct table *table = division->table;
+	unsigned n_before = key_column(division->layout);
+
+	for (guint i = 0; i < table->cells->len; i++) {
+		struct cell *cell = g_ptr_array_index(table->cells, i);
+		if (cell->col >= n_before || cell->colspan > 1 || cell->row < table->n_header_rows)
+			continue;
+		unsigned behind = cell->row + 1;
+		while (behind < table->n_rows && table_at(table, behind, cell->col) == NULL)
+			behind++;
+		cell->rowspan = behind - cell->row;
+	}
+	if (n_before > 0)
+		table_close(table);
+}
+
 struct table *layout_rows(const struct layout *layout)
 {
 	struct division division = { .layout = layout, .table = table_new(TABLE_COLUMNS) };
@@ -366,5 +396,6 @@ struct table *layout_rows(const struct layout *layout)
 	for (guint row = 0; row < MIN(division.doubts->len, division.table->n_rows); row++)
 		division.table->rows[row].unsure = g_array_index(division.doubts, bool, row);
 	g_array_unref(division.doubts);
+	extend_groups(&division);
 	return division.table;
 }
