@@ -192,6 +192,17 @@ static guint skip_left_out(const struct body *body, guint i)
 	return i;
 }
 
+/** Whether another table begins with a group: a header on its first line, or below the title on that. */
+static bool begins_table(const struct body *body, guint first, guint behind)
+{
+	for (guint i = first; i < MIN(behind, first + 2); i++) {
+		g_autofree struct layout_line *line = layout_line_new(paper_line(body, i));
+		if (layout_is_header_again(g_ptr_array_index(body->layout->rows, 0), line) || layout_is_header(line))
+			return true;
+	}
+	return false;
+}
+
 /** Whether the lines of a group are a note or a title between rows: rows follow. */
 static bool is_aside(const struct body *body, guint first, guint behind)
 {
@@ -200,8 +211,7 @@ static bool is_aside(const struct body *body, guint first, guint behind)
 	if (behind - first > ASIDE_LINES || next >= body->layout->lines->lines->len || !may_belong(body, next) ||
 	    paper_line(body, next)->gap > MAX_GAP)
 		return false;
-	g_autofree struct layout_line *line = layout_line_new(paper_line(body, next));
-	return !layout_is_header_again(g_ptr_array_index(body->layout->rows, 0), line) && is_rows(body, next, group_end(body, next));
+	return !begins_table(body, next, group_end(body, next)) && is_rows(body, next, group_end(body, next));
 }
 
 /** Takes the group of lines at body->at if it belongs. Whether the table can go on behind it. */
@@ -211,12 +221,11 @@ static bool take_group(struct body *body)
 
 	if (from >= body->layout->lines->lines->len || !may_belong(body, from) || body->layout->rows->len >= MAX_LINES)
 		return false;
-	const struct layout_line *head = g_ptr_array_index(body->layout->rows, 0);
 	const struct layout_line *last = g_ptr_array_index(body->layout->rows, body->layout->rows->len - 1);
 	g_autofree struct layout_line *line = layout_line_new(paper_line(body, from));
 	bool new_page = line->line->page != last->line->page;
 	guint behind = group_end(body, from);
-	if ((line->line->gap > MAX_GAP && !new_page) || layout_is_header_again(head, line) || is_end(body, line))
+	if ((line->line->gap > MAX_GAP && !new_page) || begins_table(body, from, behind) || is_end(body, line))
 		return false;
 	bool sure = true, carried = new_page && is_carried(body, from, behind, &sure);
 	if (carried || is_rows(body, from, behind)) {

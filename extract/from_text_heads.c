@@ -22,6 +22,9 @@
 static struct pattern QUALIFIER = PATTERN("\\b(?i:original|initial|current|latest|new|revised|lead|responsible|cabinet|portfolio|executive|government|management|"
     "committee|officer's|target|due|expected|planned|proposed|actual|agreed|accepted|completion|review|overall|the|of|and|or|to|for|by|/|&)$");
 
+/** "(June 2023)" below a heading. */
+static struct pattern BRACKETED = PATTERN("^\\(\\p{L}{3}.*\\)$");
+
 /** A heading as far as it is known. */
 struct head {
 	unsigned start, end; /* characters */
@@ -67,7 +70,8 @@ static GArray *head_pieces(const struct layout_line *line)
 
 	for (unsigned at = 0; well && layout_next_piece(line, &at, &piece);) {
 		g_autofree char *text = piece_text(line, &piece);
-		well = !line_is_number(text) && !g_unichar_isdigit(g_utf8_get_char(text)) && pieces->len < MAX_HEADS &&
+		bool number = line_is_number(text) && !pattern_match(&BRACKETED, text, NULL);
+		well = !number && !g_unichar_isdigit(g_utf8_get_char(text)) && pieces->len < MAX_HEADS &&
 		       (text[strlen(text) - 1] != '.' || piece.end - piece.start <= LINE_CHARS / 2);
 		g_array_append_val(pieces, piece);
 	}
@@ -281,6 +285,24 @@ static guint count_repeated(const struct layout *layout, guint n_lines)
 	return 0;
 }
 
+/** Two headings are a header only if both are known and one is the recommendation. */
+static bool is_pair(const GArray *heads)
+{
+	bool recommendation = false;
+
+	for (guint i = 0; i < heads->len; i++)
+		recommendation = recommendation || columns_heading(head_at(heads, i)->text->str, NULL).field == FIELD_RECOMMENDATION;
+	return heads->len == 2 && count_known(heads) == 2 && recommendation;
+}
+
+bool layout_is_header(const struct layout_line *line)
+{
+	g_autoptr(GArray) heads = g_array_new(FALSE, FALSE, sizeof(struct head));
+
+	g_array_set_clear_func(heads, head_clear);
+	return add_line(heads, line) && heads->len >= 2 && count_known(heads) == heads->len;
+}
+
 guint layout_find_heads(struct layout *layout)
 {
 	guint n_lines = count_lines(layout), n_head = 0, n_repeated = count_repeated(layout, n_lines);
@@ -288,7 +310,7 @@ guint layout_find_heads(struct layout *layout)
 
 	for (guint n = MAX(1, n_repeated); n <= (n_repeated > 0 ? n_repeated : n_lines); n++) {
 		g_autoptr(GArray) heads = heads_of(layout, n);
-		unsigned known = heads->len >= MIN_HEADS ? count_known(heads) : 0;
+		unsigned known = heads->len >= MIN_HEADS || is_pair(heads) ? count_known(heads) : 0;
 		if (known <= most)
 			continue;
 		most = known;

@@ -89,6 +89,9 @@ bool layout_place_groups(struct layout *layout, bool *sure);
  */
 guint layout_find_heads(struct layout *layout);
 
+/** Whether a line is nothing but two headings or more that are known. */
+bool layout_is_header(const struct layout_line *line);
+
 /**
  * Follows each column down from its heading, below n_head lines, and gives every line its own columns. `sure` is
  * cleared where many of them are doubtful.
