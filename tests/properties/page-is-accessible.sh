@@ -1,6 +1,6 @@
 # The page passes axe-core's rules for WCAG 2.2 AA in light and dark, wide and at 320 pixels, where it needs no sideways
 # scrolling; its filter shows as many rows as it says. Runs where Chromium and axe-core are: the latter is found as
-# $AXE (a path to axe.min.js), or installed by npm globally or in the top folder.
+# $AXE (a path to axe.min.js), where tests/run has put it, or installed by npm globally or in the top folder.
 . "$top/tests/expect.sh"
 
 for browser in chromium chromium-browser google-chrome; do
@@ -8,11 +8,11 @@ for browser in chromium chromium-browser google-chrome; do
 	browser=
 done
 [ -n "$browser" ] || skip "chromium is not here"
-for axe in "${AXE:-}" "$top/node_modules/axe-core/axe.min.js" "$(npm root -g 2>/dev/null)/axe-core/axe.min.js"; do
+for axe in "${AXE:-}" "$top/build/npm/node_modules/axe-core/axe.min.js" "$top/node_modules/axe-core/axe.min.js" "$(npm root -g 2>/dev/null)/axe-core/axe.min.js"; do
 	[ -f "$axe" ] && break
 	axe=
 done
-[ -n "$axe" ] || skip "axe-core is not here (npm install -g axe-core)"
+[ -n "$axe" ] || skip "axe-core is not here (tests/run gets it, or npm install -g axe-core)"
 cp "$axe" axe.min.js
 
 cat >check.js <<'END'
