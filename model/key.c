@@ -116,6 +116,27 @@ static bool add_signed(GPtrArray *entries, const struct block *block)
 	return true;
 }
 
+/** Whether all entries so far are labelled by signs. */
+static bool is_after_signs(const GPtrArray *entries, guint from)
+{
+	for (guint i = from; i < entries->len; i++)
+		if (((const struct scheme_entry *)entries->pdata[i])->sign == SIGN_NONE)
+			return false;
+	return entries->len > from;
+}
+
+/** A circle among a key's signs that was taken for the bullet of a list. */
+static bool add_bullet(GPtrArray *entries, const char *text)
+{
+	static struct pattern BULLET = PATTERN("^\\s*\\x{2022}\\s*(\\S.*)$");
+	struct match match;
+
+	if (!pattern_match(&BULLET, text, &match))
+		return false;
+	scheme_add(entries, CODE_UNKNOWN, NULL, match_group(&match, 1), COLOUR_NONE)->sign = SIGN_CIRCLE;
+	return true;
+}
+
 /** Adds what one block below a key's heading gives. */
 static bool add_headed(struct reading *reading, guint from, const struct block *block, enum key_line mode)
 {
@@ -131,6 +152,8 @@ static bool add_headed(struct reading *reading, guint from, const struct block *
 	}
 	if (block->sign != SIGN_NONE)
 		return add_signed(entries, block);
+	if (block->kind == BLOCK_ITEM && is_after_signs(entries, from))
+		return add_bullet(entries, block->text);
 	return add_continued(entries, from, block) || key_add_sentence(entries, block->text) > 0 ||
 	       key_add_run(entries, block->text) > 0 || key_add_line(entries, block->text, mode);
 }

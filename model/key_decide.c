@@ -12,8 +12,12 @@
 #define WEIGHT_TICK 1.5
 #define WEIGHT_TAKEN (-0.75) /* another entry of the key has the code already */
 
-static struct pattern PERCENT = PATTERN("(?i)(?<!100)(?<!\\d)\\d{1,2}\\s?(?:%|per\\s?cent)|\\b(?:more|less|fewer|over|"
+static struct pattern PERCENT = PATTERN("(?i)\\d{1,2}\\s?(?:-|to|\\x{2013})\\s?\\d{1,3}\\s?(?:%|per\\s?cent)|(?<!100)(?"
+					"<!\\d)\\d{1,2}\\s?(?:%|per\\s?cent)|\\b(?:more|less|fewer|over|"
 					"under)\\s+(?:than\\s+)?(?:half|a\\s+(?:third|quarter)|two\\s+thirds)");
+
+/** "New actions": the colour says when they came, not how far they are. */
+static struct pattern NEW = PATTERN("(?i)^\\W*(?:is\\s+a\\s+|an?\\s+)?new(?:ly)?\\b(?!\\s+(?:date|deadline|target))");
 
 static enum hue hue_of(const struct scheme_entry *entry)
 {
@@ -52,7 +56,7 @@ static void weigh_entry(const struct scheme_entry *entry, double weights[N_CODES
 		weights[CODE_COMPLETE] += WEIGHT_TICK;
 	else if (entry->sign == SIGN_CROSS)
 		weights[CODE_OFF_TRACK] += WEIGHT_TICK;
-	else
+	else if (!pattern_match(&NEW, entry->meaning, NULL))
 		weights[BY_HUE[hue]] += WEIGHT_HUE;
 	weights[progress_of_status(entry->meaning)] += WEIGHT_STATUS;
 	weights[CODE_UNKNOWN] = 0;

@@ -36,23 +36,23 @@
 	"(?:means?(?:\\s+that)?|indicates?(?:\\s+that)?|denotes?|shows?(?:\\s+that)?|signif(?:y|ies)|represents?|"     \
 	"is\\s+for|stands?\\s+for)\\b"
 
-static struct pattern HEADING =
-    PATTERN("(?i)^\\W*(?:(?:key|legend)\\s*(?:$|[^\\p{L}\\s]|(?:to|for|of)\\b)|(?:(?:rag|brag|bragg|status|progress|"
-	    "colour|symbols?|rating|assessments?|"
-	    "traffic|lights?|scrutiny|select|"
-	    "committee['\\x{2019}]?s?|risk|priority|performance|delivery|implementation|action|the|of|and|to|for|"
-	    "scoring|score|our|a|grade|stage|"
-	    "guide|assurance|opinion)\\b\\W*){1,7}(?:key|legend|guidance|definitions?|explanations?|explained|"
-	    "descriptors?|descriptions?|criteria|ratings?|scores?|"
-	    "codes?|notation|system|scale|categories|levels|mean)\\b)"
-	    "|^\\W*(?:guide|guidance|explanation|explanatory\\s+notes?|definitions?|meaning|description|interpretation)"
-	    "\\s+(?:to|of|for|on)\\s+(?:the\\s+)?"
-	    "(?:\\w+['\\x{2019}]?\\w*\\s+){0,3}(?:rag|brag|status|colours?|symbols?|ratings?|assessments?|codes?|"
-	    "progress|scores?|categories|columns?|stages?)"
-	    "|^\\W*(?:what|how)\\b.{0,40}\\b(?:colours?|symbols?|ratings?|status|assess\\w*|progress|signs?|numbers?|"
-	    "stages?)\\b.{0,30}\\b(?:means?|judged|shown|read|assessed|are)\\b"
-	    "|^\\W*(?:the\\s+)?(?:colours?|symbols?|ratings?|codes?|signs?|following)\\b.{0,60}\\b(?:mean|used|as\\s+"
-	    "follows)\\b.{0,20}:?\\s*$");
+static struct pattern HEADING = PATTERN(
+    "(?i)^\\W*(?:(?:key|legend)\\s*(?:$|[^\\p{L}\\s]|(?:to|for|of)\\b)|(?:(?:rag|brag|bragg|status|progress|"
+    "colour|symbols?|rating|assessments?|"
+    "traffic|lights?|scrutiny|select|"
+    "committee['\\x{2019}]?s?|position|risk|priority|performance|delivery|implementation|action|the|of|and|to|for|"
+    "scoring|score|our|a|grade|stage|"
+    "guide|assurance|opinion)\\b\\W*){1,7}(?:key|legend|guidance|definitions?|explanations?|explained|"
+    "descriptors?|descriptions?|criteria|ratings?|scores?|"
+    "codes?|notation|system|scale|categories|levels|mean)\\b)"
+    "|^\\W*(?:guide|guidance|explanation|explanatory\\s+notes?|definitions?|meaning|description|interpretation)"
+    "\\s+(?:to|of|for|on)\\s+(?:the\\s+)?"
+    "(?:\\w+['\\x{2019}]?\\w*\\s+){0,3}(?:rag|brag|status|colours?|symbols?|ratings?|assessments?|codes?|"
+    "progress|scores?|categories|columns?|stages?)"
+    "|^\\W*(?:what|how)\\b.{0,40}\\b(?:colours?|symbols?|ratings?|status|assess\\w*|progress|signs?|numbers?|"
+    "stages?)\\b.{0,30}\\b(?:means?|judged|shown|read|assessed|are)\\b"
+    "|^\\W*(?:the\\s+)?(?:colours?|symbols?|ratings?|codes?|signs?|following)\\b.{0,60}\\b(?:mean|used|as\\s+"
+    "follows)\\b.{0,20}:?\\s*$");
 
 static struct pattern RISK_SUBJECT = PATTERN(
     "(?i)\\b(?:risks?|priority|priorities|likelihood|impact|severity|assurance|importance|seriousness|serious)\\b");
@@ -90,8 +90,8 @@ static struct pattern RANGE_FIRST =
 	    "\\x{2265}]=?)\\s*)?\\d{1,3}\\s?%?"
 	    "(?:\\s*(?:-|" DASH
 	    "|to|and)\\s*\\d{1,3})?\\s?(?:%|per\\s?cent)(?:\\s+(?:or|and)\\s+(?:more|less|over|under|above|below))?)"
-	    "(?:\\s+complete\\w*)?\\s*(?:is|are|:|=|" DASH
-	    "|-|means|shown\\s+as|will\\s+be)\\s+(?:shown\\s+(?:as|in)\\s+|marked\\s+)?(" COLOUR ")\\b");
+	    "(?:\\s+complete\\w*)?\\s*(?:(?:is|are|:|=|" DASH
+	    "|-|means|shown\\s+as|will\\s+be)\\s+)?(?:shown\\s+(?:as|in)\\s+|marked\\s+)?(" COLOUR ")\\b");
 
 static struct pattern SENTENCE_END = PATTERN("[.](?=\\s+\\p{Lu}|\\s*$)|\\n");
 
@@ -100,7 +100,7 @@ static struct pattern SHADED_FIRST =
 	    "?:is|are|have\\s+been)\\s+)?"
 	    "(?:(?:shaded|highlighted|shown|marked|coloured|printed)\\s+)?(?:in\\s+)?(" COLOUR
 	    ")\\s+(?:(?:shading|type|text|background)\\s+)?"
-	    "((?:have|has|are|is|were|will|need|indicates?|means?|shows?|denotes?)\\b[^\\n]*)");
+	    "((?:have|has|are|is|were|will|need|indicates?|means?|shows?|denotes?)\\b)");
 static struct pattern SHADED_LAST = PATTERN(
     "(?i)\\b((?:completed?|closed|finished|done|delivered|implemented|discharged|overdue|outstanding|new)\\s+(?:items?|"
     "actions?|rows?|recommendations?|entries))\\s+"
@@ -276,13 +276,52 @@ static unsigned add_ranges(GPtrArray *entries, const char *text)
 	return entries->len - before;
 }
 
+/** "Completed (green), In progress (amber)": meanings before their colours, each of them clear. */
+static unsigned add_bracketed(GPtrArray *entries, const char *text)
+{
+	static struct pattern BRACKETED =
+	    PATTERN("(?i)(?:^|[:;,.]|\\band\\b)\\s*([^:;,.()\\n]{3,60}?)\\s*\\(\\s*(" COLOUR ")\\s*\\)");
+	struct match match;
+	guint before = entries->len;
+	bool is_clear = true;
+
+	for (gsize from = 0; is_clear && pattern_match_from(&BRACKETED, text, from, &match); from = match.end[0]) {
+		add(entries, match_group(&match, 2), match_group(&match, 1));
+		is_clear = speaks_of_progress(((struct scheme_entry *)entries->pdata[entries->len - 1])->meaning);
+	}
+	if (!is_clear || entries->len - before < 2)
+		g_ptr_array_set_size(entries, (gint)before);
+	return entries->len - before;
+}
+
+/** "1 - Stop monitoring 2 - Achieved": a count that a copy has run together. */
+static unsigned add_counted(GPtrArray *entries, const char *text)
+{
+	static struct pattern NUMBERED = PATTERN("(?:^|\\s)(\\d)\\s*(?:=|:|\\s-|" DASH "|\\.)\\s+(?=\\p{L})");
+	struct match match;
+	guint before = entries->len;
+	bool more = pattern_match(&NUMBERED, text, &match) && match.start[0] == 0;
+
+	while (more) {
+		g_autofree char *label = match_group(&match, 1);
+		gsize from = match.end[0];
+		do {
+			more = pattern_match_from(&NUMBERED, text, match.end[0], &match);
+		} while (more && ABS(text[match.start[1]] - label[0]) != 1);
+		add(entries, g_steal_pointer(&label), cut_meaning(text, from, more ? match.start[0] : strlen(text)));
+	}
+	if (entries->len - before < 2)
+		g_ptr_array_set_size(entries, (gint)before);
+	return entries->len - before;
+}
+
 unsigned key_add_sentence(GPtrArray *entries, const char *text)
 {
 	struct match match;
 	guint before = entries->len;
 	if (strlen(text) > SENTENCE_BYTES)
 		return 0;
-	if (add_ranges(entries, text) > 0)
+	if (add_ranges(entries, text) > 0 || add_bracketed(entries, text) > 0 || add_counted(entries, text) > 0)
 		return entries->len - before;
 	bool more = next_label(text, 0, &match);
 	g_autofree char *lead = more ? g_strndup(text, match.start[1]) : NULL;
@@ -305,24 +344,40 @@ unsigned key_add_sentence(GPtrArray *entries, const char *text)
 	return entries->len - before;
 }
 
+/** What is said of shaded rows, without the "; and" before the next colour. */
+static char *cut_shaded(const char *text, gsize from, gsize to)
+{
+	static struct pattern JOINT = PATTERN("(?i)[\\s,;.]*(?:\\band)?\\s*$");
+	g_autofree char *raw = g_strndup(text + from, to - from);
+	struct match match;
+
+	if (pattern_match(&JOINT, raw, &match) && text[to] != '\0')
+		raw[match.start[0]] = '\0';
+	return text_tidy(raw);
+}
+
 bool key_add_shading(GPtrArray *entries, const char *text)
 {
-	struct match match;
-	unsigned colour = 1, meaning = 2;
+	struct match match, next;
+	guint before = entries->len;
 
 	if (text_count_words(text) > MEANING_WORDS)
 		return false;
 	if (!pattern_match(&SHADED_FIRST, text, &match)) {
 		if (!pattern_match(&SHADED_LAST, text, &match))
 			return false;
-		colour = 2;
-		meaning = 1;
+		add(entries, match_group(&match, 2), match_group(&match, 1));
+		return true;
 	}
-	g_autofree char *said = match_group(&match, meaning);
-	if (!speaks_of_progress(said))
-		return false;
-	add(entries, match_group(&match, colour), g_steal_pointer(&said));
-	return true;
+	for (bool more = true; more; match = next) {
+		more = pattern_match_from(&SHADED_FIRST, text, match.end[0], &next);
+		char *said = cut_shaded(text, match.start[2], more ? next.start[0] : strlen(text));
+		if (speaks_of_progress(said))
+			add(entries, match_group(&match, 1), said);
+		else
+			g_free(said);
+	}
+	return entries->len > before;
 }
 
 /** Where one meaning ends and the next begins in a key that a copy has run together: signs, sentences, capitals. */

@@ -119,6 +119,10 @@ static enum hue entry_hue(const struct scheme_entry *entry)
 		hue = colour_of_word(entry->label);
 	if (hue == HUE_NONE && entry->label != NULL)
 		hue = colour_of_letter(entry->label);
+	if (hue == HUE_NONE && entry->label != NULL) {
+		g_auto(GStrv) words = g_strsplit(entry->label, " ", 2); /* "Green light" */
+		hue = words[0] != NULL ? colour_of_word(words[0]) : HUE_NONE;
+	}
 	return hue != HUE_NONE ? hue : colour_hue(entry->colour);
 }
 
@@ -205,6 +209,31 @@ static const struct scheme_entry *find_by_colour_word(const struct report *repor
 	for (guint i = 0; hue != HUE_NONE && i < report->scheme->len; i++) {
 		const struct scheme_entry *entry = report->scheme->pdata[i];
 		if (entry_hue(entry) == hue && entry_sign(entry) != SIGN_TICK)
+			return entry;
+	}
+	return NULL;
+}
+
+/** A text without the word before its number or letter: "Level 4", "Stage B". */
+static char *without_level(const char *key)
+{
+	static struct pattern LEVEL =
+	    PATTERN("^(?:level|stage|grade|score|rating|category|status)\\s+(\\d{1,2}|\\p{L})$");
+	struct match match;
+
+	return pattern_match(&LEVEL, key, &match) ? match_group(&match, 1) : g_strdup(key);
+}
+
+/** "4" where the key says "Level 4", or the other way round. */
+static const struct scheme_entry *find_by_level(const struct report *report, const struct shown *shown)
+{
+	g_autofree char *wanted = without_level(shown->key);
+
+	for (guint i = 0; *wanted != '\0' && i < report->scheme->len; i++) {
+		const struct scheme_entry *entry = report->scheme->pdata[i];
+		g_autofree char *label = text_key(entry->label != NULL ? entry->label : "");
+		g_autofree char *level = without_level(label);
+		if (strcmp(level, wanted) == 0)
 			return entry;
 	}
 	return NULL;
@@ -314,6 +343,7 @@ static const struct scheme_entry *find_entry(const struct report *report, const 
 	static const struct scheme_entry *(*const FINDERS[])(const struct report *, const struct shown *) = {
 		find_by_label,
 		find_by_broken_label,
+		find_by_level,
 		find_by_colour_word,
 		find_by_meaning,
 		find_by_percent,

@@ -133,6 +133,10 @@ static struct wording MEANINGS[] = {
 	{ PATTERN("(?:achieved|met|delivered|done)\\W{1,3}(?:but|though|although) .{0,40}?not (?:yet )?(?:been "
 		  ")?(?:fully )?" MAKE),
 	    CODE_AT_RISK, 5 },
+	{ PATTERN("not (?:yet )?(?:fully )?" MAKE
+		  "\\W{1,3}(?:but )?progress (?:made |is |being )?(?:acceptable|satisfactory|good|"
+		  "sufficient|made)\\b(?! not)"),
+	    CODE_ON_TRACK, 6 },
 	/* what can be made good */
 	{ PATTERN("(?:slightly|a little|somewhat|partially|partly|just) (?:off|behind|late|delayed)(?: "
 		  "(?:track|target|schedule|course|plan))?"),
@@ -163,6 +167,7 @@ static struct wording MEANINGS[] = {
 		  ")?(?:concerns?|issues?|problems?|delays?|risks?|slippage|difficult\\w+|obstacles?)"),
 	    CODE_AT_RISK, 4 },
 	/* denied */
+	{ PATTERN("not (?:yet |currently )?being \\w+"), CODE_OFF_TRACK, 4 },
 	{ PATTERN("not (?:on|in) (?:track|target|schedule|course|plan|time|line)|off "
 		  "(?:track|target|schedule|course|plan)"),
 	    CODE_OFF_TRACK, 4 },
