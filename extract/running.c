@@ -8,6 +8,7 @@
 #define MARGIN 0.16   /* of the page's height in which heads and feet stand */
 #define MOST_LINES 4u /* of a head or foot */
 #define APART 1.0     /* of the type size: white space between a head and the body, a foot and the body */
+#define CLOSE 0.15    /* the same for a line that every page has, not in the bold type of a table's head */
 #define SAME_Y 9.0    /* points that a head or foot may move from page to page */
 #define HEAD_SHARE 0.4  /* of the page's height in which a paper's head stands */
 #define ECHO_WORDS 3u   /* of a running head that the paper's head says again */
@@ -22,6 +23,8 @@ struct edge_line {
 	char *key;       /* its text folded, each run of digits as # */
 	GArray *words;   /* indexes */
 	struct box box;
+	guint alike;     /* pages that have it at about the same height */
+	bool bold;
 	bool left_out;
 	bool apart;      /* from the page's body */
 	enum left_out kind;
@@ -81,6 +84,7 @@ static void edge_line_add(GPtrArray *lines, const struct page *page, guint index
 	line->page = index;
 	line->foot = foot;
 	line->box = from->box;
+	line->bold = from->bold;
 	line->y = foot ? page->height - from->box.y1 : from->box.y0;
 	line->words = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_array_append_vals(line->words, &g_array_index(flow->words, guint, from->first), from->n);
@@ -184,6 +188,7 @@ static void repeated_mark(GPtrArray *lines, guint n_pages)
 					last = other->page;
 				}
 			}
+			line->alike = alike;
 			line->left_out = alike >= 2 && alike >= LEAST_SHARE * n_pages;
 		}
 		g_ptr_array_unref(group);
@@ -216,7 +221,8 @@ static void apart_check(GPtrArray *pages, GPtrArray *lines)
 				box_grow(&reach, &other->box);
 		}
 		double size = page_word(page, g_array_index(line->words, guint, 0))->size;
-		line->apart = body_gap(page, &reach, line->foot) >= APART * size;
+		bool everywhere = line->left_out && !line->bold && line->alike == pages->len;
+		line->apart = body_gap(page, &reach, line->foot) >= (everywhere ? CLOSE : APART) * size;
 		line->kind = number ? LEFT_OUT_PAGE_NUMBER : LEFT_OUT_RUNNING;
 		line->left_out = line->left_out || number;
 	}
