@@ -5,6 +5,7 @@
 #include "extract/follow.h"
 #include "extract/lattice.h"
 #include "extract/refine.h"
+#include "extract/signs.h"
 #include "extract/stack.h"
 
 #define HIDDEN 3u   /* columns of words within one of a grid's columns */
@@ -306,6 +307,7 @@ struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *bef
 		grid_refine(page, reader.rules, grid);
 		table_read(&reader, grid, next_top(&reader, ruled, grid_box(grid).y1));
 	}
+	signs_read(page, vocabulary, blocks);
 	ruled_read(&reader);
 	aligned_read(&reader, align_open_regions(page, reader.rules), false);
 	return reader_close(&reader);
