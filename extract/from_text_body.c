@@ -233,7 +233,8 @@ static bool take_group(struct body *body)
 		return take(body, behind, false, carried ? sure ? CARRIED : CARRIED_IN_DOUBT : NOT_CARRIED);
 	}
 	bool alone = behind - from == 1 && layout_is_section(line, body->margin);
-	bool rest = line->line->indent + OFF_COLUMN >= body->layout->starts[1] && !is_off(body, line);
+	bool rest = line->line->indent > body->margin + LAYOUT_WIDE_SPACE &&
+		    line->line->indent + OFF_COLUMN >= body->layout->starts[1] && !is_off(body, line);
 	if (!rest && !is_aside(body, from, behind))
 		return false;
 	body->at = from;
