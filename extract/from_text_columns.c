@@ -206,6 +206,10 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 			break;
 		struct layout_line *line = layout_line_new(lines_at(lines, j));
 		g_ptr_array_add(layout->rows, line);
+		if (count_pieces(line) > 2 && layout_is_header(line)) {
+			g_ptr_array_set_size(layout->rows, (gint)layout->rows->len - 1);
+			break; /* another table begins */
+		}
 		line->section = layout_is_section(line, margin);
 		layout_note_begins(layout, line);
 		line->crosses = !line->section && narrow_all(gutters, line) > 0;

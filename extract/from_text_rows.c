@@ -22,6 +22,7 @@ struct division {
 	bool top_numbers; /* most groups begin with a number */
 	guint n_head;    /* lines of the header */
 	unsigned row;    /* the row being filled */
+	unsigned *widths; /* n_cols, each column's widest line */
 	GString **cells; /* of that row, n_cols */
 	glong *ends;     /* characters of the line that was last put into each cell */
 	const struct layout_line *first; /* of that row */
@@ -238,6 +239,47 @@ static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
 	return n_numbers > 0 && n_numbers >= NUMBERED_SHARE * n_first ? BY_NUMBER : BY_FIRST_CELL;
 }
 
+/** Whether a cell's next line could begin another cell: it does not go on a sentence, or there would have been room above. */
+static bool begins_cell(const struct layout *layout, guint i, unsigned col, unsigned width)
+{
+	g_autofree char *above = g_strstrip(layout_text(layout, line_at(layout, i - 1), col));
+	g_autofree char *text = g_strstrip(layout_text(layout, line_at(layout, i), col));
+	gsize length = strlen(above);
+
+	if (*text == '\0' || g_unichar_islower(g_utf8_get_char(text)))
+		return false;
+	if (length == 0 || strchr(".?!", above[length - 1]) != NULL)
+		return true;
+	return g_utf8_strlen(above, -1) + 1 + g_utf8_strlen(text, (gssize)strcspn(text, " ")) < (glong)width;
+}
+
+/** The characters of a column's widest line below the header. */
+static unsigned column_width(const struct layout *layout, unsigned col)
+{
+	glong width = 0;
+
+	for (guint i = layout->n_head; i < layout->rows->len; i++) {
+		g_autofree char *text = g_strstrip(layout_text(layout, line_at(layout, i), col));
+		width = MAX(width, line_at(layout, i)->section ? 0 : g_utf8_strlen(text, -1));
+	}
+	return (unsigned)width;
+}
+
+/** Whether the first cell and another begin anew on a line, without a number or a blank line to tell. */
+static bool begins_cells(const struct division *division, guint i)
+{
+	const struct layout *layout = division->layout;
+	unsigned n = 0;
+
+	if (i <= division->n_head || line_at(layout, i)->line->gap > 0)
+		return count_filled(layout, i) > 1;
+	if (!begins_cell(layout, i, 0, division->widths[0]))
+		return false;
+	for (unsigned col = 1; col < layout->n_cols; col++)
+		n += begins_cell(layout, i, col, division->widths[col]);
+	return n > 0;
+}
+
 static bool begins_row(const struct division *division, guint i)
 {
 	const struct layout *layout = division->layout;
@@ -254,7 +296,9 @@ static bool begins_row(const struct division *division, guint i)
 		return line_has_label(text);
 	if (division->by == BY_NUMBER)
 		return has_number(layout, i);
-	return *text != '\0' && !g_unichar_islower(g_utf8_get_char(text)) && count_filled(layout, i) * 2 >= layout->n_cols;
+	if (*text == '\0' || g_unichar_islower(g_utf8_get_char(text)))
+		return false;
+	return layout->n_head > 0 ? begins_cells(division, i) : count_filled(layout, i) * 2 >= layout->n_cols;
 }
 
 /** Writes the row that was filled into the table. */
@@ -366,6 +410,9 @@ struct table *layout_rows(const struct layout *layout)
 	division.by = find_rows_by(layout, division.n_head);
 	division.top_numbers = has_top_numbers(layout, division.n_head);
 	division.doubts = g_array_new(FALSE, TRUE, sizeof(bool));
+	division.widths = g_new0(unsigned, layout->n_cols);
+	for (unsigned col = 0; col < layout->n_cols && layout->n_head > 0; col++)
+		division.widths[col] = column_width(layout, col);
 	division.cells = g_new(GString *, layout->n_cols);
 	division.ends = g_new0(glong, layout->n_cols);
 	for (unsigned col = 0; col < layout->n_cols; col++)
@@ -392,6 +439,7 @@ struct table *layout_rows(const struct layout *layout)
 		g_string_free(division.cells[col], TRUE);
 	g_free(division.cells);
 	g_free(division.ends);
+	g_free(division.widths);
 	table_close(division.table);
 	for (guint row = 0; row < MIN(division.doubts->len, division.table->n_rows); row++)
 		division.table->rows[row].unsure = g_array_index(division.doubts, bool, row);

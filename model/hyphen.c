@@ -62,6 +62,8 @@ bool hyphen_is_break(const char *before, const char *after)
 		return false;
 	if (g_utf8_strlen(start, (gssize)first) == 1)
 		return false; /* "e-" + "mail", "x-" + "ray": no one parts a single letter from its word */
+	if (hyphen > 1)
+		return true; /* U+2010: nobody types it, programs that break words print it */
 	if (start > before && hyphen_length(before, (gsize)(start - before)) > 0)
 		return false; /* "out-of-" + "hours": a chain of hyphens is the word's own */
 	if (hyphen_length(after, second + 1) > 0 && g_ascii_isalpha(after[second + 1]))
