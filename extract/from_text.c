@@ -49,6 +49,7 @@ struct doc *from_text(GBytes *bytes, const char *file, const struct extract_opti
 	if (well) {
 		margin_cut(&lines);
 		running_mark(&lines);
+		lines_learn_compounds(&lines);
 		read_blocks(&lines);
 	} else {
 		doc_free(g_steal_pointer(&lines.doc));
@@ -57,5 +58,7 @@ struct doc *from_text(GBytes *bytes, const char *file, const struct extract_opti
 	g_free(lines.buffer);
 	g_free(lines.heads);
 	g_free(lines.known_heads);
+	if (lines.compounds != NULL)
+		g_hash_table_unref(lines.compounds);
 	return lines.doc;
 }

@@ -33,6 +33,7 @@ struct lines {
 	char *buffer;  /* the decoded paper, cut into lines */
 	GArray *lines; /* struct line */
 	gsize work;    /* lines that readers have looked at in vain */
+	GHashTable *compounds; /* words that the paper prints with a hyphen inside a line, in small letters; NULL if none */
 	char *known_heads; /* the words of the header that was found last; NULL if none */
 	char *heads;   /* the header of the aligned table above, as lines_head_key gives it; NULL if none */
 };
@@ -61,6 +62,12 @@ void running_mark(struct lines *lines);
 guint delimited_read(struct lines *lines, guint first);
 guint aligned_read(struct lines *lines, guint first);
 guint prose_read(struct lines *lines, guint first);
+
+/** Learns the paper's own compounds ("co-design"), so that one that a line end divides keeps its hyphen. */
+void lines_learn_compounds(struct lines *lines);
+
+/** hyphen_append, with the paper's own compounds. */
+void lines_append(const struct lines *lines, GString *paragraph, const char *line);
 
 /** Appends a block of a line that belongs to no block of sense. */
 void lines_add_left_out(struct lines *lines, const struct line *line);

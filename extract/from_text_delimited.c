@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "model/hyphen.h"
 #include "model/limits.h"
 #include "model/text.h"
 
@@ -168,7 +167,7 @@ static char *join_lines(const struct run *run, guint n)
 	for (guint i = run->at + 1; i < run->at + n; i++) {
 		const char *line = lines_at(run->lines, i)->text + strspn(lines_at(run->lines, i)->text, " ");
 		if (g_unichar_islower(g_utf8_get_char(line)) && text->str[text->len - 1] != '\t') {
-			hyphen_append(text, line);
+			lines_append(run->lines, text, line);
 		} else {
 			g_string_append_c(text, '\n');
 			g_string_append(text, line);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "model/hyphen.h"
 #include "model/pattern.h"
 #include "model/text.h"
 
@@ -208,11 +207,11 @@ guint prose_read(struct lines *lines, guint first)
 	g_autoptr(GString) text = g_string_new(NULL);
 	guint n = 1;
 
-	hyphen_append(text, line->text);
+	lines_append(lines, text, line->text);
 	for (; !line->hollow && first + n < lines->lines->len; n++) {
 		if (!goes_on(lines_at(lines, first + n - 1), lines_at(lines, first + n), measure))
 			break;
-		hyphen_append(text, lines_at(lines, first + n)->text);
+		lines_append(lines, text, lines_at(lines, first + n)->text);
 	}
 	unsigned depth = heading_depth(text->str);
 	g_string_erase(text, 0, (gssize)(depth > 0 ? depth + 1 : 0));

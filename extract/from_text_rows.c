@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "model/hyphen.h"
 #include "model/text.h"
 
 #define NUMBERED_SHARE 0.6 /* of the first cells below the header are numbers: a number begins a row */
@@ -125,7 +124,7 @@ static char *head_key(const struct layout *layout, guint n)
 		g_autoptr(GString) head = g_string_new(NULL);
 		for (guint i = 0; i < n; i++) {
 			g_autofree char *text = g_strstrip(layout_text(layout, line_at(layout, i), col));
-			hyphen_append(head, text);
+			lines_append(layout->lines, head, text);
 		}
 		g_autofree char *key = text_key(head->str);
 		g_string_append_printf(all, "%s\t", key);
@@ -336,7 +335,10 @@ static bool is_ended(const struct division *division, unsigned col, const char *
 static void fill(struct division *division, const struct layout_line *line)
 {
 	for (unsigned col = 0; col < division->layout->n_cols; col++) {
-		g_autofree char *text = g_strstrip(layout_text(division->layout, line, col));
+		g_autofree char *printed = g_strstrip(layout_text(division->layout, line, col));
+		/* the second bullet of some word processors is a letter */
+		g_autofree char *text =
+		    printed[0] == 'o' && printed[1] == ' ' ? g_strconcat("\xe2\x80\xa2 ", printed + 2, NULL) : g_strdup(printed);
 		GString *cell = division->cells[col];
 		if (*text == '\0')
 			continue;
@@ -346,7 +348,7 @@ static void fill(struct division *division, const struct layout_line *line)
 			g_string_append_c(cell, '\n');
 			g_string_append(cell, text);
 		} else {
-			hyphen_append(cell, text);
+			lines_append(division->layout->lines, cell, text);
 		}
 		division->ends[col] = g_utf8_strlen(text, -1);
 	}
