@@ -25,14 +25,16 @@ static void advance(struct night *night)
 static void decide_gone(struct night *night)
 {
 	struct ledger_row row = night->row;
-	bool has_report = row.state == STATE_CONVERTED;
+	bool has_report = row.state == STATE_CONVERTED, prune = night->options->prune && !night->keep_gone;
+	const char *kept = prune ? "the paper is gone; its report is removed" : "the paper is gone; its last report is kept";
+	const char *reason = has_report ? kept : "the paper is gone";
 
-	night_tell(night, &(struct log_paper){ row.path, NIGHT_GONE, has_report ? "the paper is gone; its last report is kept" : "the paper is gone", row.recommendations, row.warnings, 0, 0 });
-	if (night->options->dry_run || (row.gone && !night->options->prune))
+	night_tell(night, &(struct log_paper){ row.path, NIGHT_GONE, reason, row.recommendations, row.warnings, 0, 0, false });
+	if (night->options->dry_run || (row.gone && !prune))
 		return;
 	g_autofree char *path = g_strdup(row.path);
 	night->changed = true;
-	if (night->options->prune || !has_report) {
+	if (prune || !has_report) {
 		store_remove(night->options->out_dir, path);
 		ledger_forget(night->ledger, path);
 	} else {
@@ -57,6 +59,10 @@ static bool find_row(struct night *night, const char *path)
 
 void night_decide_rest(struct night *night)
 {
+	if (night->n_seen == 0 && night->has_row) {
+		night_message(night, "warning: %s holds no file at all; if it is a share, is it mounted? No report is removed", night->options->in_dir);
+		night->keep_gone = true;
+	}
 	while (night->has_row) {
 		decide_gone(night);
 		advance(night);
@@ -81,7 +87,7 @@ static void tell_settled(struct night *night, const struct ledger_row *row)
 {
 	bool failed = row->state == STATE_FAILED;
 
-	night_tell(night, &(struct log_paper){ row->path, failed ? NIGHT_FAILED : NIGHT_UNCHANGED, row->reason, row->recommendations, row->warnings, 0, 0 });
+	night_tell(night, &(struct log_paper){ row->path, failed ? NIGHT_FAILED : NIGHT_UNCHANGED, row->reason, row->recommendations, row->warnings, 0, 0, false });
 }
 
 /** The same bytes under another time or inode, or back after it was gone: the ledger learns it. */
@@ -162,24 +168,58 @@ static void convert(struct night *night, const struct walk_entry *entry, bool kn
 		refresh_row(night, entry);
 		task_free(task);
 	} else if (night->options->dry_run) {
-		night_tell(night, &(struct log_paper){ entry->path, NIGHT_CONVERTED, "would be converted", 0, 0, 0, 0 });
+		night_tell(night, &(struct log_paper){ entry->path, NIGHT_CONVERTED, "would be converted", 0, 0, 0, 0, false });
 		task_free(task);
 	} else {
 		start(night, task, bytes);
 	}
 }
 
+/** What can't be looked at tonight. */
+static void tell_later(struct night *night, const struct walk_entry *entry)
+{
+	g_autofree char *name = log_path(entry->path);
+
+	night_message(night, "%s: error: %s; it is tried again next time", *name != '\0' ? name : night->options->in_dir, entry->reason);
+	night_tell(night, &(struct log_paper){ .path = entry->path, .state = NIGHT_RETRY, .reason = entry->reason, .said = true });
+}
+
+/** A folder that can't be looked into: all that the ledger knows of its papers stays, since they need not be gone. */
+static void pass_folder(struct night *night, const char *path)
+{
+	g_autofree char *below = *path != '\0' ? g_strconcat(path, "/", NULL) : g_strdup("");
+
+	find_row(night, below);
+	while (night->has_row && g_str_has_prefix(night->row.path, below))
+		advance(night);
+}
+
+/** A paper whose report would be written among the papers: it is left as it is, and nothing is kept of it. */
+static void refuse(struct night *night, const char *path)
+{
+	static const char reason[] = "its report would lie among the papers; choose another output folder";
+	g_autofree char *name = log_path(path);
+
+	night_message(night, "%s: error: %s", name, reason);
+	night_tell(night, &(struct log_paper){ .path = path, .state = NIGHT_FAILED, .reason = reason, .said = true });
+}
+
 bool night_decide(struct night *night, const struct walk_entry *entry)
 {
 	if (night_signal() != 0 || night->error != NULL)
 		return false;
+	night->n_seen++;
+	if (entry->kind == WALK_CLOSED)
+		pass_folder(night, entry->path); /* every shard has papers in it */
 	if (shard_of(entry->path, night->options->n_shards) != night->options->shard)
 		return true;
 	bool known = find_row(night, entry->path);
 	if (entry->kind == WALK_SKIPPED) {
-		night_tell(night, &(struct log_paper){ entry->path, NIGHT_SKIPPED, entry->reason, 0, 0, 0, 0 });
-	} else if (entry->kind == WALK_FAILED) {
-		night_tell(night, &(struct log_paper){ entry->path, NIGHT_RETRY, entry->reason, 0, 0, 0, 0 });
+		night_tell(night, &(struct log_paper){ entry->path, NIGHT_SKIPPED, entry->reason, 0, 0, 0, 0, false });
+	} else if (entry->kind != WALK_PAPER) {
+		tell_later(night, entry);
+	} else if (night_report_is_among_papers(night, entry->path)) {
+		refuse(night, entry->path);
 	} else if (known && !night->row.gone && is_same_file(&night->row, entry) && is_settled(night, &night->row)) {
 		tell_settled(night, &night->row);
 	} else {

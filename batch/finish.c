@@ -32,7 +32,7 @@ static void failed(struct night *night, const struct task *task, const struct wo
 	night->changed = true;
 	night_message(night, "%s: error: %s%s", name, why, transient ? "; it is tried again next time" : "");
 	night_tell(night, &(struct log_paper){ task->path, transient ? NIGHT_RETRY : NIGHT_FAILED, why, 0, 0,
-			      worker != NULL ? worker->cpu_ms : 0, worker != NULL ? worker->wall_ms : 0 });
+			      worker != NULL ? worker->cpu_ms : 0, worker != NULL ? worker->wall_ms : 0, true });
 	night_commit(night, false);
 }
 
@@ -61,7 +61,7 @@ static void converted(struct night *night, const struct task *task, const struct
 	for (char **line = result->messages; night->options->verbose && *line != NULL; line++)
 		night_message(night, "%s", *line);
 	night_tell(night, &(struct log_paper){ task->path, NIGHT_CONVERTED, NULL, result->recommendations,
-			      result->warnings, worker->cpu_ms, worker->wall_ms });
+			      result->warnings, worker->cpu_ms, worker->wall_ms, false });
 	night_commit(night, false);
 }
 

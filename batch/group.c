@@ -238,8 +238,10 @@ static GPtrArray *groups_read(struct night *night)
 		if (row.gone || row.state != STATE_CONVERTED)
 			continue;
 		char *name = group_name(night, &row);
-		if (name == NULL)
+		if (name == NULL || night_report_is_among_papers(night, name)) {
+			g_free(name);
 			continue;
+		}
 		struct group *group = g_hash_table_lookup(by_name, name);
 		if (group == NULL) {
 			group = g_new0(struct group, 1);

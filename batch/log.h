@@ -19,6 +19,7 @@ struct log_paper {
 	enum night_state state;
 	const char *reason; /* NULL: none */
 	unsigned recommendations, warnings, cpu_ms, wall_ms;
+	bool said; /* people were told the reason already */
 };
 
 void log_paper(struct log *log, const struct log_paper *paper);

@@ -69,7 +69,7 @@ void night_tell(struct night *night, const struct log_paper *paper)
 
 	night->counts->n[paper->state]++;
 	log_paper(night->log, paper);
-	if (night->options->verbose || night->options->dry_run) {
+	if ((night->options->verbose || night->options->dry_run) && !paper->said) {
 		g_autofree char *path = log_path(paper->path);
 		night_message(night, "%s: %s%s%s", path, night_state_name(paper->state),
 		    paper->reason != NULL ? ": " : "", paper->reason != NULL ? paper->reason : "");
@@ -120,6 +120,47 @@ static char *ledger_name(const struct night_options *options)
 	return g_strdup_printf("ledger-%u-of-%u", options->shard, options->n_shards);
 }
 
+/** A path without links, whether it is there or not yet; NULL: it can't be looked at. The caller's. */
+static char *real_path(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (real != NULL || errno != ENOENT)
+		return real;
+	g_autofree char *above = g_path_get_dirname(path);
+	g_autofree char *name = g_path_get_basename(path);
+	g_autofree char *real_above = strcmp(above, path) != 0 ? real_path(above) : NULL;
+	return real_above != NULL ? g_build_filename(real_above, name, NULL) : NULL;
+}
+
+/** The way from a folder down to a path in it, "" for the folder itself; NULL: it lies elsewhere. The caller's. */
+static char *path_below(const char *folder, const char *path)
+{
+	g_autofree char *top = real_path(folder);
+	g_autofree char *real = real_path(path);
+	gsize length = top != NULL ? strlen(top) : 0;
+
+	if (top == NULL || real == NULL || strncmp(top, real, length) != 0)
+		return NULL;
+	if (length > 0 && top[length - 1] == '/') /* the root */
+		length--;
+	return real[length] == '/' || real[length] == '\0' ? g_strdup(real + length + (real[length] == '/')) : NULL;
+}
+
+bool night_writes_among_papers(const char *in_dir, const char *out_dir)
+{
+	g_autofree char *below = path_below(in_dir, out_dir);
+
+	return below != NULL;
+}
+
+bool night_report_is_among_papers(const struct night *night, const char *path)
+{
+	gsize length = night->papers_below != NULL ? strlen(night->papers_below) : 0;
+
+	return length > 0 && strncmp(path, night->papers_below, length) == 0 && path[length] == '/';
+}
+
 static bool open_folders(struct night *night)
 {
 	const struct night_options *options = night->options;
@@ -129,17 +170,7 @@ static bool open_folders(struct night *night)
 		    options->out_dir, g_strerror(errno));
 		return false;
 	}
-	char *in = realpath(options->in_dir, NULL), *out = realpath(options->out_dir, NULL);
-	gsize length = in != NULL ? strlen(in) : 0;
-	bool inside = in != NULL && out != NULL && strncmp(in, out, length) == 0 && (out[length] == '/' || out[length] == '\0');
-	free(in);
-	free(out);
-	if (inside) {
-		g_set_error(&night->error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-		    "%s lies in %s, and nothing is ever written there; choose another output folder",
-		    options->out_dir, options->in_dir);
-		return false;
-	}
+	night->papers_below = path_below(options->out_dir, options->in_dir);
 	night->store.out_fd = open(options->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	return night->store.out_fd >= 0 || options->dry_run;
 }
@@ -275,7 +306,10 @@ static enum night_end open_and_run(struct night *night)
 		return end;
 	if (!options->dry_run) {
 		g_autofree char *folder = g_build_filename(options->out_dir, LEDGER_FOLDER, NULL);
-		g_mkdir_with_parents(folder, 0777);
+		if (g_mkdir_with_parents(folder, 0777) < 0) {
+			g_set_error(&night->error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot make %s: %s", folder, g_strerror(errno));
+			return end;
+		}
 		if (!take_lock(night, name))
 			return night->error != NULL ? end : NIGHT_LOCKED;
 	}
@@ -304,6 +338,7 @@ enum night_end night_run(const struct night_options *options, night_say say, str
 	enum night_end end = open_and_run(&night);
 	progress_free(night.progress);
 	g_free(night.made_by);
+	g_free(night.papers_below);
 	store_clear(&night.store);
 	if (night.store.out_fd >= 0)
 		close(night.store.out_fd);

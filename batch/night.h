@@ -50,6 +50,9 @@ typedef void (*night_say)(const char *line);
 
 enum night_end night_run(const struct night_options *options, night_say say, struct night_counts *counts, GError **error);
 
+/** Whether reports would be written among the papers, where nothing is ever written; no folder need be there yet. */
+bool night_writes_among_papers(const char *in_dir, const char *out_dir);
+
 /** The signal that stopped the run; 0: none. */
 int night_signal(void);
 

@@ -20,6 +20,7 @@ struct night {
 	const struct night_options *options;
 	night_say say;
 	char *made_by; /* program version and options: a report made by another is made again */
+	char *papers_below; /* the way from OUT_DIR down to IN_DIR; NULL: the papers lie elsewhere */
 	struct store store;
 	int lock_fd;
 	struct ledger *ledger; /* NULL: a dry run of a folder without one */
@@ -33,6 +34,8 @@ struct night {
 	struct night_counts *counts;
 	unsigned uncommitted;
 	gint64 committed; /* monotonic, microseconds */
+	unsigned n_seen;  /* files that the walk met */
+	bool keep_gone;   /* no report is pruned: the folder may be a share that is not there */
 	bool changed;     /* anything that the lists at the top show */
 	GError *error;    /* the system failed: the run ends */
 };
@@ -63,6 +66,9 @@ void night_failed(struct night *night, const struct task *task, bool transient, 
 
 /** night.c: counts, logs and shows one paper's outcome. */
 void night_tell(struct night *night, const struct log_paper *paper);
+
+/** night.c: whether a report of this name in OUT_DIR would lie below IN_DIR. */
+bool night_report_is_among_papers(const struct night *night, const char *path);
 
 /** night.c: prints a line for people, over the progress bar. */
 void night_message(struct night *night, const char *format, ...) G_GNUC_PRINTF(2, 3);

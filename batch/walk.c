@@ -111,14 +111,20 @@ static GArray *names_read(int folder)
 	}
 	GArray *names = g_array_new(FALSE, FALSE, sizeof(struct name));
 	g_array_set_clear_func(names, name_clear);
-	while ((entry = readdir(dir)) != NULL) {
+	while (errno = 0, (entry = readdir(dir)) != NULL) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
 		bool folder_too = is_folder(folder, entry);
 		struct name name = { g_strconcat(entry->d_name, folder_too ? "/" : NULL, NULL), folder_too };
 		g_array_append_val(names, name);
 	}
+	int failed = errno; /* half a list would make the other half look gone */
 	closedir(dir);
+	if (failed != 0) {
+		g_array_unref(names);
+		errno = failed;
+		return NULL;
+	}
 	g_array_sort(names, name_compare);
 	return names;
 }
@@ -137,7 +143,7 @@ static void visit_subfolder(struct walk *walk, int folder, const char *name, con
 	int fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0) {
 		g_autofree char *why = g_strdup_printf("the folder cannot be read: %s", g_strerror(errno));
-		report(walk, path, WALK_FAILED, why);
+		report(walk, path, WALK_CLOSED, why);
 		return;
 	}
 	visit_folder(walk, fd, path, ignore, depth);
@@ -150,7 +156,7 @@ static void visit_folder(struct walk *walk, int folder, const char *path, const 
 
 	if (names == NULL) {
 		g_autofree char *why = g_strdup_printf("the folder cannot be read: %s", g_strerror(errno));
-		report(walk, path, WALK_FAILED, why);
+		report(walk, path, WALK_CLOSED, why);
 		return;
 	}
 	struct ignore *ignore = ignore_new(above, folder, path);

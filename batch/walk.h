@@ -14,7 +14,8 @@
 enum walk_kind {
 	WALK_PAPER,
 	WALK_SKIPPED, /* not a paper, or ignored; see reason */
-	WALK_FAILED   /* a folder or file that can't be looked at; see reason */
+	WALK_FAILED,  /* a file that can't be looked at; see reason */
+	WALK_CLOSED   /* a folder that can't be looked into, and so all below it; see reason */
 };
 
 struct walk_entry {

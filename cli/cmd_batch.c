@@ -189,5 +189,7 @@ int cmd_batch(int argc, char **argv)
 	options.out_dir = given.rest[1];
 	if (!g_file_test(options.in_dir, G_FILE_TEST_IS_DIR))
 		return message_usage("batch", "%s is no folder that can be read", options.in_dir);
+	if (night_writes_among_papers(options.in_dir, options.out_dir))
+		return message_usage("batch", "%s lies in %s, and nothing is ever written there; choose another output folder", options.out_dir, options.in_dir);
 	return run_with_profile(&options);
 }
