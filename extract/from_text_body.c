@@ -266,5 +266,7 @@ guint layout_take_body(struct layout *layout, guint first)
 	}
 	const struct layout_line *last = g_ptr_array_index(layout->rows, layout->rows->len - 1);
 	layout->n_head = layout_find_heads(layout);
+	if (layout->n_groups > 0)
+		((struct layout_line *)g_ptr_array_index(layout->rows, 0))->section = true;
 	return (guint)(last->line - lines_at(layout->lines, first)) + 1;
 }

@@ -233,13 +233,13 @@ static void split_heads(const struct layout *layout, GArray *heads, guint n_head
 		i += split(layout, heads, i, n_head, heads->len < n);
 }
 
-/** The headings of the first n lines. */
-static GArray *heads_of(const struct layout *layout, guint n)
+/** The headings of lines. */
+static GArray *heads_of(const struct layout *layout, guint from, guint behind)
 {
 	GArray *heads = g_array_new(FALSE, FALSE, sizeof(struct head));
 
 	g_array_set_clear_func(heads, head_clear);
-	for (guint i = 0; i < n; i++)
+	for (guint i = from; i < behind; i++)
 		add_line(heads, g_ptr_array_index(layout->rows, i));
 	return heads;
 }
@@ -247,7 +247,7 @@ static GArray *heads_of(const struct layout *layout, guint n)
 /** How many of the first lines may be a header. */
 static guint count_lines(const struct layout *layout)
 {
-	g_autoptr(GArray) heads = heads_of(layout, 0);
+	g_autoptr(GArray) heads = heads_of(layout, 0, 0);
 	guint n = 0;
 
 	while (n < MIN(HEAD_LINES, layout->rows->len)) {
@@ -277,7 +277,7 @@ static char *heads_key(const GArray *heads)
 static guint count_repeated(const struct layout *layout, guint n_lines)
 {
 	for (guint n = 1; layout->lines->known_heads != NULL && n <= n_lines; n++) {
-		g_autoptr(GArray) heads = heads_of(layout, n);
+		g_autoptr(GArray) heads = heads_of(layout, layout->n_groups, n);
 		g_autofree char *key = heads_key(heads);
 		if (strcmp(key, layout->lines->known_heads) == 0)
 			return n;
@@ -303,13 +303,27 @@ bool layout_is_header(const struct layout_line *line)
 	return add_line(heads, line) && heads->len >= 2 && count_known(heads) == heads->len;
 }
 
+/** Whether the first line names groups of the columns whose headings are on the second. */
+static bool has_groups(const struct layout *layout, guint n_lines)
+{
+	if (n_lines < 2)
+		return false;
+	g_autoptr(GArray) groups = heads_of(layout, 0, 1), heads = heads_of(layout, 1, 2);
+	g_autoptr(GArray) both = heads_of(layout, 0, 2);
+	return groups->len >= 2 && count_known(groups) == groups->len && groups->len * 2 <= heads->len + 1 &&
+	       count_known(heads) >= MIN_HEADS && count_known(heads) * 4 >= heads->len * 3 && both->len > heads->len;
+}
+
 guint layout_find_heads(struct layout *layout)
 {
-	guint n_lines = count_lines(layout), n_head = 0, n_repeated = count_repeated(layout, n_lines);
+	guint n_lines = count_lines(layout), n_head = 0;
 	unsigned most = MIN_KNOWN - 1;
 
-	for (guint n = MAX(1, n_repeated); n <= (n_repeated > 0 ? n_repeated : n_lines); n++) {
-		g_autoptr(GArray) heads = heads_of(layout, n);
+	layout->n_groups = has_groups(layout, n_lines) ? 1 : 0;
+	guint n_repeated = count_repeated(layout, n_lines);
+
+	for (guint n = MAX(layout->n_groups + 1, n_repeated); n <= (n_repeated > 0 ? n_repeated : n_lines); n++) {
+		g_autoptr(GArray) heads = heads_of(layout, layout->n_groups, n);
 		unsigned known = heads->len >= MIN_HEADS || is_pair(heads) ? count_known(heads) : 0;
 		if (known <= most)
 			continue;
@@ -318,7 +332,7 @@ guint layout_find_heads(struct layout *layout)
 	}
 	if (n_head == 0)
 		return 0;
-	g_autoptr(GArray) heads = heads_of(layout, n_head);
+	g_autoptr(GArray) heads = heads_of(layout, layout->n_groups, n_head);
 	while (n_repeated == 0 && n_head < n_lines && is_rest(heads, g_ptr_array_index(layout->rows, n_head)))
 		add_line(heads, g_ptr_array_index(layout->rows, n_head++));
 	g_free(layout->lines->known_heads);

@@ -35,6 +35,7 @@ struct layout {
 	GPtrArray *rows; /* struct layout_line * */
 	GPtrArray *group_starts; /* unsigned *, what lines' starts point to */
 	guint n_head; /* lines of a header that the dictionary knows; 0: none is */
+	guint n_groups; /* of those: lines that name groups of columns, 0 or 1 */
 	unsigned n_cols;
 	enum field *fields; /* n_cols, what the headings mean; NULL where n_head is 0 */
 	bool begins[LAYOUT_COLUMNS + 2]; /* characters where a piece of some line begins, or just beside */

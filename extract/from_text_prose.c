@@ -29,6 +29,9 @@ static struct pattern BEGINS =
 
 static struct pattern NUMBERED = PATTERN("^\\s*\\d{1,3}(?:\\.\\d{1,3})*\\.?\\s+\\S");
 
+/** A line of a count: a number and a dash, stop or bracket. */
+static struct pattern COUNTED = PATTERN("^\\s*(\\d{1,3})(?:\\s*[=:.)]|\\s+[\\x{2013}\\x{2014}-])\\s");
+
 static bool is_blocked(const struct line *line)
 {
 	return line->left_out != LEFT_OUT_NONE || line->hollow || strchr(line->text, '\t') != NULL ||
@@ -114,6 +117,17 @@ static unsigned heading_depth(const char *text)
 	return n > 0 && n <= MARKED_MAX && text[n] == ' ' && !g_ascii_isdigit(text[n + 1]) ? (unsigned)n : 0;
 }
 
+/** Whether two lines begin with numbers that count on: "1 - Achieved", "2 - On track". */
+static bool counts_on(const struct line *line, const struct line *next)
+{
+	struct match match;
+
+	if (!pattern_match(&COUNTED, line->text, &match))
+		return false;
+	guint64 number = g_ascii_strtoull(line->text + match.start[1], NULL, 10);
+	return pattern_match(&COUNTED, next->text, &match) && g_ascii_strtoull(next->text + match.start[1], NULL, 10) == number + 1;
+}
+
 /** How many labels a line has: words before a colon. */
 static unsigned count_labels(const char *text)
 {
@@ -132,7 +146,7 @@ static bool goes_on(const struct line *line, const struct line *next, struct mea
 
 	if (next->gap > 0 || next->page != line->page || is_blocked(next) || line->end > measure.most)
 		return false;
-	if (heading_depth(line->text) > 0 || line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
+	if (heading_depth(line->text) > 0 || counts_on(line, next) || line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
 	    pattern_match(&BEGINS, next->text, NULL) || line->end < WRAPPED_MIN)
 		return false;
 	if (has_lower(line->text) != has_lower(next->text) || is_centred(line, next))

@@ -10,6 +10,7 @@
 
 #define WIDE_COLUMN 50u    /* columns: in a narrower one words of lists stand alone on lines as well */
 #define SHORT_LINE 2u      /* a wrapped line is more than half full; the next word would have had room behind a shorter one */
+#define LAST_COLUMN 20u    /* characters that a table's last column is taken to be wide */
 #define MAX_HEAD_LINES 8u  /* lines of a header; the narrowest columns seen take 6 */
 
 enum rows_by { BY_NUMBER, BY_LABEL, BY_GROUP, BY_FIRST_CELL, BY_LINE };
@@ -385,6 +386,36 @@ static void add_section(struct division *division, const struct layout_line *lin
 	division->row++;
 }
 
+/** The middle of columns, from one to before another. */
+static unsigned middle_of(const struct layout *layout, unsigned from, unsigned behind)
+{
+	unsigned end = behind < layout->n_cols ? layout->starts[behind] : layout->starts[behind - 1] + LAST_COLUMN;
+
+	return (layout->starts[from] + end) / 2;
+}
+
+/** Adds the names of groups of columns; each stands above the middle of its own, as nearly as the lines tell. */
+static void add_groups(struct division *division, const struct layout_line *line)
+{
+	const struct layout *layout = division->layout;
+	struct gutter piece;
+	unsigned starts[LAYOUT_COLUMNS + 1], n_left = layout_pieces(line, starts), from = 0;
+
+	for (unsigned at = 0; from < layout->n_cols && layout_next_piece(line, &at, &piece); n_left--) {
+		unsigned behind = from + 1, middle = (piece.start + piece.end) / 2;
+		while (behind + n_left - 1 < layout->n_cols && n_left > 1 &&
+		       MAX(middle_of(layout, from, behind + 1), middle) - MIN(middle_of(layout, from, behind + 1), middle) <=
+			   MAX(middle_of(layout, from, behind), middle) - MIN(middle_of(layout, from, behind), middle))
+			behind++;
+		behind = n_left == 1 ? layout->n_cols : behind;
+		g_autofree char *text = g_ucs4_to_utf8(line->text + piece.start, (glong)(piece.end - piece.start), NULL, NULL, NULL);
+		line_add_cell(division->table, division->row, from, text, line->line);
+		((struct cell *)g_ptr_array_index(division->table->cells, division->table->cells->len - 1))->colspan = behind - from;
+		from = behind;
+	}
+	division->row++;
+}
+
 /** A cell before the column of the numbers stands for the rows below it too, as far as theirs are blank. */
 static void extend_groups(const struct division *division)
 {
@@ -423,6 +454,10 @@ struct table *layout_rows(const struct layout *layout)
 		if (i == division.n_head) {
 			finish_row(&division);
 			division.table->n_header_rows = division.row;
+		}
+		if (i < layout->n_groups) {
+			add_groups(&division, line_at(layout, i));
+			continue;
 		}
 		if (i >= division.n_head && is_section_row(&division, i)) {
 			add_section(&division, line_at(layout, i));
