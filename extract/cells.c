@@ -7,6 +7,8 @@
 #define CUT 2.0     /* points that a word may reach over an edge: italics and kerning do */
 #define EDGE 2.0    /* points between a column's edge and the line drawn for it */
 #define GREY 24     /* channels this close together are black, grey or white, not a colour */
+#define GREY_DARKEST 0x70u /* of a sign that is meant to be grey: darker is black in print, lighter hardly seen */
+#define GREY_LIGHTEST 0xd8u
 #define INSET 2.5   /* points inside its borders where a cell's fill is looked at */
 
 /** The interval of ascending edges that holds a position; -1 outside. */
@@ -129,13 +131,22 @@ static guint32 cell_fill(const struct page *page, const struct box *box, const G
 	return COLOUR_NONE;
 }
 
+/** Whether a word is one character in grey, which says something of a sign: letters are grey for looks. */
+static bool is_grey_sign(const struct word *word)
+{
+	guint32 light = word->ink & 255;
+
+	return word->n == 1 && !is_colour(word->ink) && light >= GREY_DARKEST && light <= GREY_LIGHTEST;
+}
+
 static guint32 cell_ink(const struct page *page, const GArray *words)
 {
 	guint32 ink = COLOUR_NONE;
 
 	for (guint i = 0; i < words->len; i++) {
-		guint32 own = page_word(page, g_array_index(words, guint, i))->ink;
-		if (!is_colour(own) || (ink != COLOUR_NONE && own != ink))
+		const struct word *word = page_word(page, g_array_index(words, guint, i));
+		guint32 own = word->ink;
+		if ((!is_colour(own) && !is_grey_sign(word)) || (ink != COLOUR_NONE && own != ink))
 			return COLOUR_NONE;
 		ink = own;
 	}

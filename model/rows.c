@@ -133,6 +133,15 @@ static bool is_repeated_header(const struct scan *scan, unsigned row, unsigned n
 	return n_own == 1 ? n_same == 1 : n_same >= 2 && n_same >= REPEATED_SHARE * n_own;
 }
 
+/** Whether a column names groups of rows: a blank below a theme is the same theme. */
+static bool is_theme(const struct columns *columns, int col)
+{
+	static struct pattern THEME = PATTERN("(?i)^\\W*(?:key\\s+|priority\\s+|main\\s+)?(?:themes?|areas?(?:\\s+of\\s+(?:work|focus))?|"
+					      "work\\s?streams?|pillars?|strands?|domains?|category|chapter|section|topic)\\W*$");
+
+	return col >= 0 && (unsigned)col < columns->n && pattern_match(&THEME, columns->at[col].heading, NULL);
+}
+
 /** The columns that group rows by cells merged downwards. */
 static bool *find_merges(const struct table *table)
 {
@@ -153,18 +162,19 @@ static bool is_after_break(const struct scan *scan, unsigned row)
 	       (scan->is_onto && row == scan->columns->first_row + scan->columns->n_rows);
 }
 
-/** A cell merged downwards over a page is blank on the next: it goes on applying to the rows below the break. */
+/** A cell merged downwards is blank below, where no line shows it or a page parts it: it goes on applying there. */
 static void inherit_merged(struct scan *scan, struct entry *entry, unsigned row)
 {
-	if (scan->last == NULL || !(is_after_break(scan, row) || scan->inherits))
-		return;
+	bool over_page = is_after_break(scan, row) || scan->inherits;
+
 	scan->inherits = false;
-	for (int col = 0; col < scan->recommendation; col++) {
+	for (int col = 0; scan->last != NULL && col < scan->recommendation; col++) {
 		struct cell *cell = &entry->cells[col];
-		if (col == scan->number || *cell->text != '\0' || !scan->merges[col])
+		bool is_merged = over_page && scan->merges[col];
+		if (col == scan->number || *cell->text != '\0' || !(is_merged || is_theme(scan->columns, col)))
 			continue;
 		entry_take_cell(cell, &scan->last->cells[col]);
-		scan->inherits = true;
+		scan->inherits = scan->inherits || is_merged;
 	}
 }
 
