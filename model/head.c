@@ -19,6 +19,9 @@ static struct pattern NO_TITLE =
     PATTERN("(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|\\d{1,2}\\s|report\\s+of|there\\s+"
 	    "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
 
+static struct pattern DAY_ALONE = PATTERN("(?i)^\\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\\W+)?"
+					  "(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?\\p{L}{3,9}|\\p{L}{3,9}\\s+\\d{1,2}),?\\s+\\d{4}\\W*$");
+
 /** Keeps a line that is nothing else for the choice of the title. */
 static void read_candidate(struct head *head, const struct block *block)
 {
@@ -28,7 +31,8 @@ static void read_candidate(struct head *head, const struct block *block)
 		g_ptr_array_add(head->reading->explained, g_strdup(block->text));
 		return;
 	}
-	if (pattern_match(&NO_TITLE, block->text, NULL) || head_words_is_stamp(block->text))
+	if (pattern_match(&NO_TITLE, block->text, NULL) || pattern_match(&DAY_ALONE, block->text, NULL) ||
+	    head_words_is_stamp(block->text))
 		return;
 	if (block->kind == BLOCK_HEADING || block->bold)
 		score += TITLE_HEADING;
@@ -86,6 +90,19 @@ static void read_line(struct head *head, const struct block *block)
 	reading_take(head->reading, head->block);
 }
 
+/** "MINUTES" alone above the day of the meeting is part of the head; above anything else it begins the body. */
+static bool is_above_date(const struct head *head, const struct block *block)
+{
+	const GPtrArray *blocks = head->reading->doc->blocks;
+	const struct block *next = head->block + 1 < blocks->len ? blocks->pdata[head->block + 1] : NULL;
+
+	if (next == NULL || next->text == NULL || !head_words_is_minutes(block->text) ||
+	    text_count_words(next->text) > DATE_WORDS)
+		return false;
+	g_autofree char *date = date_find(next->text, 0, NULL, NULL);
+	return date != NULL;
+}
+
 /** Reads one block of the head; false: the head has ended before it. */
 static bool read_block(struct head *head, const struct block *block)
 {
@@ -100,6 +117,11 @@ static bool read_block(struct head *head, const struct block *block)
 	}
 	if (text_is_blank(block->text))
 		return true;
+	if (is_above_date(head, block)) {
+		g_ptr_array_add(head->reading->explained, g_strdup(block->text));
+		reading_take(head->reading, head->block);
+		return true;
+	}
 	if (goes_on(head, block)) {
 		join_candidate(head, block);
 		return true;

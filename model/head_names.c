@@ -10,8 +10,8 @@
 
 static struct pattern HELD =
     PATTERN("(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|^\\W*meeting\\s+(?:of|on)\\b");
-static struct pattern MEETING_OF = PATTERN("(?i)\\b(?:meeting\\s+of|minutes\\s+of)\\s+(?:(?:an?|the)\\s+)?(?:"
-					   "meeting\\s+of\\s+(?:the\\s+)?)?(.+?)(?:\\s*,|\\s+held\\b|\\s+on\\b|\\s*$)");
+static struct pattern MEETING_OF = PATTERN("(?i)\\b(?:meeting\\s+of|(?:minutes|decisions)\\s+(?:of|made\\s+by|taken\\s+by))\\s+(?:(?:an?|the)\\s+)?(?:"
+					   "meeting\\s+of\\s+(?:the\\s+)?)?(.+?)(?:\\s*,|(?:\\s+meeting)?\\s+held\\b|(?:\\s+meeting)?\\s+on\\b|\\s*$)");
 static struct pattern POSITION =
     PATTERN("(?i)\\b(?:(?:position|status|progress|correct|information|data)\\s+(?:as\\s+)?(?:at|of|on)|as\\s+(?:at|of)"
 	    "|(?:last\\s+)?updated(?:\\s+(?:on|to|at))?"

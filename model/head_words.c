@@ -131,7 +131,8 @@ static struct pattern NOT_ORGANISATION = PATTERN("(?i)^(?:full|report|minutes?|m
 static struct pattern COMMITTEE =
     PATTERN("(?i)^(?:the\\s+)?(?:[\\p{L}\\d(&/][\\p{L}\\d.'\\x{2019}&(),/-]*\\s+){0,12}" BODY_WORD
 	    "(?:\\s+\\([^)]{1,40}\\))?(?:\\s+meeting)?\\W*$"
-	    "|(?i)^" BODY_WORD "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$");
+	    "|(?i)^" BODY_WORD "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$"
+	    "|(?i)^(?:the\\s+)?(?:board|committee|commission|court)\\s+of\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,40}$");
 static struct pattern NOT_COMMITTEE = PATTERN("(?i)^(?:report|response|recommendations?|minutes|actions?|update|"
 					      "progress|agenda|note|tracker|register|log|schedule|"
 					      "appendix|annex|draft|summary|members?|chair(?:man)?|councillors?)\\b|"
@@ -248,6 +249,13 @@ bool head_words_is_stamp(const char *text)
 bool head_words_is_kind_of_page(const char *text)
 {
 	return pattern_match(&KIND_OF_PAGE, text, NULL);
+}
+
+bool head_words_is_minutes(const char *text)
+{
+	static struct pattern MINUTES = PATTERN("^\\W*(?i:(?:draft |confirmed |approved )?(?:meeting )?minutes)\\W*$");
+
+	return pattern_match(&MINUTES, text, NULL);
 }
 
 bool head_words_is_body(const char *text)

@@ -53,6 +53,9 @@ bool head_words_is_stamp(const char *text);
 /** Whether a line only says what kind of page or bundle it is ("Agenda and minutes", "Public Document Pack"). */
 bool head_words_is_kind_of_page(const char *text);
 
+/** Whether a line says nothing but "Minutes". */
+bool head_words_is_minutes(const char *text);
+
 /** Whether a line begins the body: a numbered section, "Introduction", "Minutes:", "Present:". */
 bool head_words_is_body(const char *text);
 

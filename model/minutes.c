@@ -15,6 +15,7 @@
 #define HEAD_LINES 45u    /* where a paper says what it is: before or within the list of those present */
 #define ENOUGH 5          /* evidence: no single line is enough, a title and those present are */
 #define AGAINST_TRACKER 5 /* a table of recommendations: minutes can quote one, but then much else says what they are */
+#define TITLES 3u         /* the first of EVIDENCE: what minutes call themselves */
 #define ATTENDANCE_LINES 80u
 #define LABELLED_BYTES_MAX 1500u /* "Officers: ..." below those present; a paragraph of the account has no label */
 #define SEARCHED_BYTES 600u      /* what is looked for stands at the beginning of a line */
@@ -28,10 +29,14 @@ static struct {
 	{ 5, true,
 	    PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes?|notes?) (?:of|from) (?:a |an "
 		    "|the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
-		    "council|panel|board|forum|group)\\b)") },
+		    "council|panel|board|forum|group|trust|trustees|authority|executive|governors|governing body|commission|"
+		    "partnership|assembly)\\b)") },
 	{ 3, true,
 	    PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of "
 		    "(?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
+	{ 4, true,
+	    PATTERN("^(?i:at an? (?:[\\p{L}]+ ){0,3}meeting of .{3,120}\\bheld\\b|(?:[\\p{L}]+ ){0,3}decisions (?:of|made by|"
+		    "made at|taken by|taken at) .{3,120}\\b(?:cabinet|committee|council|panel|board|executive|meeting)\\b)") },
 	{ 3, true, PATTERN("^.{0,100}\\b(?:MINUTES|Minutes)\\W*$") },
 	{ 4, false, PATTERN("^(?:Minutes|MINUTES)\\s*:\\s*$") },
 	{ 3, true, PATTERN("^(?i:agenda (?:and|&) (?:draft )?minutes)\\W*$") },
@@ -331,11 +336,25 @@ static void read_title(struct reading *reading, const GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len && i < HEAD_LINES && reading->report->title == NULL; i++) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
-		if (strlen(line->text) < SEARCHED_BYTES && !g_str_has_suffix(line->text, ":") &&
-		    (pattern_match(&EVIDENCE[0].pattern, line->text, NULL) ||
-			pattern_match(&EVIDENCE[1].pattern, line->text, NULL)))
+		bool named = false;
+		for (gsize n = 0; n < TITLES && strlen(line->text) < SEARCHED_BYTES; n++)
+			named = named || pattern_match(&EVIDENCE[n].pattern, line->text, NULL);
+		if (named && !g_str_has_suffix(line->text, ":"))
 			reading->report->title = g_strdup(line->text);
 	}
+}
+
+/** The first item's heading is no title of the whole. */
+static void drop_item_title(struct report *report, const GPtrArray *lines, const GPtrArray *spans)
+{
+	const struct minute_span *front = spans->len > 1 ? g_ptr_array_index(spans, 0) : NULL;
+
+	if (front == NULL || report->title == NULL)
+		return;
+	g_autofree char *heading = text_key(((const struct minute_line *)g_ptr_array_index(lines, front->head))->text);
+	g_autofree char *title = text_key(report->title);
+	if (strcmp(heading, title) == 0)
+		g_clear_pointer(&report->title, g_free);
 }
 
 bool minutes_read(struct reading *reading)
@@ -352,8 +371,9 @@ bool minutes_read(struct reading *reading)
 		g_autoptr(GPtrArray) pages = minutes_pages(lines);
 		read_pages(reading, people, lines, pages);
 	} else {
-		read_title(reading, lines);
 		g_autoptr(GPtrArray) spans = minutes_items(lines);
+		drop_item_title(reading->report, lines, spans);
+		read_title(reading, lines);
 		if (spans->len > 0)
 			read_items(reading, people, lines, spans);
 		else

@@ -4,6 +4,7 @@
 
 #include "model/minutes_action.h"
 #include "model/minutes_decision.h"
+#include "model/minutes_lead.h"
 #include "model/minutes_list.h"
 #include "model/minutes_request.h"
 #include "model/minutes_section.h"
@@ -140,8 +141,8 @@ static guint read_reasons(struct account *account, struct progress *progress, gu
 	const struct minute_line *line = account_line(account, i);
 	bool marked = line->mark.style != MARK_NONE;
 
-	if (progress->reasons > 0 &&
-	    ((progress->reasons_numbered && !marked) || minutes_is_lead(minutes_line_body(line)))) {
+	if (progress->reasons > 0 && ((progress->reasons_numbered && !marked) || minutes_is_lead(minutes_line_body(line)) ||
+					 (!marked && minutes_lead_second(line->text) > 0))) {
 		progress->section = SECTION_ACCOUNT;
 		return read_line(account, i, false);
 	}

@@ -18,7 +18,8 @@
 static struct pattern MARKED = PATTERN(
     "^[\\[(*]*" KINDS
     "(?:ACTIONS?|Actions?|action)(?i: (?:points?|items?|required|needed|agreed|arising|to be taken|log))?s?" NUMBER
-    "(?:\\s*\\(([^()]{1,120})\\))?(?:\\s+(?i:by|for|on|owner):?\\s+([^:–—]{2,160}?))?\\s*(?::|–|—|\\s-\\s|-$|:-)[-–—]?"
+    "(?:\\s*\\(([^()]{1,120})\\))?(?|\\s+(?i:by|for|on|owner):?\\s+([^:–—]{2,160}?)|\\s+(\\p{Lu}{2,4}(?:\\s?[/&,]\\s?"
+    "\\p{Lu}{2,4}){0,4}))?\\s*(?::|–|—|\\s-\\s|-$|:-)[-–—]?"
     "\\s*(.*)$");
 static struct pattern MARK_BY =
     PATTERN("^[\\[(*]*(?:ACTIONS?|Actions?) (?i:by|for|owner)(?: whom)?\\s*[:–—-]*\\s*(.*)$");

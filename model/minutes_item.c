@@ -30,6 +30,8 @@ enum {
 	ENOUGH_ALONE = 4, /* one heading, no chain */
 };
 
+enum counting { BY_NUMBERS, BY_DECIMALS, BY_LETTERS };
+
 struct candidate {
 	guint line;
 	char *item, *title, *run_in;
@@ -42,6 +44,9 @@ struct candidate {
 static struct pattern NUMBERED =
     PATTERN("^(?:(?i:(?:agenda )?item(?: no\\.?| number)?|minute(?: no\\.?| number)?|min\\.?)\\s*)?"
 	    "((?:\\p{Lu}{1,6}[ ./-]?)?\\d{1,4}(?:\\s?[/-]\\s?\\d{1,4}){0,2}\\p{L}?)\\s*[.):–-]?\\s+(?=\\S)(.*)$");
+/* Where no headings count in whole numbers: paragraphs' numbers ("4.1 Waiting times"), letters ("A. Declarations"). */
+static struct pattern DECIMAL = PATTERN("^(\\d{1,2}\\.\\d{1,2})\\.?\\s+(?=\\p{Lu})(.*)$");
+static struct pattern LETTERED = PATTERN("^\\(?([A-Z])[.)]\\s+(?=\\p{Lu})(.*)$");
 static struct pattern NUMBER_ALONE =
     PATTERN("^(?:(?i:(?:agenda )?item(?: no\\.?)?|minute(?: no\\.?)?)\\s*)?((?:\\p{Lu}{1,6}[ "
 	    "./-]?)?\\d{1,4}(?:[/-]\\d{1,4}){0,2})[.):]?$");
@@ -51,6 +56,7 @@ static struct pattern RUN_IN_CAPITALS =
 	    ".“”\"–-]{3,150}?[\\p{Lu})\\d])(?:\\s*[-–—:]+\\s+|\\s*\\.\\s+|\\s+(?=(?:The|It|There|Apologies|Councillors?"
 	    "|No|None|"
 	    "Members|That|RESOLVED|AGREED)\\b))(?=\\p{Lu}[\\p{Ll} ]|RESOLVED|AGREED)(.+)$");
+static struct pattern RUN_IN_SENTENCE = PATTERN("^(\\p{Lu}[^.:;]{2,80}?)\\s*:\\s+(\\S.*\\.)$");
 static struct pattern RUN_IN_COLON = PATTERN("^(\\p{Lu}[^.:;]{2,80}?)(?:\\s*:|\\.)\\s+(\\p{Lu}.{12,})$");
 static struct pattern SENTENCE = PATTERN(
     "\\b(?:was|were|had|has|is|are|be|been|that|would|will|should|reported|agreed|asked|stated|advised|introduced|gave|"
@@ -132,6 +138,17 @@ static int title_strength(const char *title)
 	return strength;
 }
 
+/** What a decimal or a letter counts as. */
+static void read_other(struct candidate *candidate, enum counting counting)
+{
+	unsigned whole = (unsigned)g_ascii_strtoull(candidate->item, NULL, 10);
+	const char *point = strchr(candidate->item, '.');
+
+	candidate->numbers[0] = counting == BY_LETTERS ? (unsigned)(candidate->item[0] - 'A' + 1)
+						       : whole * 100 + (unsigned)g_ascii_strtoull(point + 1, NULL, 10);
+	candidate->numbers[1] = candidate->numbers[0];
+}
+
 /** The first and the last of a minute number's numbers: either may be the one that counts on ("45/23", "2024/15"). */
 static void read_numbers(struct candidate *candidate)
 {
@@ -149,7 +166,7 @@ static void split_run_in(struct candidate *candidate, char *rest)
 {
 	struct match match;
 
-	if (pattern_match(&RUN_IN_CAPITALS, rest, &match) ||
+	if (pattern_match(&RUN_IN_CAPITALS, rest, &match) || (!is_capitals(rest) && pattern_match(&RUN_IN_SENTENCE, rest, &match)) ||
 	    (title_strength(rest) < -50 && pattern_match(&RUN_IN_COLON, rest, &match))) {
 		candidate->title = match_group(&match, 1);
 		candidate->run_in = match_group(&match, 2);
@@ -159,8 +176,9 @@ static void split_run_in(struct candidate *candidate, char *rest)
 	candidate->title = rest;
 }
 
-static struct candidate *read_candidate(const GPtrArray *lines, guint i)
+static struct candidate *read_candidate(const GPtrArray *lines, guint i, enum counting counting)
 {
+	struct pattern *const forms[] = { &NUMBERED, &DECIMAL, &LETTERED };
 	const struct minute_line *line = g_ptr_array_index(lines, i);
 	const struct minute_line *next = i + 1 < lines->len ? g_ptr_array_index(lines, i + 1) : NULL;
 	struct candidate *candidate;
@@ -171,18 +189,21 @@ static struct candidate *read_candidate(const GPtrArray *lines, guint i)
 	candidate = g_new0(struct candidate, 1);
 	candidate->line = i;
 	candidate->lines = 1;
-	if (next != NULL && pattern_match(&NUMBER_ALONE, line->text, &match) && next->mark.style == MARK_NONE) {
+	if (counting == BY_NUMBERS && next != NULL && pattern_match(&NUMBER_ALONE, line->text, &match) && next->mark.style == MARK_NONE) {
 		candidate->item = match_group(&match, 1);
 		candidate->title = g_strdup(next->text);
 		candidate->lines = 2;
-	} else if (pattern_match(&NUMBERED, line->text, &match)) {
+	} else if (pattern_match(forms[counting], line->text, &match)) {
 		candidate->item = match_group(&match, 1);
 		split_run_in(candidate, match_group(&match, 2));
 	} else {
 		g_free(candidate);
 		return NULL;
 	}
-	read_numbers(candidate);
+	if (counting == BY_NUMBERS)
+		read_numbers(candidate);
+	else
+		read_other(candidate, counting);
 	if (candidate->numbers[0] == 0 || pattern_match(&YEAR, candidate->item, NULL)) {
 		candidate_free(candidate);
 		return NULL;
@@ -232,12 +253,12 @@ static void weaken_lists(const GPtrArray *lines, GPtrArray *candidates)
 	}
 }
 
-static GPtrArray *find_candidates(const GPtrArray *lines)
+static GPtrArray *find_candidates(const GPtrArray *lines, enum counting counting)
 {
 	GPtrArray *candidates = g_ptr_array_new_with_free_func(candidate_free);
 
 	for (guint i = 0; i < lines->len && candidates->len < CANDIDATES_MAX; i++) {
-		struct candidate *candidate = read_candidate(lines, i);
+		struct candidate *candidate = read_candidate(lines, i, counting);
 		if (candidate == NULL)
 			continue;
 		candidate->strength = strength_of(lines, candidate);
@@ -340,18 +361,30 @@ static int find_chain(GPtrArray *candidates)
 	return last > first ? find_chain_by(candidates, 1, &last) : find_chain_by(candidates, 0, &first);
 }
 
-GPtrArray *minutes_items(const GPtrArray *lines)
+/** The spans of the strongest chain that counts in one way. */
+static void add_chain(const GPtrArray *lines, enum counting counting, GPtrArray *spans)
 {
-	GPtrArray *spans = g_ptr_array_new_with_free_func(minute_span_free);
-	g_autoptr(GPtrArray) candidates = find_candidates(lines);
+	g_autoptr(GPtrArray) candidates = find_candidates(lines, counting);
+	int last = find_chain(candidates);
 
-	for (int i = find_chain(candidates); i >= 0;) {
+	if (counting != BY_NUMBERS && last >= 0 &&
+	    ((const struct candidate *)g_ptr_array_index(candidates, (guint)last))->before < 0)
+		return; /* one decimal or letter may be anything */
+	for (int i = last; i >= 0;) {
 		struct candidate *candidate = g_ptr_array_index(candidates, (guint)i);
 		struct minute_span *span = add_span(spans, 0, g_steal_pointer(&candidate->item),
 		    g_steal_pointer(&candidate->title), candidate->line, candidate->line + candidate->lines);
 		span->run_in = g_steal_pointer(&candidate->run_in);
 		i = candidate->before;
 	}
+}
+
+GPtrArray *minutes_items(const GPtrArray *lines)
+{
+	GPtrArray *spans = g_ptr_array_new_with_free_func(minute_span_free);
+
+	for (enum counting counting = BY_NUMBERS; counting <= BY_LETTERS && spans->len == 0; counting++)
+		add_chain(lines, counting, spans);
 	if (spans->len == 0)
 		add_unnumbered(lines, spans);
 	for (guint i = 0; i < spans->len; i++) {

@@ -57,7 +57,7 @@ static struct pattern BODY_NOTED = PATTERN("\\p{Ll} (?:NOTED|APPROVED|ENDORSED|R
 static struct pattern IT_WAS = PATTERN(
     "(?i:\\b(?:it was|it is|was|were|and|thereupon))(?: (?i:proposed|moved)[^.;]{0,160}? and)? " OFTEN
     "((?:agreed|resolved|decided|determined|recommended|RESOLVED|AGREED|DECIDED))(?: unanimously| nem\\.? con\\.?)?"
-    "(?:,? (?:that|to(?= \\p{Ll}))(?:[,:–-]\\s*|\\s+|$)|(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
+    "(?:,? (?:that|to(?= \\p{Ll}|\\s*:))(?::[-–—]?\\s*|[,–-]\\s*|\\s+|$)|(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
 static struct pattern IT_WAS_START =
     PATTERN("(?i:\\bit (?:was|is)(?:,? (?:\\w+ly|also|further|then|therefore|all|both|nem con),?)*$|"
 	    "\\bit (?:was|is) (?:\\w+ )?(?:proposed|moved|seconded|noted|suggested|recommended|agreed|resolved|"
@@ -66,7 +66,7 @@ static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)
 static struct pattern BODY_DID =
     PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
 	    "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES
-	    ")?,?(?: \\([^()]{1,100}\\))?(?:,? (?:that|to(?= \\p{Ll}))(?:[,:]\\s*|\\s+|$)|"
+	    ")?,?(?: \\([^()]{1,100}\\))?(?:,? (?:that|to(?= \\p{Ll}|\\s*:))(?::[-–—]?\\s*|,\\s*|\\s+|$)|"
 	    "(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
 static struct pattern BODY_APPROVED =
     PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified|agreed) (?:the|a|an|its)\\b");

@@ -225,6 +225,8 @@ static struct pattern DUE[] = {
 	PATTERN("\\bin (" COUNT " (?:days?|weeks?|months?|years?)['’]? time)\\b"),
 	PATTERN("\\b(?:report|reported|back|review|reviewed|brought|update)\\b[^.;]{0,80}? in (" COUNT
 		" (?:weeks?|months?))\\b(?! of)"),
+	PATTERN("\\b(?:report|return|bring|brought|present|submit|back|again)\\b[^.;]{0,80}? in (" MONTH " \\d{4}|" PERIOD
+		")[.;]?(?: and)?$"),
 	PATTERN("(?:,| –| -) (\\d{1,2}(?:st|nd|rd|th)? " MONTH " \\d{4})\\.?$"),
 	PATTERN("\\((?:by |due |for |due by )?(" MEETING "|" PERIOD "|" DAY ")\\)\\.?$"),
 };

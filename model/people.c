@@ -25,7 +25,8 @@
 	"trustees?|governors?|rapporteur"
 #define TITLES                                                                                                         \
 	"(?:county |borough |town |parish |city |district |ward )?councillors?|cllrs?\\.?|alderm[ae]n|lord|lady|"      \
-	"baroness|the (?:rt\\.? )?hon\\.?(?: ?mrs?)?"
+	"baroness|(?:board |council ?|assembly )member|councilm[ae]n|councilwom[ae]n|alderwom[ae]n|supervisor|"                \
+	"commissioner|trustee|governor|senator|the (?:rt\\.? )?hon\\.?(?: ?mrs?)?"
 #define POLITE "mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|rev(?:erend)?|canon|fr|cpt|captain|major|colonel|pc|sgt"
 #define BODIES                                                                                                         \
 	"(?:[\\p{L}&’'-]+,? (?:and |& )?){0,6}?(?:sub-?committee|committee|cabinet|council|board|panel|executive|"   \
