@@ -183,7 +183,7 @@ static void choose_title(struct head *head)
 /** A date alone above the body's name is the meeting's all the same. */
 static void settle_date(struct head *head)
 {
-	if (head->loose_date != NULL && head->report->committee != NULL && head->report->meeting_date == NULL) {
+	if (head->loose_date != NULL && (head->report->committee != NULL || head->held) && head->report->meeting_date == NULL) {
 		head_set(&head->report->meeting_date, g_steal_pointer(&head->loose_date));
 		reading_take(head->reading, head->loose_block);
 	}

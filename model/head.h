@@ -26,6 +26,7 @@ struct head {
 	bool after_label;    /* the line before was a label and its value */
 	enum head_kind open; /* a label whose value is blank: the next line may be it */
 	struct labelled *open_entry;
+	bool held;        /* a line has said whose meeting this is, known body or not */
 	char *loose_date; /* a line that is only a date, before any body that could meet then */
 	guint loose_block;
 };

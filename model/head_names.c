@@ -137,6 +137,7 @@ bool head_read_held(struct head *head, const char *text)
 
 	if (!pattern_match(&HELD, text, NULL))
 		return false;
+	head->held = true;
 	head_set(&head->report->meeting_date, date_find(text, 0, NULL, NULL));
 	if (pattern_match(&MEETING_OF, text, &match)) {
 		g_autofree char *body = match_group(&match, 1);

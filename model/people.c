@@ -18,6 +18,7 @@
 	"rangers?|convenor|headteacher|champion|representatives?|technician|bursar|caretaker|archivist|curator|"       \
 	"specialist|controller|management|legal|finance|planning|highways|property|procurement|communications|"        \
 	"portfolio holders?|cabinet members?|executive members?|lead members?|mgr|groundsman|company secretary|"       \
+	"harbour ?master|head ?master|foreman|keeper|steward|marshal|sheriff|provost|chaplain|"                               \
 	"partners?|staff|constable|sergeant|chief of staff|practitioners?|contractor|fellow|trainer|support"
 #define MEMBER_POSTS                                                                                                   \
 	"chair(?:man|woman|person)?s?|vice[- ]chair(?:man|woman|person)?|deputy chair(?:man|woman|person)?|"           \
