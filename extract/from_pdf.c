@@ -80,18 +80,29 @@ void from_pdf_warm(GBytes *bytes)
 		kept = pdf_open(bytes, NULL, NULL);
 }
 
-static struct page *read_page(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, unsigned i)
+/** A PDF that is being read. */
+struct opened {
+	struct doc *doc;
+	PopplerDocument *pdf;
+	struct pdf_draw *draw;              /* NULL: libqpdf cannot open it */
+	unsigned first_undrawn, n_undrawn;  /* pages whose lines could not be read */
+};
+
+static struct page *read_page(struct opened *opened, unsigned i)
 {
-	PopplerPage *from = poppler_document_get_page(pdf, (int)i);
+	struct doc *doc = opened->doc;
+	PopplerPage *from = poppler_document_get_page(opened->pdf, (int)i);
 	double width = 0, height = 0;
 
-	if (from == NULL)
+	if (from == NULL) {
+		notes_add(doc->notes, NOTE_WARNING, "page-damaged", doc->file, i + 1, 0, "the page is damaged; it was not read");
 		return page_new(i + 1, 0, 0);
+	}
 	poppler_page_get_size(from, &width, &height);
 	struct page *page = page_new(i + 1, width, height);
 	pdf_text_read(from, page);
-	if (draw != NULL)
-		pdf_draw_read(draw, page);
+	if ((opened->draw == NULL || !pdf_draw_read(opened->draw, page)) && opened->n_undrawn++ == 0)
+		opened->first_undrawn = i + 1;
 	stripes_read(page);
 	unsigned n_hidden = hidden_read(page);
 	if (n_hidden > 0)
@@ -136,14 +147,14 @@ static struct frame *pages_blocks(struct doc *doc, GPtrArray *pages, const struc
 	return frame;
 }
 
-static struct frame *read_window(struct doc *doc, PopplerDocument *pdf, struct pdf_draw *draw, struct scan *scan, unsigned first,
-    unsigned end, struct frame *frame)
+static struct frame *read_window(struct opened *opened, struct scan *scan, unsigned first, unsigned end, struct frame *frame)
 {
+	struct doc *doc = opened->doc;
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(page_free_any);
 	struct vocabulary *vocabulary = vocabulary_new();
 
 	for (unsigned i = first; i < end; i++) {
-		struct page *page = read_page(doc, pdf, draw, i);
+		struct page *page = read_page(opened, i);
 		vocabulary_add(vocabulary, page);
 		scan_add(scan, page);
 		if (page->cut)
@@ -164,7 +175,7 @@ struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_optio
 	if (pdf == NULL)
 		return NULL;
 	struct doc *doc = doc_new(file, "pdf");
-	struct pdf_draw *draw = pdf_draw_open(bytes, password);
+	struct opened opened = { .doc = doc, .pdf = pdf, .draw = pdf_draw_open(bytes, password) };
 	struct scan scan;
 	unsigned n = (unsigned)MAX(0, poppler_document_get_n_pages(pdf));
 	doc->n_pages = n;
@@ -172,13 +183,17 @@ struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_optio
 	scan_init(&scan);
 	struct frame *frame = NULL;
 	for (unsigned i = 0; i < MIN(n, LIMIT_PAGES); i += WINDOW)
-		frame = read_window(doc, pdf, draw, &scan, i, MIN(i + WINDOW, MIN(n, LIMIT_PAGES)), frame);
+		frame = read_window(&opened, &scan, i, MIN(i + WINDOW, MIN(n, LIMIT_PAGES)), frame);
 	frame_free(frame);
 	if (n > LIMIT_PAGES)
 		notes_add(doc->notes, NOTE_WARNING, "limit-pages", file, LIMIT_PAGES, 0,
 		    "the paper has %u pages; the first %u were read", n, LIMIT_PAGES);
+	if (opened.n_undrawn > 0)
+		notes_add(doc->notes, NOTE_WARNING, "lines-unread", file, opened.first_undrawn, 0,
+		    "the drawn lines of %u page%s cannot be read, the file is damaged; tables were found by where words stand",
+		    opened.n_undrawn, opened.n_undrawn == 1 ? "" : "s");
 	carry_columns(doc);
-	pdf_draw_close(draw);
+	pdf_draw_close(opened.draw);
 	g_object_unref(pdf);
 	if (scan_close(&scan, doc, error))
 		return doc;

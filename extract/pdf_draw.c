@@ -160,7 +160,7 @@ struct pdf_draw *pdf_draw_open(GBytes *bytes, const char *password)
 	return NULL;
 }
 
-void pdf_draw_read(struct pdf_draw *draw, struct page *page)
+bool pdf_draw_read(struct pdf_draw *draw, struct page *page)
 {
 	static const struct content_door calls = { .xobject = xobject_read, .space = space_read, .state = state_read };
 	struct content_door door = calls;
@@ -168,14 +168,16 @@ void pdf_draw_read(struct pdf_draw *draw, struct page *page)
 	size_t length = 0;
 
 	if ((int)page->number > qpdf_get_num_pages(draw->pdf))
-		return;
+		return false;
 	qpdf_oh object = qpdf_get_page_n(draw->pdf, page->number - 1);
-	if (!(qpdf_oh_get_page_content_data(draw->pdf, object, &data, &length) & QPDF_ERRORS)) {
+	bool read = !(qpdf_oh_get_page_content_data(draw->pdf, object, &data, &length) & QPDF_ERRORS);
+	if (read) {
 		door.owner = draw->pdf;
 		content_read(&door, inherited(draw->pdf, object, "/Resources"), data, length, page_matrix(draw->pdf, object), page);
 	}
 	free(data);
 	qpdf_oh_release_all(draw->pdf);
+	return read;
 }
 
 void pdf_draw_close(struct pdf_draw *draw)
