@@ -9,7 +9,8 @@
 #define BESIDE_DATE 2u /* words beside a date that may be its other language or its place */
 
 static struct pattern HELD =
-    PATTERN("(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|^\\W*meeting\\s+(?:of|on)\\b");
+    PATTERN("(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|"
+	    "^\\W*notes?\\s+(?:of|from)\\s+(?:the|an?)\\s+(?:\\w+\\s+){0,4}meeting\\b|^\\W*meeting\\s+(?:of|on)\\b");
 static struct pattern MEETING_OF = PATTERN("(?i)\\b(?:meeting\\s+of|(?:minutes|decisions)\\s+(?:of|made\\s+by|taken\\s+by))\\s+(?:(?:an?|the)\\s+)?(?:"
 					   "meeting\\s+of\\s+(?:the\\s+)?)?(.+?)(?:\\s*,|(?:\\s+meeting)?\\s+held\\b|(?:\\s+meeting)?\\s+on\\b|\\s*$)");
 static struct pattern POSITION =
@@ -26,7 +27,8 @@ static struct pattern AROUND_DATE =
 static struct pattern AFTER_DATE =
     PATTERN("(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*"
 	    "(?:(?<=[\\s,.])(?:in|at|via)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}\\d ,'\\x{2019}&-]{2,60}$)?");
-static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{b7}\\x{2022}\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+");
+static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{b7}\\x{2022}\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+|"
+				       "\\s+\\((?=[^()]{5,120}\\)\\W*$)");
 static struct pattern ITEM_NUMBER =
     PATTERN("(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");
 static struct pattern RUN_ON = PATTERN("(?i)^(.{3,60}?\\b(?:council|authority|trust))\\s+(?:(?:agenda\\s+)?"
@@ -147,6 +149,16 @@ bool head_read_held(struct head *head, const char *text)
 	return true;
 }
 
+/** A part of a line without a bracket that another part opened or closes. */
+static char *unbracket(char *part)
+{
+	bool opens = strchr(part, '(') != NULL, closes = strchr(part, ')') != NULL;
+
+	if (closes && !opens && g_str_has_suffix(part, ")"))
+		part[strlen(part) - 1] = '\0';
+	return part;
+}
+
 /** The name of a council or of a body that meets. */
 static bool read_body(struct head *head, const char *text)
 {
@@ -220,7 +232,7 @@ bool head_read_names(struct head *head, const char *line)
 	}
 	while (from < strlen(text)) {
 		bool more = pattern_match_from(&SEPARATOR, text, from, &match);
-		g_autofree char *part = head_between(text, from, more ? match.start[0] : strlen(text));
+		g_autofree char *part = unbracket(head_between(text, from, more ? match.start[0] : strlen(text)));
 		bool is_body = head_words_is_committee(part) && (from > 0 || more);
 		all = read_body(head, part) && all;
 		if (is_body && !more)

@@ -96,7 +96,9 @@ static guint read_line(struct account *account, guint i, bool work)
 		return end;
 	}
 	end = minutes_decisions_at(account, i, left);
-	if (end == i)
+	if (end > i) /* "Members agreed to add the following to the work programme: ..." */
+		minutes_work_in(account, minutes_line_body(line), work);
+	else
 		end = i + 1;
 	keep(account, i, end);
 	read_prose(account, left, work);

@@ -62,6 +62,8 @@ bool minutes_page_meeting(struct minute_page *page, const char *text)
 {
 	struct match match;
 
+	if (g_str_has_prefix(text, "•"))
+		text += strlen("•") + strspn(text + strlen("•"), " ");
 	if (strlen(text) > 400 || !pattern_match(&MEETING, text, &match))
 		return false;
 	unsigned date = match_has(&match, 1) ? 1 : 4, committee = match_has(&match, 1) ? 2 : 3;
