@@ -31,7 +31,7 @@ static GBytes *content(PopplerAttachment *attachment)
 	return g_byte_array_free_to_bytes(all);
 }
 
-GBytes *attached_find(GBytes *bytes)
+GBytes *attached_in_pdf(GBytes *bytes)
 {
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
@@ -51,4 +51,18 @@ GBytes *attached_find(GBytes *bytes)
 	g_list_free_full(attachments, g_object_unref);
 	g_object_unref(pdf);
 	return found;
+}
+
+GBytes *attached_in_html(GBytes *bytes)
+{
+	static const char OPENS[] = REPORT_CARRIED_OPENS, CLOSES[] = REPORT_CARRIED_CLOSES;
+	gsize length;
+	const char *data = g_bytes_get_data(bytes, &length);
+	const char *start = memmem(data, length, OPENS, strlen(OPENS));
+
+	if (start == NULL)
+		return NULL;
+	start += strlen(OPENS);
+	const char *end = memmem(start, length - (gsize)(start - data), CLOSES, strlen(CLOSES));
+	return end == NULL ? NULL : g_bytes_new_from_bytes(bytes, (gsize)(start - data), (gsize)(end - start));
 }

@@ -1,7 +1,7 @@
 /**
- * attached: the report that a PDF of our own carries as JSON, so that the next edition loses nothing of this one.
+ * attached: the report that a PDF or a page of our own carries as JSON, so that the next edition loses nothing of it.
  *
- * Shape   the bytes of a PDF in; the bytes of its JSON out, the caller's; NULL if it carries none
+ * Shape   the bytes of a file in; the bytes of its JSON out, the caller's; NULL if it carries none
  * Limit   LIMIT_TEXT_BYTES; what is longer is not taken
  */
 #ifndef EXTRACT_ATTACHED_H
@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
-GBytes *attached_find(GBytes *pdf);
+GBytes *attached_in_pdf(GBytes *pdf);
+GBytes *attached_in_html(GBytes *page);
 
 #endif

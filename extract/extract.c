@@ -112,10 +112,13 @@ struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_op
 	return doc;
 }
 
-/** The report that a PDF of our own carries; NULL if it carries none that can be read: then its pages are. */
+/** The report that a file of our own carries; NULL if it carries none that can be read: then what it shows is. */
 static struct report *carried_report(GBytes *bytes, const char *file)
 {
-	g_autoptr(GBytes) json = attached_find(bytes);
+	enum paper_type type = extract_type(bytes, file);
+	g_autoptr(GBytes) json = type == PAPER_PDF    ? attached_in_pdf(bytes)
+				 : type == PAPER_HTML ? attached_in_html(bytes)
+						      : NULL;
 	g_autoptr(GError) ignored = NULL;
 
 	return json != NULL && check_size(json, PAPER_REPORT, &ignored) ? from_json(json, file, &ignored) : NULL;
@@ -139,10 +142,10 @@ struct report *extract_report(GBytes *bytes, const char *file, const struct extr
 {
 	if (extract_type(bytes, file) == PAPER_REPORT)
 		return check_size(bytes, PAPER_REPORT, error) ? from_json(bytes, file, error) : NULL;
-	struct report *carried = extract_type(bytes, file) == PAPER_PDF ? carried_report(bytes, file) : NULL;
+	struct report *carried = carried_report(bytes, file);
 	if (carried != NULL) {
 		notes_add(carried->notes, NOTE_INFO, "carried-report", file, 0, 0,
-		    "this PDF carries the report that it was written from; that was read, not its pages");
+		    "this file carries the report that it was written from; that was read, not what it shows");
 		return carried;
 	}
 	struct doc *doc = extract_doc(bytes, file, options, error);

@@ -17,6 +17,9 @@
 
 /** The name under which a PDF that we wrote carries its report as JSON. */
 #define REPORT_ATTACHED_NAME "rapporteur-report.json"
+/** What stands before and behind that JSON in a page of HTML that we wrote. */
+#define REPORT_CARRIED_OPENS "<script type=\"application/json\" id=\"rapporteur-report\">\n"
+#define REPORT_CARRIED_CLOSES "</script>"
 
 enum code {
 	CODE_UNKNOWN,

@@ -63,7 +63,7 @@ static guint32 key_colour(const struct report *report, enum code code)
 	return colour;
 }
 
-struct look look_of_code(const struct report *report, enum code code)
+static struct look look_by_key(const struct report *report, enum code code)
 {
 	struct look look = LOOKS[code];
 	guint32 colour = key_colour(report, code);
@@ -74,6 +74,18 @@ struct look look_of_code(const struct report *report, enum code code)
 	for (size_t i = 0; i < G_N_ELEMENTS(HUES); i++)
 		if (hue < HUES[i].hue_below)
 			return (struct look){ look.shape, HUES[i].fill, HUES[i].ink };
+	return look;
+}
+
+struct look look_of_code(const struct report *report, enum code code)
+{
+	struct look look = look_by_key(report, code);
+
+	/* A green tick beside a green disc: told apart by colour as well, the code whose own colour it is keeps it. */
+	for (int other = 0; look.fill != LOOKS[code].fill && other < N_CODES; other++)
+		if (other != (int)code && key_colour(report, (enum code)other) != COLOUR_NONE &&
+		    look_by_key(report, (enum code)other).fill == look.fill)
+			return LOOKS[code];
 	return look;
 }
 

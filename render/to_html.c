@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "model/text.h"
 #include "render/html.h"
 
@@ -117,6 +119,28 @@ static void append_table(struct page *page)
 	g_string_append(page->out, "</section>\n");
 }
 
+/** The report's data as the PDF carries it: a block that no browser runs or shows. No "<" ends it early. */
+static void append_data(struct page *page)
+{
+	GString *json = page->report->recommendations->len > RENDER_CARRIED_MOST ? NULL
+										 : to_json(page->report, page->options, NULL, NULL);
+
+	if (json == NULL)
+		return;
+	g_string_append(page->out, REPORT_CARRIED_OPENS);
+	for (const char *from = json->str; *from != '\0';) {
+		gsize length = strcspn(from, "<");
+		g_string_append_len(page->out, from, (gssize)length);
+		from += length;
+		if (*from == '<') {
+			g_string_append(page->out, "\\u003c");
+			from++;
+		}
+	}
+	g_string_append(page->out, REPORT_CARRIED_CLOSES "\n");
+	g_string_free(json, TRUE);
+}
+
 static void append_body(struct page *page)
 {
 	const struct report *report = page->report;
@@ -135,7 +159,9 @@ static void append_body(struct page *page)
 	html_minutes(page);
 	html_key(page);
 	html_about(page);
-	g_string_append(page->out, "</main>\n<footer>" WORDS_MADE "</footer>\n</body>\n</html>\n");
+	g_string_append(page->out, "</main>\n<footer>" WORDS_MADE "</footer>\n");
+	append_data(page);
+	g_string_append(page->out, "</body>\n</html>\n");
 }
 
 GString *to_html(const struct report *report, const struct render_options *options, GPtrArray *notes, GError **error)

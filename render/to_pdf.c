@@ -12,7 +12,6 @@
 #define FOOT_BASELINE (PAGE_HEIGHT - 28)
 #define FOOT_SIZE 9
 #define THEME 0x1b3a57
-#define ATTACHED_RECORDS 2000u /* above this the JSON takes more memory than the PDF itself */
 #define LABEL_BYTES 6 /* "(viii)" is the longest label of a list item that is set apart */
 
 static int advance(void *data, enum weight weight, gunichar character)
@@ -163,7 +162,7 @@ static void write_all(struct pdf_writer *writer, GPtrArray *notes)
 /** The report's data goes along in the PDF, as an invoice's does: the next edition can be made of this one with nothing lost. */
 static void attach_data(struct pdf_writer *writer)
 {
-	if (writer->report->recommendations->len > ATTACHED_RECORDS)
+	if (writer->report->recommendations->len > RENDER_CARRIED_MOST)
 		return;
 	GString *json = to_json(writer->report, writer->options, NULL, NULL);
 	if (json != NULL) {

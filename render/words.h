@@ -31,6 +31,9 @@ char *words_count(unsigned n, const char *one, const char *many);
 /** "January 2017" as it goes inside a sentence, "on track" for "On track"; "RAG" stays. */
 char *words_inside(const char *words);
 
+/** Whether a text has a letter or a figure: a sign by itself is drawn, not repeated. */
+bool words_has_letter(const char *text);
+
 /** "Implemented" for "implemented", as it begins a line. */
 char *words_sentence(const char *words);
 

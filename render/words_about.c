@@ -89,7 +89,7 @@ char *words_key_entry(const struct report *report, const struct scheme_entry *en
 	const char *meaning = has_meaning ? entry->meaning : glance_words(report, entry->code);
 
 	g_autofree char *sentence = words_sentence(meaning);
-	if (text_is_blank(entry->label) || g_strcmp0(entry->label, meaning) == 0)
+	if (text_is_blank(entry->label) || !words_has_letter(entry->label) || g_strcmp0(entry->label, meaning) == 0)
 		return g_steal_pointer(&sentence);
 	return g_strconcat(entry->label, ": ", sentence, NULL);
 }

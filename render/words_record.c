@@ -187,7 +187,7 @@ GPtrArray *words_remarks(
 	return remarks;
 }
 
-static bool has_letter(const char *text)
+bool words_has_letter(const char *text)
 {
 	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c))
 		if (g_unichar_isalnum(g_utf8_get_char(c)))
@@ -224,7 +224,7 @@ char *words_mark_printed(const struct report *report, const struct mark *mark)
 {
 	if (text_is_blank(mark->text) || strcmp(mark->text, words_mark(report, mark)) == 0)
 		return NULL;
-	if (!has_letter(mark->text) || is_in_key(report, mark)) /* a sign by itself says no more than ours beside it */
+	if (!words_has_letter(mark->text) || is_in_key(report, mark)) /* a sign by itself says no more than ours beside it */
 		return NULL;
 	return g_strconcat("In the paper: ", mark->text, NULL);
 }

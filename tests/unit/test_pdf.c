@@ -179,7 +179,7 @@ static void the_pdf_carries_its_report(void **state)
 		struct report *report = random_report(seed, 4);
 		GString *file = pdf_of(report), *json = to_json(report, &NO_OPTIONS, NULL, NULL);
 		g_autoptr(GBytes) bytes = g_bytes_new_static(file->str, file->len);
-		g_autoptr(GBytes) carried = attached_find(bytes);
+		g_autoptr(GBytes) carried = attached_in_pdf(bytes);
 		assert_non_null(carried);
 		gsize length;
 		const char *data = g_bytes_get_data(carried, &length);
