@@ -45,14 +45,36 @@ static bool check_visit(const struct walk_entry *entry, void *data)
 	return true;
 }
 
+/** Reads which share a ledger is of; false: of no share, but of all papers. */
+static bool name_read(const char *name, unsigned *shard, unsigned *n_shards)
+{
+	return sscanf(name, "ledger-%6u-of-%6u", shard, n_shards) == 2;
+}
+
+/** Which shares have no ledger, as "2, 5"; empty: none. The caller's. */
+static char *shards_missing(const GPtrArray *names, unsigned n_shards)
+{
+	GString *missing = g_string_new(NULL);
+
+	for (unsigned wanted = 1; wanted <= n_shards; wanted++) {
+		unsigned shard, of;
+		bool seen = false;
+		for (guint i = 0; i < names->len && !seen; i++)
+			seen = name_read(g_ptr_array_index(names, i), &shard, &of) && shard == wanted;
+		if (!seen)
+			g_string_append_printf(missing, "%s%u", missing->len > 0 ? ", " : "", wanted);
+	}
+	return g_string_free(missing, FALSE);
+}
+
 /** Whether the ledgers' names make up a whole: every share of one number of shares. */
 static bool check_names(const GPtrArray *names, GError **error)
 {
-	unsigned n_shards = 0, n_seen = 0;
+	unsigned n_shards = 0;
 
 	for (guint i = 0; i < names->len; i++) {
 		unsigned shard, of;
-		if (sscanf(g_ptr_array_index(names, i), "ledger-%u-of-%u", &shard, &of) != 2)
+		if (!name_read(g_ptr_array_index(names, i), &shard, &of))
 			continue;
 		if (n_shards != 0 && of != n_shards) {
 			g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
@@ -60,13 +82,15 @@ static bool check_names(const GPtrArray *names, GError **error)
 			return false;
 		}
 		n_shards = of;
-		n_seen++;
 	}
-	if (n_seen == 0 || n_seen < n_shards) {
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "%u of %u shards have not run", n_shards - n_seen, n_shards);
+	if (n_shards == 0) {
+		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "no shard has run; --merge joins what --shard has done");
 		return false;
 	}
-	return true;
+	g_autofree char *missing = shards_missing(names, n_shards);
+	if (*missing != '\0')
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "of %u shards these have not run: %s", n_shards, missing);
+	return *missing == '\0';
 }
 
 /** Adds a ledger's paths to those that are known; gives the folder that it was made from. */

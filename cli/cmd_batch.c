@@ -119,7 +119,7 @@ static int run_night(const struct night_options *options)
 		return EXIT_LOCKED;
 	case NIGHT_SYSTEM_FAILED:
 		message_print("error: %s", error->message);
-		print_summary(&counts, "; stopped, the next run completes it");
+		print_summary(&counts, "; stopped, the next run completes it once that is mended");
 		return EXIT_SYSTEM;
 	case NIGHT_STOPPED:
 		print_summary(&counts, "; stopped by a signal, the next run completes it");
