@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "batch/heap.h"
 #include "extract/extract.h"
 #include "model/pattern.h"
 #include "render/render.h"
@@ -58,4 +59,5 @@ void warm_up(void)
 		from_pdf_warm(pdf);
 		report_free(extract_report(pdf, "warm.pdf", NULL, NULL, NULL));
 	}
+	heap_settle();
 }
