@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/bands.h"
+#include "extract/follow.h"
 #include "extract/heads.h"
 #include "model/limits.h"
 
@@ -16,6 +17,8 @@
 #define PROSE_LINES 0.5  /* of a column's lines that are full in running text; cells of tables end sooner */
 #define PROSE_WORDS 4.0  /* words of a line of running text */
 #define MARK_WIDTH 24.0  /* points: bullets, numbers and letters of a list are narrower */
+#define HEAD_COLUMNS 3u  /* heads that show columns */
+#define HEAD_EDGE 2.0    /* points from a column's edge to its head */
 #define SPARSE 0.12      /* of the lines: a column with text in fewer is noise beside running text */
 
 static int double_compare(const void *a, const void *b)
@@ -293,6 +296,85 @@ static void halves_join(struct plan *plan)
 	}
 }
 
+/** Adds a head to columns: in line with one it is a part of its head, over several it spans them. */
+static void head_add(struct frame *frame, const struct box *box)
+{
+	struct frame_column fresh = { box->x0, box->x1, box->x0 };
+	guint first = 0, end;
+
+	while (first < frame->columns->len && frame_column(frame, first)->x1 < box->x0)
+		first++;
+	for (end = first; end < frame->columns->len && frame_column(frame, end)->x0 <= box->x1;)
+		end++;
+	if (first == end) {
+		g_array_insert_val(frame->columns, first, fresh);
+	} else if (end - first == 1) {
+		struct frame_column *column = frame_column(frame, first);
+		column->x0 = column->left = MIN(column->x0, box->x0);
+		column->x1 = MAX(column->x1, box->x1);
+	}
+}
+
+/** The heads of the first lines, from the lowest up, as columns that begin where they do. */
+static struct frame *frame_of_heads(const struct region *region, guint n_head)
+{
+	struct frame *frame = frame_empty();
+
+	for (guint line = n_head; line > 0; line--) {
+		const struct row_line *at = region_line(region, line - 1);
+		for (guint i = at->first; i < at->first + at->n; i++)
+			head_add(frame, &region_segment(region, i)->box);
+	}
+	for (guint k = 0; k < frame->columns->len; k++) {
+		frame_column(frame, k)->x0 -= HEAD_EDGE;
+		if (k > 0)
+			frame_column(frame, k - 1)->x1 = frame_column(frame, k)->x0;
+	}
+	if (frame->columns->len > 0)
+		frame_column(frame, frame->columns->len - 1)->x1 = MAX(region->box.x1, frame_column(frame, frame->columns->len - 1)->x1);
+	return frame;
+}
+
+/**
+ * Columns that the head shows, where the white space between the words shows others, by justified text or by columns
+ * that are blank on this page: if the words below keep to them.
+ */
+static void columns_by_heads(struct plan *plan)
+{
+	struct region *region = plan->region;
+	guint n = plan->n_head > 0 && plan->n_head < region->lines->len ? plan->n_head : 0;
+	struct frame *frame = frame_of_heads(region, n);
+	struct box below = region->box;
+
+	if (n > 0)
+		below.y0 = (region_line_box(region, n - 1)->y1 + region_line_box(region, n)->y0) / 2;
+	if (frame->columns->len >= HEAD_COLUMNS && frame->columns->len <= FRAME_COLUMNS && frame->columns->len != plan->columns->len &&
+	    follow_fits(region->page, region->rules, frame, &below)) {
+		g_array_unref(plan->columns);
+		plan->columns = frame_place(frame, region);
+		region_join(region);
+		rivers_place(region, plan->columns);
+	}
+	frame_free(frame);
+}
+
+/** Columns as wide as the texts that keep to them: the white space between two was found with a few lines left out. */
+static void columns_fit(const struct region *region, GArray *columns)
+{
+	for (guint i = 0; i < region->segments->len; i++) {
+		const struct segment *segment = region_segment(region, i);
+		struct column *column = columns->len > 0 ? &g_array_index(columns, struct column, segment->col) : NULL;
+		if (column == NULL || segment->colspan != 1)
+			continue;
+		double left = segment->col > 0 ? (column - 1)->x1 : -G_MAXDOUBLE;
+		double right = segment->col + 1 < columns->len ? (column + 1)->x0 : G_MAXDOUBLE;
+		if (segment->box.x0 > left)
+			column->x0 = MIN(column->x0, segment->box.x0);
+		if (segment->box.x1 < right)
+			column->x1 = MAX(column->x1, segment->box.x1);
+	}
+}
+
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled)
 {
 	struct region *region = region_new_fine(page, rules, box);
@@ -303,7 +385,9 @@ struct grid *align_region(const struct page *page, const struct rules *rules, co
 	rivers_place(region, plan.columns);
 	region_join(region);
 	rivers_place(region, plan.columns);
+	columns_fit(region, plan.columns);
 	plan.n_head = heads_count(region, plan.columns, ruled);
+	columns_by_heads(&plan);
 	halves_join(&plan);
 	plan.heads = heads_find(region, plan.columns, plan.n_head, &plan.levels);
 	if (plan.n_head == 0)

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #define RULE_SHARE 0.5   /* of the region's width that a line must cover to part two rows */
+#define LEADING 1.7      /* of the type size: lines of one text are no further apart; 1.5 is called one and a half spacing */
+#define BEGINS 0.6       /* of the columns that begin anew below white space across all of them: a row, its first cell blank */
+#define BEGINS_LEAST 3u
 #define WIDER 1.3        /* of the usual step between lines: white space between rows */
 #define WRAPPED 0.5      /* of the close pairs of lines in a column that must run on in a table of text */
 #define ROOM 0.3         /* of the type size by which the next word must have missed the room before a break is meant */
@@ -115,7 +118,8 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 		if (a == NULL)
 			continue;
 		double own = middle_of(&b->box) - middle_of(&a->box);
-		if (own < SAME_TOP * b->size) { /* of one line */
+		bool words = a->n == 1 && b->n == 1 && b->upper; /* where a line holds one word, none had room for another */
+		if (own < SAME_TOP * b->size || (words && steps == NULL)) {
 			continue;
 		} else if (steps != NULL) {
 			g_array_append_val(steps, own);
@@ -127,13 +131,26 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 	}
 }
 
+/** The size of most of the lines' type. */
+static double usual_size(const struct region *region, guint from)
+{
+	GArray *sizes = g_array_new(FALSE, FALSE, sizeof(double));
+
+	for (guint i = from; i < region->flow->lines->len; i++)
+		g_array_append_val(sizes, g_array_index(region->flow->lines, struct line, i).size);
+	g_array_sort(sizes, double_compare);
+	double size = sizes->len > 0 ? g_array_index(sizes, double, sizes->len / 2) : 0;
+	g_array_unref(sizes);
+	return size;
+}
+
 struct reading bands_look(const struct region *region, const GArray *columns, guint from)
 {
 	struct reading out = { 0 };
 	GArray *steps = g_array_new(FALSE, FALSE, sizeof(double));
 
 	column_steps(region, columns, from, steps, 0, NULL);
-	out.step = small_of(steps);
+	out.step = MIN(small_of(steps), LEADING * usual_size(region, from));
 	column_steps(region, columns, from, NULL, out.step, &out);
 	g_array_unref(steps);
 	return out;
@@ -189,6 +206,23 @@ static bool stub_begins(const GPtrArray *order, guint i, double step)
 	return stub != NULL && (before == NULL || middle_of(&stub->box) - middle_of(&before->box) > WIDER * step);
 }
 
+/** Whether most columns begin anew at a place in the order, below white space across all: the first column's cell is taller. */
+static bool most_begin(const GPtrArray *order, guint i, double reach, double step, guint n_columns)
+{
+	const struct segment *top = g_ptr_array_index(order, i);
+	guint begin = 0;
+
+	if (middle_of(&top->box) - reach < WIDER * step)
+		return false;
+	for (guint k = i; k < order->len; k++) {
+		const struct segment *segment = g_ptr_array_index(order, k);
+		if (middle_of(&segment->box) - middle_of(&top->box) > SAME_TOP * top->size)
+			break;
+		begin += segment->colspan == 1;
+	}
+	return begin >= MAX(BEGINS_LEAST, BEGINS * n_columns);
+}
+
 /** Whether a figure begins at a place in the order, in a column whose last text was a figure: two rows. */
 static bool figure_begins(const GPtrArray *order, guint i, double step)
 {
@@ -209,18 +243,19 @@ static bool figure_begins(const GPtrArray *order, guint i, double step)
 	return false;
 }
 
-static void text_rows(const struct region *region, guint from, double step, GArray *bands)
+static void text_rows(const struct region *region, const GArray *columns, guint from, double step, GArray *bands)
 {
 	GPtrArray *order = by_height(region, from);
 	struct band band = { 0 };
-	double reach = -G_MAXDOUBLE;
+	double reach = -G_MAXDOUBLE, last = -G_MAXDOUBLE; /* of letters; the last line's middle */
 
 	for (guint i = 0; i < order->len; i++) {
 		const struct segment *segment = g_ptr_array_index(order, i);
 		double top = middle_of(&segment->box) - BODY * segment->size, bottom = middle_of(&segment->box) + BODY * segment->size;
 		if (i > 0 && top > reach) {
 			bool ruled = rule_between(region, reach - BODY * segment->size, top + BODY * segment->size);
-			if (ruled || stub_begins(order, i, step) || figure_begins(order, i, step)) {
+			if (ruled || stub_begins(order, i, step) || figure_begins(order, i, step) ||
+			    most_begin(order, i, last, step, columns->len)) {
 				band.ruled = ruled;
 				g_array_append_val(bands, band);
 				band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1 };
@@ -231,6 +266,7 @@ static void text_rows(const struct region *region, guint from, double step, GArr
 		band.y0 = MIN(band.y0, segment->box.y0);
 		band.y1 = MAX(band.y1, segment->box.y1);
 		reach = MAX(reach, bottom);
+		last = MAX(last, middle_of(&segment->box));
 	}
 	if (order->len > 0)
 		g_array_append_val(bands, band);
@@ -297,7 +333,7 @@ GArray *bands_find_as(const struct region *region, const GArray *columns, guint 
 	if (region->lines->len <= from)
 		return bands;
 	if (bands_is_text(&reading))
-		text_rows(region, from, reading.step, bands);
+		text_rows(region, columns, from, reading.step, bands);
 	else
 		line_rows(region, columns, from, reading.step, bands);
 	return bands;

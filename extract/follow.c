@@ -6,6 +6,9 @@
 #define INDENT 40.0      /* points that an item may be set in from there */
 #define TIGHT 0.3        /* of the type size: texts of two columns do not come so close, words of one text do */
 #define FAR 6.5          /* of the type size: white space between rows, or paragraphs of one cell, is less */
+#define HEAD_FAR 1.4     /* of the type size: white space between a table's head and its first rows is less */
+#define HEADED 0.6       /* of the columns that a head fills */
+#define FITS 0.9         /* of the lines below a head: lines that name groups lie across its columns */
 #define HEADING_GAP 1.1  /* of the type size: a line in the first column alone below more white space begins something new */
 #define OTHER_SIZE 0.15  /* of the type size: other type is other text */
 #define GROUP_WORDS 14u  /* of a line that names the rows below it */
@@ -143,6 +146,14 @@ static bool is_heading(const struct walk *walk, guint i, guint first, const stru
 	return line->bold || gap_above(walk->region, i) > HEADING_GAP * line->size;
 }
 
+/** Whether a line is larger or smaller than the table's, by its last word: bullets have sizes of their own. */
+static bool is_other_type(const struct walk *walk, const struct line *line)
+{
+	const struct word *word = page_word(walk->region->page, g_array_index(walk->region->flow->words, guint, line->first + line->n - 1));
+
+	return fabs(word->size - walk->frame->size) > OTHER_SIZE * walk->frame->size;
+}
+
 static void figures_count(struct walk *walk, guint i)
 {
 	const struct row_line *line = region_line(walk->region, i);
@@ -163,7 +174,7 @@ static guint walk_lines(struct walk *walk, guint first)
 		guint8 kind = KIND_ROW;
 		if (i > first && gap_above(walk->region, i) > FAR * line->size)
 			break;
-		if (fabs(line->size - walk->frame->size) > OTHER_SIZE * walk->frame->size && count_columns(fit.columns) < ROW_COLUMNS)
+		if (is_other_type(walk, line) && count_columns(fit.columns) < ROW_COLUMNS)
 			break;
 		if (is_group(walk->frame, walk->region, i))
 			kind = KIND_GROUP;
@@ -327,14 +338,67 @@ void follow_down(const struct page *page, const struct rules *rules, const struc
 	region_free(region);
 }
 
-guint follow_count(const struct page *page, const struct rules *rules, const struct frame *frame, const struct box *box, guint *n)
+/** The first of the bold lines at a region's foot that head the columns; the number of its lines if none do. */
+static guint heads_from(const struct frame *frame, const struct region *region)
+{
+	guint first = region->lines->len;
+	guint64 columns = 0;
+	double below = region->box.y1;
+
+	for (; first > 0; first--) {
+		const struct line *line = line_at(region, first - 1);
+		struct fit fit = line_fit(frame, region, first - 1);
+		if (!line->bold || !fit.keeps || below - line->box.y1 > HEAD_FAR * line->size)
+			break;
+		columns |= fit.columns;
+		below = line->box.y0;
+	}
+	return count_columns(columns) >= MAX(ROW_COLUMNS, HEADED * frame->columns->len) ? first : region->lines->len;
+}
+
+void follow_up(const struct page *page, const struct rules *rules, const struct frame *frame, struct grid *grid)
+{
+	struct box box = { frame_column(frame, 0)->x0 - 1, 0, frame_column(frame, frame->columns->len - 1)->x1 + 1, grid_y(grid, 0) };
+	struct region *region = region_new(page, rules, &box);
+	guint first = heads_from(frame, region);
+
+	if (first < region->lines->len) {
+		double top = region_line_box(region, first)->y0 - 1;
+		guint8 none = 0;
+		for (guint i = 0; i < grid->spans->len; i++)
+			g_array_index(grid->spans, struct span, i).row++;
+		for (unsigned col = frame->columns->len; col > 0; col--) {
+			struct span span = { 0, col - 1, 1, 1 };
+			g_array_prepend_val(grid->spans, span);
+		}
+		g_array_prepend_val(grid->ys, top);
+		g_array_prepend_val(grid->ruled, none);
+		grid->n_header_rows = 1;
+	}
+	region_free(region);
+}
+
+bool follow_fits(const struct page *page, const struct rules *rules, const struct frame *frame, const struct box *box)
 {
 	struct region *region = region_new(page, rules, box);
-	guint kept = 0;
+	guint kept = 0, begins = 0, in_line = 0, n = MIN(region->lines->len, MOST_LINES);
 
-	*n = region->lines->len;
-	for (guint i = 0; i < MIN(*n, MOST_LINES); i++)
-		kept += line_fit(frame, region, i).keeps;
+	for (guint i = 0; i < n; i++) {
+		struct fit fit = line_fit(frame, region, i);
+		kept += fit.keeps;
+		begins += fit.keeps ? fit.begins : 0;
+		in_line += fit.keeps ? fit.in_line : 0;
+	}
+	bool fits = n > 0 && kept >= FITS * n && in_line >= ALONE_IN_LINE * begins;
 	region_free(region);
-	return kept;
+	return fits;
+}
+
+guint follow_count(const struct page *page, const struct rules *rules, const struct box *box)
+{
+	struct region *region = region_new(page, rules, box);
+	guint n = region->lines->len;
+
+	region_free(region);
+	return n;
 }

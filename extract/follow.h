@@ -21,7 +21,13 @@ struct follow follow_page(const struct page *page, const struct rules *rules, co
 /** Adds the lines below a grid, down to `bottom`, that go on it. */
 void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom, struct grid *grid);
 
-/** How many of the lines of a box keep to a frame, of how many. */
-guint follow_count(const struct page *page, const struct rules *rules, const struct frame *frame, const struct box *box, guint *n);
+/** Adds a row for the bold lines right above a grid of fills that head its columns, if there are such. */
+void follow_up(const struct page *page, const struct rules *rules, const struct frame *frame, struct grid *grid);
+
+/** Whether all but a few of the lines of a box keep to a frame, and their texts begin where its columns do. */
+bool follow_fits(const struct page *page, const struct rules *rules, const struct frame *frame, const struct box *box);
+
+/** The lines of a box. */
+guint follow_count(const struct page *page, const struct rules *rules, const struct box *box);
 
 #endif

@@ -17,6 +17,16 @@
 #define HEAD_LETTERS 6u /* of a head: fewer may be a row by chance */
 #define CUT_WORDS 4u    /* of a first column that can be cut within a sentence: fewer are a number or a name */
 
+struct frame *frame_empty(void)
+{
+	struct frame *frame = g_new0(struct frame, 1);
+
+	frame->columns = g_array_new(FALSE, FALSE, sizeof(struct frame_column));
+	frame->heads = g_ptr_array_new_with_free_func(g_free);
+	frame->source = TABLE_ALIGNED;
+	return frame;
+}
+
 void frame_free(void *data)
 {
 	struct frame *frame = data;
@@ -210,6 +220,22 @@ static guint heads_read(struct frame *frame, const struct region *region, double
 	return n;
 }
 
+/** The size of the type that most lines from one on end in: bullets at their beginning have sizes of their own. */
+static double usual_size(const struct region *region, guint from)
+{
+	GArray *sizes = g_array_new(FALSE, FALSE, sizeof(double));
+
+	for (guint i = from; i < region->flow->lines->len; i++) {
+		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
+		double size = page_word(region->page, g_array_index(region->flow->words, guint, line->first + line->n - 1))->size;
+		g_array_append_val(sizes, size);
+	}
+	g_array_sort(sizes, double_compare);
+	double size = sizes->len > 0 ? g_array_index(sizes, double, sizes->len / 2) : 0;
+	g_array_unref(sizes);
+	return size;
+}
+
 /** Whether the first column of the last row stops within a sentence. */
 static bool is_cut(const struct region *region, double top)
 {
@@ -267,10 +293,8 @@ static void take_over(struct frame *frame, const struct frame *before)
 
 static struct frame *frame_of_edges(const struct grid *grid)
 {
-	struct frame *frame = g_new0(struct frame, 1);
+	struct frame *frame = frame_empty();
 
-	frame->columns = g_array_new(FALSE, FALSE, sizeof(struct frame_column));
-	frame->heads = g_ptr_array_new_with_free_func(g_free);
 	frame->source = grid->source;
 	frame->bottom = grid_y(grid, grid_rows(grid));
 	for (unsigned i = 0; i < grid_cols(grid); i++) {
@@ -293,7 +317,7 @@ struct frame *frame_new(const struct page *page, const struct rules *rules, cons
 	if (n_head >= region->lines->len)
 		n_head = 0;
 	frame->reading = bands_look(region, columns, n_head);
-	frame->size = region->lines->len > n_head ? g_array_index(region->flow->lines, struct line, n_head).size : 0;
+	frame->size = usual_size(region, n_head);
 	frame->upright = has_uprights(frame, rules, &box);
 	frame->cut = is_cut(region, grid_y(grid, grid_rows(grid) - 1));
 	if (before != NULL && frame_is_like(frame, before))

@@ -38,6 +38,9 @@ struct frame {
  * the frame that the grid goes on, or NULL: what its page leaves open is taken from there.
  */
 struct frame *frame_new(const struct page *page, const struct rules *rules, const struct grid *grid, const struct frame *before);
+
+/** A frame without columns. */
+struct frame *frame_empty(void);
 void frame_free(void *frame);
 
 /** Whether two frames have the same columns. */

@@ -7,6 +7,7 @@
 
 #define GROUP_WORDS 12u     /* of a line between two pieces of a table that names the rows below it */
 #define GROUP_COLUMNS 3u    /* a table with fewer is a list or a key, and a line above another is its heading */
+#define RIGHT_BELOW 14.0     /* points: no room for a line of text between two pieces */
 #define SIDE 0.04           /* of a table's width that a column of a piece may begin elsewhere: its words decide that */
 #define MAX_HEADER_ROWS 3u /* more equal rows at the top of two fragments are not a header */
 
@@ -20,6 +21,7 @@ struct joint {
 	double *lefts;               /* where the columns of its first fragment begin */
 	GPtrArray *last_row;         /* the cell or NULL in each column of the last row */
 	unsigned page_end;
+	double bottom;               /* of the last piece */
 };
 
 /** A row in a form that can be compared: the keys of its cells, blank ones too. */
@@ -74,7 +76,8 @@ static void keep_last_row(struct joint *joint, const struct table *table, unsign
 
 static void joint_init(struct joint *joint, struct table *table)
 {
-	*joint = (struct joint){ .table = table, .label = label_key(table), .page_end = table->place.page_end };
+	*joint = (struct joint){ .table = table, .label = label_key(table), .page_end = table->place.page_end,
+		.bottom = table->box.y1 };
 	for (; joint->n_keys < MIN(table->n_rows, MAX_HEADER_ROWS); joint->n_keys++)
 		joint->keys[joint->n_keys] = row_key(table, joint->n_keys);
 	joint->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
@@ -165,6 +168,14 @@ static bool is_strip(const struct joint *joint)
 	return heads;
 }
 
+/** Whether a piece with the same columns stands right below: what was found of one table by its lines, and by its words. */
+static bool is_right_below(const struct joint *joint, const struct table *fragment)
+{
+	double gap = fragment->box.y0 - joint->bottom;
+
+	return fragment->place.page == joint->page_end && gap > -RIGHT_BELOW && gap < RIGHT_BELOW && has_same_columns(joint, fragment);
+}
+
 /**
  * Whether a fragment goes on a table: its header is repeated, or it has none and as many columns, and a page or
  * something left out lies between. `n_repeated` is set to the rows of its header.
@@ -183,7 +194,7 @@ static bool is_fragment(const struct joint *joint, const struct table *fragment,
 		return table->n_cols == fragment->n_cols || table->n_header_rows > 0;
 	if (fragment->n_header_rows > 0 || table->n_cols != fragment->n_cols || begins_again(joint, fragment))
 		return false;
-	return left_out_between || page_between || (is_text(table) && table->n_cols > 2) || is_strip(joint);
+	return left_out_between || page_between || is_right_below(joint, fragment) || (is_text(table) && table->n_cols > 2) || is_strip(joint);
 }
 
 /** Whether a text ends inside a sentence. */
@@ -250,6 +261,7 @@ static void take_in(struct joint *joint, struct table *fragment, unsigned n_repe
 	table->columns_unsure = table->columns_unsure || fragment->columns_unsure;
 	table->n_cols = MAX(table->n_cols, fragment->n_cols);
 	joint->page_end = MAX(joint->page_end, fragment->place.page_end);
+	joint->bottom = fragment->box.y1;
 }
 
 /** Turns the block of a fragment whose rows have been taken into one of its repeated header. */

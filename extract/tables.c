@@ -10,7 +10,7 @@
 
 #define HIDDEN 3u   /* columns of words within one of a grid's columns */
 #define TALLER 1.3  /* of a grid of fills: lines across the page that enclose so much more are the table */
-#define KEPT 0.8    /* of the lines of a table found on the page by itself that keep to the columns of the page before */
+#define KEPT 0.4    /* of the lines of a table found on the page by itself that must go on that of the page before: fewer fit by chance */
 
 /** Whether one of a grid's columns holds several of text: fills of one column alone, or of groups of rows, made it. */
 static bool hides_columns(const struct page *page, const struct rules *rules, const struct grid *grid)
@@ -153,6 +153,8 @@ static void table_read(struct reader *reader, struct grid *grid, double bottom)
 
 	if (frame != NULL && !frame->upright && !frame->figures && bands_is_text(&frame->reading)) {
 		follow_down(reader->page, reader->rules, frame, bottom, grid);
+		if (grid->source == TABLE_RULES)
+			follow_up(reader->page, reader->rules, frame, grid);
 		frame_free(frame);
 		frame = frame_new(reader->page, reader->rules, grid, reader->before);
 	}
@@ -199,9 +201,9 @@ static void ruled_read(struct reader *reader)
 }
 
 /** Whether a table that the page shows by itself at the same place has other columns than those of the page before. */
-static bool is_other_table(const struct reader *reader, const struct grid *followed, GArray *boxes, bool ruled)
+static bool is_other_table(const struct reader *reader, const struct follow *follow, GArray *boxes, bool ruled)
 {
-	struct box own, box = grid_box(followed);
+	struct box own, box = grid_box(follow->grid);
 	bool other = false;
 
 	for (guint i = 0; i < boxes->len && !other; i++) {
@@ -209,8 +211,7 @@ static bool is_other_table(const struct reader *reader, const struct grid *follo
 		if (!box_overlaps(&own, &box))
 			continue;
 		struct grid *grid = align_region(reader->page, reader->rules, &own, ruled);
-		guint n = 0, kept = follow_count(reader->page, reader->rules, reader->before, &own, &n);
-		other = grid != NULL && kept < KEPT * n;
+		other = grid != NULL && follow->n_lines < KEPT * follow_count(reader->page, reader->rules, &own);
 		grid_free(grid);
 	}
 	g_array_unref(boxes);
@@ -247,15 +248,15 @@ static void top_read(struct reader *reader, GPtrArray *ruled)
 	struct follow follow = follow_page(page, reader->rules, reader->before, next_top(reader, ruled, 0));
 
 	if (follow.grid != NULL && follow.head.y1 <= follow.head.y0 &&
-	    (is_other_table(reader, follow.grid, align_ruled_regions(page, reader->rules), true) ||
-	        is_other_table(reader, follow.grid, align_open_regions(page, reader->rules), false))) {
+	    (is_other_table(reader, &follow, align_ruled_regions(page, reader->rules), true) ||
+	        is_other_table(reader, &follow, align_open_regions(page, reader->rules), false))) {
 		grid_free(follow.grid);
 		return;
 	}
-	if (follow.grid == NULL)
-		return;
 	if (follow.head.y1 > follow.head.y0)
 		head_leave(reader, &follow.head);
+	if (follow.grid == NULL)
+		return;
 	table_read(reader, follow.grid, grid_box(follow.grid).y1);
 	grid_free(follow.grid);
 }
