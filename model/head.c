@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/date.h"
+#include "model/key.h"
 #include "model/pattern.h"
 #include "model/text.h"
 
@@ -79,9 +80,9 @@ static void read_line(struct head *head, const struct block *block)
 		head_read_label_line(head, block->text);
 		head->after_label = true;
 	} else if (!head_read_open_value(head, block->text)) {
-		head->after_label = false;
 		head->open = HEAD_NONE;
-		if (!head_read_plain_label(head, block->text) && !head_read_held(head, block->text) &&
+		head->after_label = head_read_plain_label(head, block->text);
+		if (!head->after_label && !head_read_held(head, block->text) &&
 		    !head_read_position(head, block->text) && !head_read_names(head, block->text)) {
 			read_candidate(head, block);
 			return;
@@ -117,6 +118,8 @@ static bool read_block(struct head *head, const struct block *block)
 	}
 	if (text_is_blank(block->text))
 		return true;
+	if (head->block > 0 && key_heading(block->text) != KEY_NONE)
+		return false; /* the lines of a key are no lines of a title */
 	if (is_above_date(head, block)) {
 		g_ptr_array_add(head->reading->explained, g_strdup(block->text));
 		reading_take(head->reading, head->block);

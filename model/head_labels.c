@@ -91,7 +91,10 @@ bool head_begins_with_label(const struct head *head, const char *text)
 	g_autofree char *label = g_strndup(text, value);
 	g_autofree char *cut = cut_label(label);
 	enum head_kind kind = head_words_label(cut);
-	if (kind == HEAD_COMMITTEE && head_words_title(text + value) >= TITLE_CLEAR)
+	gsize next, next_value;
+	bool more = head_words_next_label(text, MAX(value, 1) - 1, &next, &next_value);
+	g_autofree char *said = head_between(text, value, more ? next : strlen(text));
+	if (kind == HEAD_COMMITTEE && head_words_title(said) >= TITLE_CLEAR)
 		return false; /* "Overview Committee: recommendations tracker" is a title */
 	if (kind != HEAD_NONE)
 		return true;
@@ -143,7 +146,7 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 	static struct pattern PLAIN =
 	    PATTERN("(?i)^(?:report\\s+(?:of|by|from|author)|contact\\s+officer|prepared\\s+by|"
 		    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?|"
-		    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|exempt\\s+information)$");
+		    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|classification|exempt\\s+information)$");
 	static struct pattern BODY_NAMED =
 	    PATTERN("(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
 	g_autofree char *date = NULL;
@@ -183,8 +186,8 @@ bool head_read_plain_label(struct head *head, const char *text)
 		enum head_kind kind = head_words_label(label);
 		if (kind == HEAD_NONE || !is_of_kind(kind, label, text + value))
 			continue;
-		if (k == 1 && (kind != HEAD_COMMITTEE || !head_words_is_committee(text + value)))
-			continue; /* one word is a label only before a name: "Committee Roads Scrutiny Panel" */
+		if (k == 1 && !(kind == HEAD_COMMITTEE ? head_words_is_committee(text + value) : kind == HEAD_PLAIN && head->after_label))
+			continue; /* one word is a label before a name ("Committee Roads Scrutiny Panel") or below other labels */
 		if (kind != HEAD_TITLE && head_words_title(text) >= TITLE_CLEAR)
 			return false;
 		keep_label(head, label, text + value);

@@ -160,7 +160,9 @@ bool key_is_progress(const GPtrArray *entries, guint from, bool headed)
 		const struct scheme_entry *entry = entries->pdata[i];
 		bool is_percent = hue_of(entry) != HUE_NONE && pattern_match(&PERCENT, entry->meaning, NULL);
 		n_risk += progress_is_risk(entry->meaning);
-		n_clear += is_percent || progress_weigh(entry->meaning, weights);
+		/* "Achieved: the aim has been reached" is clear by its label */
+		bool is_state = headed && entry->label != NULL && progress_of_status(entry->label) != CODE_UNKNOWN;
+		n_clear += is_percent || is_state || progress_weigh(entry->meaning, weights);
 		n_numbers += is_number(entry);
 		n_counts += pattern_match(&COUNT, entry->meaning, NULL);
 	}
