@@ -49,6 +49,7 @@ struct row {
 	struct place place;
 	bool after_break; /* the first body row of a fragment that goes on a table of the page before */
 	bool goes_on;     /* evidence that it continues the row before: cut mid-sentence, no rule above ... */
+	bool is_key;      /* of the paper's key inside a table of another kind: it is no row of that table */
 	bool unsure;      /* its cells could be those of other columns: a cell was lost, and its kind does not tell which */
 };
 

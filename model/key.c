@@ -307,6 +307,10 @@ static guint read_headed(struct reading *reading, guint heading, enum key_subjec
 	}
 	guint end = used->len > 0 ? g_array_index(used, guint, used->len - 1) + 1 : heading + 1;
 	if (subject == KEY_RISK || !key_is_progress(entries, from, true)) {
+		reading->key_is_unread =
+		    reading->key_is_unread ||
+		    (subject != KEY_RISK &&
+			key_is_named(((const struct block *)reading->doc->blocks->pdata[heading])->text));
 		reading->key_is_risk = reading->key_is_risk || key_is_risk(entries, from);
 		drop_entries(entries, from);
 		return subject == KEY_RISK ? end : heading + 1;
@@ -383,6 +387,28 @@ static bool read_bare(struct reading *reading, const struct block *block)
 	return false;
 }
 
+/** A key in rows of a tracker, above its header or below its last row: they are no rows of it. */
+static void read_rows_of_tracker(struct reading *reading, const struct block *block)
+{
+	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(unsigned));
+	GPtrArray *entries = reading->report->scheme;
+	struct table *table = block->table;
+	guint from = entries->len;
+
+	if (key_add_rows(entries, table, rows) == 0 || !key_is_progress(entries, from, false)) {
+		drop_entries(entries, from);
+		return;
+	}
+	keep_entries(entries, from);
+	for (guint i = 0; i < rows->len; i++)
+		table->rows[g_array_index(rows, unsigned, i)].is_key = true;
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		if (table->rows[cell->row].is_key)
+			g_ptr_array_add(reading->explained, g_strdup(cell->text));
+	}
+}
+
 /** Lines "Green: finished" one below another without a heading; gives the first block after them, `first` if none. */
 static guint read_bare_lines(struct reading *reading, guint first)
 {
@@ -406,47 +432,6 @@ static guint read_bare_lines(struct reading *reading, guint first)
 	return i;
 }
 
-/** The house's own words, where the paper's key does not explain them. */
-static void add_profile(struct reading *reading)
-{
-	GPtrArray *scheme = reading->report->scheme;
-	guint n_own = scheme->len;
-
-	for (guint i = 0; reading->profile != NULL && i < reading->profile->key->len; i++) {
-		const struct scheme_entry *entry = reading->profile->key->pdata[i];
-		g_autofree char *wanted = text_key(entry->label);
-		bool is_known = false;
-		for (guint k = 0; k < n_own && !is_known; k++) {
-			const char *label = ((const struct scheme_entry *)scheme->pdata[k])->label;
-			g_autofree char *key = text_key(label != NULL ? label : "");
-			is_known = strcmp(key, wanted) == 0;
-		}
-		if (!is_known)
-			scheme_add(scheme, entry->code, g_strdup(entry->label), g_strdup(entry->meaning), COLOUR_NONE);
-	}
-}
-
-/** The four levels of the Buckinghamshire template. */
-static void set_default(struct report *report)
-{
-	static const struct {
-		enum code code;
-		enum sign sign;
-		const char *meaning;
-		guint32 colour;
-	} LEVELS[] = {
-		{ CODE_COMPLETE, SIGN_TICK, "implemented", COLOUR_NONE },
-		{ CODE_ON_TRACK, SIGN_CIRCLE, "on track to be completed", 0x00b050 },
-		{ CODE_AT_RISK, SIGN_CIRCLE, "may not be fully delivered", 0xffc000 },
-		{ CODE_OFF_TRACK, SIGN_CIRCLE, "not delivered or implemented", 0xff0000 },
-	};
-
-	report->scheme_is_default = true;
-	for (size_t i = 0; i < G_N_ELEMENTS(LEVELS); i++)
-		scheme_add(report->scheme, LEVELS[i].code, NULL, g_strdup(LEVELS[i].meaning), LEVELS[i].colour)->sign =
-		    LEVELS[i].sign;
-}
-
 void key_read(struct reading *reading)
 {
 	GPtrArray *blocks = reading->doc->blocks;
@@ -455,6 +440,9 @@ void key_read(struct reading *reading)
 		const struct block *block = blocks->pdata[i];
 		bool is_text = block->kind != BLOCK_TABLE && block->kind != BLOCK_LEFT_OUT;
 		if (block->kind == BLOCK_LEFT_OUT || reading_is_taken(reading, i)) {
+			i++;
+		} else if (!is_text && is_tracker(reading, block->table)) {
+			read_rows_of_tracker(reading, block);
 			i++;
 		} else if (read_bare(reading, block)) {
 			take_block(reading, i++);
@@ -466,7 +454,7 @@ void key_read(struct reading *reading)
 			i = MAX(next, i + 1);
 		}
 	}
-	add_profile(reading);
+	key_add_house(reading);
 	if (reading->report->scheme->len == 0)
-		set_default(reading->report);
+		key_set_default(reading->report);
 }

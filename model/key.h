@@ -41,8 +41,25 @@ unsigned key_add_run(GPtrArray *entries, const char *text);
 /** Adds the entries of a table of signs and meanings; gives their number. */
 unsigned key_add_table(GPtrArray *entries, const struct table *table, bool headed);
 
+/** Adds the entries of a key that stands inside a tracker, and the indexes of its rows; gives the number of entries. */
+unsigned key_add_rows(GPtrArray *entries, const struct table *table, GArray *rows);
+
+/** Adds one entry whose label is a cell with its words, sign or fill. */
+void key_add_cells(GPtrArray *entries, const struct cell *label, const char *meaning);
+
 /** Adds the entry of "Rows shaded grey have been done"; false if the text says nothing of the kind. */
 bool key_add_shading(GPtrArray *entries, const char *text);
+
+struct reading;
+
+/** Adds the profile's words that the paper's key does not explain. */
+void key_add_house(struct reading *reading);
+
+/** Gives a report without a key the four levels of the default scheme. */
+void key_set_default(struct report *report);
+
+/** Whether a line calls what stands below it a key: "Key", "RAG key", "Legend:". */
+bool key_is_named(const char *text);
 
 /** Whether entries are a key to progress: enough of their meanings speak of it, and few of risk. */
 bool key_is_progress(const GPtrArray *entries, guint from, bool headed);

@@ -116,6 +116,13 @@ enum key_subject key_heading(const char *text)
 	return pattern_match(&COMMITTEE_SUBJECT, text, NULL) ? KEY_COMMITTEE : KEY_PROGRESS;
 }
 
+bool key_is_named(const char *text)
+{
+	static struct pattern NAMED = PATTERN("(?i)^\\W*(?:\\w+\\s+){0,4}(?:key|legend)\\W*(?:$|(?:to|for|of)\\b)");
+
+	return pattern_match(&NAMED, text, NULL);
+}
+
 bool key_is_plain_label(const char *text)
 {
 	return !text_is_blank(text) && (pattern_match(&LABEL, text, NULL) || sign_of_text(text, NULL) != SIGN_NONE);

@@ -217,6 +217,11 @@ static void add_cells(GPtrArray *entries, const struct table *table, bool headed
 	}
 }
 
+void key_add_cells(GPtrArray *entries, const struct cell *label, const char *meaning)
+{
+	add_entry(entries, label, text_tidy(meaning));
+}
+
 unsigned key_add_table(GPtrArray *entries, const struct table *table, bool headed)
 {
 	enum role roles[COLUMNS_MOST];

@@ -10,9 +10,11 @@
 
 /* the words that a number drops */
 #define WORD                                                                                                           \
-	"(?i:recommendations?|recommendation\\s+(?:no|number|ref)\\.?|recs?\\.?|rec\\s+no\\.?|action\\s+(?:item|"      \
+	"(?i:(?:key\\s+)?recommendations?|recommendation\\s+(?:no|number|ref)\\.?|recs?\\.?|rec\\s+no\\.?|action\\s+(" \
+	"?:item|"                                                                                                      \
 	"point|no)s?\\.?|"                                                                                             \
-	"actions?|items?|no\\.?|number|resolutions?|findings?|proposals?|undertakings?|areas?\\s+for\\s+improvement)"
+	"actions?|items?|no\\.?|number|resolutions?|findings?|conclusions?|proposals?|"             \
+	"undertakings?|areas?\\s+for\\s+improvement)"
 #define HASH "(?:\\s*(?i:no|number|ref)\\.?(?=[\\s\\d])|\\s*[#№])?"
 #define PLAIN "\\d{1,4}(?:[./]\\d{1,4})*(?:\\s?\\([a-z\\d]{1,4}\\)|[a-z]{1,2}(?![a-z]))?"
 #define LETTER "(?:[a-zA-Z]|[ivxIVX]{1,5})"
@@ -28,11 +30,19 @@
 
 /** Group 1 is the number, group 0 the label and what parts it from the text. */
 static struct pattern MARKED[] = {
+	/* "Recommendation 1 (high priority): The" */
+	PATTERN("^\\s*" WORD HASH "\\s*(" RANGE ")\\s*\\(\\p{L}[^()\\d]{2,40}\\)\\s*[:–—-]\\s*"),
 	/* "Recommendation 1:", "Rec 3.2 –", "Recommendations 4 and 5" before a capital or the end */
+	PATTERN("^\\s*" WORD HASH "\\s*\\(?(" RANGE
+		")\\)?(?:\\s*[:.)\\]–—-]+\\s*|\\s+(?=[\\p{Lu}\\p{Pi}\"'•(]|that\\b)|\\s*$)"),
+	/* "Recommendation One:" */
 	PATTERN(
-	    "^\\s*" WORD HASH "\\s*\\(?(" RANGE ")\\)?(?:\\s*[:.)\\]–—-]+\\s*|\\s+(?=[\\p{Lu}\\p{Pi}\"'•(])|\\s*$)"),
+	    "^\\s*" WORD
+	    "\\s+((?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\\b(?:\\s*[:.)–—-]+\\s*|\\s*$)"),
 	/* "Recommendation a)", "Recommendation A:" */
 	PATTERN("^\\s*" WORD HASH "\\s*\\(?(" LETTER ")(?:\\)\\s*[:.–—-]?\\s*|\\s*[:–—]\\s*|\\.\\s+|\\s*$)"),
+	/* "[4] The", "#4 The" */
+	PATTERN("^\\s*(?:\\[(?=[^\\]]*\\])|[#№]\\s*)(" PLAIN ")\\]?\\s*[:.–—-]?\\s+(?=[\\p{Lu}\\p{Pi}\"'•(])"),
 	/* "(a)", "(iv)", "(12)" */
 	PATTERN("^\\s*\\((" PLAIN "|" LETTER ")\\)\\s*[:.–—-]?\\s*"),
 	/* "a)", "b)The", "12)" */
@@ -50,8 +60,9 @@ static struct pattern BARE[] = {
 };
 
 static struct pattern WHOLE[] = {
-	PATTERN("^\\s*" WORD HASH "\\s*[:–-]?\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
+	PATTERN("^\\s*(?:" WORD "|(?i:ref(?:erence)?)\\.?)" HASH "\\s*[:–-]?\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
 	PATTERN("^\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
+	PATTERN("^\\s*(?:\\[(?=[^\\]]*\\])|[#№]\\s*)(" RANGE "|" LETTER ")\\]?" STOPS "$"),
 	/* codes of other houses: anything short without a space that has a digit */
 	PATTERN("^\\s*((?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d()/._&#-]{0,23})" STOPS "$"),
 	PATTERN("^\\s*(\\p{Lu}[\\p{L}&]{0,9}(?:\\s?\\([\\d/-]{2,9}\\))?[ /.-]?\\d[\\d/.()-]{0,12}[a-z]?(?:[ "

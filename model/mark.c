@@ -406,7 +406,7 @@ static bool is_by_default(const struct mark *mark)
 	return mark->text == NULL || mark_word(mark->text) == CODE_UNKNOWN;
 }
 
-void mark_note_default(struct report *report)
+void mark_note_default(struct report *report, bool key_is_unread)
 {
 	unsigned n = 0;
 	const struct source *first = NULL;
@@ -419,9 +419,8 @@ void mark_note_default(struct report *report)
 			first = &recommendation->source;
 	}
 	if (n > 0)
-		notes_add(report->notes, NOTE_INFO, "default-scheme", first->file, first->page, 0,
-		    "%u colours or signs and no key in the paper; read as tick complete, green on track, amber at "
-		    "risk, "
-		    "red off track",
-		    n);
+		notes_add(report->notes, key_is_unread ? NOTE_WARNING : NOTE_INFO, "default-scheme", first->file,
+		    first->page, 0,
+		    "%u colours or signs and %s; read as tick complete, green on track, amber at risk, red off track",
+		    n, key_is_unread ? "a key that could not be read" : "no key in the paper");
 }

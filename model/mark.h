@@ -25,7 +25,10 @@ enum code mark_default(enum sign sign, guint32 colour);
 /** The nearest of the named colours ("red", "amber", "green", "blue", "grey" ...); NULL if it is none. */
 const char *mark_colour_name(guint32 colour);
 
-/** Notes "default-scheme" if marks were read that no key of the paper explains. Call it after the last table. */
-void mark_note_default(struct report *report);
+/**
+ * Notes "default-scheme" if marks were read that no key of the paper explains; a warning if the paper has a key that
+ * could not be read. Call it after the last table.
+ */
+void mark_note_default(struct report *report, bool key_is_unread);
 
 #endif

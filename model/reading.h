@@ -19,6 +19,7 @@ struct reading {
 	GArray *taken;          /* bool a block: some module has made it its own */
 	GPtrArray *explained;   /* char *: texts in no member and yet not lost: header rows, headers printed again */
 	GPtrArray *named;       /* char *: texts in no member that a note has named already */
+	bool key_is_unread;     /* a line calls itself a key, and nothing below it reads as one */
 	bool key_is_risk;       /* a key explains colours as priority or risk */
 	bool key_is_committees; /* the key's heading names the committee: its marks are assessments */
 };

@@ -387,7 +387,7 @@ static void scan_row(struct scan *scan, unsigned row)
 	unsigned n_own = count_own(scan->table, row, &only);
 	bool is_unsure = false, is_doubtful = scan->table->rows[row].unsure;
 
-	if (n_own == 0 && !has_sign(scan->table, row))
+	if (scan->table->rows[row].is_key || (n_own == 0 && !has_sign(scan->table, row)))
 		return;
 	g_autofree char *first = row_text(scan->table, row);
 	if (pattern_match(&UNDERLINE, first, NULL))

@@ -269,7 +269,7 @@ void trackers_read(struct reading *reading)
 	}
 	if (n_low > 0)
 		note_low(reading, &g_array_index(survey->candidates, struct candidate, 0), n_low);
-	mark_note_default(reading->report);
+	mark_note_default(reading->report, reading->key_is_unread);
 	survey_free(survey);
 	people_free(people);
 }

@@ -1,0 +1,89 @@
+#include "model/key.h"
+
+#include <string.h>
+
+#include "model/colour.h"
+#include "model/pattern.h"
+#include "model/sign.h"
+#include "model/text.h"
+
+#define PAIRS_MOST 6u    /* labels with their meanings side by side in one row */
+#define MEANING_MOST 40u /* words; a longer cell is an account */
+
+/** The cells of a row that show something; returns how many, more than `most` if there are too many. */
+static unsigned shown_cells(const struct table *table, unsigned row, const struct cell **cells, unsigned most)
+{
+	unsigned n = 0;
+
+	for (unsigned col = 0; col < table->n_cols; col++) {
+		const struct cell *cell = table_at(table, row, col);
+		if (cell == NULL || cell->row != row || cell->col != col)
+			continue;
+		if (text_is_blank(cell->text) && cell->sign == SIGN_NONE && colour_is_faint(cell->fill))
+			continue;
+		if (n == most)
+			return most + 1;
+		cells[n++] = cell;
+	}
+	return n;
+}
+
+/** Whether a cell can label an entry here: a colour or sign; below a "Key" a letter or number too. */
+static bool is_label(const struct cell *cell, bool headed)
+{
+	if (text_is_blank(cell->text))
+		return true;
+	if (headed)
+		return key_is_label(cell->text);
+	return colour_of_word(cell->text) != HUE_NONE || sign_of_text(cell->text, NULL) != SIGN_NONE;
+}
+
+/** "Green | Finished | Amber | Going on": labels and meanings by turns. */
+static bool add_pairs(GPtrArray *entries, const struct table *table, unsigned row, bool headed)
+{
+	const struct cell *cells[2 * PAIRS_MOST] = { NULL };
+	unsigned n = shown_cells(table, row, cells, G_N_ELEMENTS(cells));
+
+	if (n == 0 || n % 2 != 0 || n > G_N_ELEMENTS(cells))
+		return false;
+	for (unsigned i = 0; i < n; i += 2)
+		if (!is_label(cells[i], headed) || text_is_blank(cells[i + 1]->text) ||
+		    text_count_words(cells[i + 1]->text) > MEANING_MOST || is_label(cells[i + 1], false))
+			return false;
+	for (unsigned i = 0; i < n; i += 2)
+		key_add_cells(entries, cells[i], cells[i + 1]->text);
+	return true;
+}
+
+/** "Key: Green = finished; Amber = going on" in one cell, or its lines one below another. */
+static bool add_whole(GPtrArray *entries, const char *text)
+{
+	guint before = entries->len;
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (guint i = 0; lines[1] != NULL && lines[i] != NULL; i++)
+		if (!text_is_blank(lines[i]) && key_heading(lines[i]) == KEY_NONE)
+			key_add_line(entries, lines[i], KEY_ALONE);
+	if (entries->len - before < 2) {
+		g_ptr_array_set_size(entries, (gint)before);
+		key_add_sentence(entries, text);
+	}
+	return entries->len > before;
+}
+
+unsigned key_add_rows(GPtrArray *entries, const struct table *table, GArray *rows)
+{
+	guint before = entries->len;
+	bool headed = false;
+
+	for (unsigned row = 0; row < table->n_rows; row++) {
+		const struct cell *cells[2] = { NULL, NULL };
+		unsigned n = shown_cells(table, row, cells, 1);
+		bool is_heading = n == 1 && key_heading(cells[0]->text) != KEY_NONE;
+		bool is_entry = n == 1 ? add_whole(entries, cells[0]->text) : add_pairs(entries, table, row, headed);
+		headed = is_heading || (headed && is_entry);
+		if (is_heading || is_entry)
+			g_array_append_val(rows, row);
+	}
+	return entries->len - before;
+}
