@@ -199,7 +199,7 @@ static bool is_side_by_side(const struct layout *layout, guint first)
 static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigned margin)
 {
 	const struct lines *lines = layout->lines;
-	guint first = layout->rows->len, n_crossing = 0, n_sections = 0;
+	guint first = layout->rows->len, n_crossing = 0, n_sections = 0, n_alone = 0;
 
 	for (guint j = i; j < lines->lines->len && layout->rows->len < MAX_LINES; j++) {
 		if (!may_belong(lines, j) || (j > i && lines_at(lines, j)->gap > 0))
@@ -214,6 +214,7 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 		layout_note_begins(layout, line);
 		line->crosses = !line->section && narrow_all(gutters, line) > 0;
 		n_sections += line->section;
+		n_alone += count_pieces(line) == 1 && line->line->indent <= margin + LAYOUT_WIDE_SPACE;
 		n_crossing += line->crosses;
 		if (line->crosses && count_pieces(line) == 1 && line->line->indent <= margin + LAYOUT_WIDE_SPACE)
 			break; /* a line of prose */
@@ -223,7 +224,8 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 		g_ptr_array_set_size(layout->rows, (gint)(first + --n));
 		n_crossing--;
 	}
-	if ((n_crossing > n_fits && !is_side_by_side(layout, first)) || (n_fits + n_crossing == 0 && n_sections != 1)) {
+	bool prose = n > 1 && n_alone >= n; /* lines at the margin with nothing beside any of them */
+	if (prose || (n_crossing > n_fits && !is_side_by_side(layout, first)) || (n_fits + n_crossing == 0 && n_sections != 1)) {
 		g_ptr_array_set_size(layout->rows, (gint)first);
 		return 0;
 	}
@@ -253,6 +255,8 @@ static void take_lines(struct layout *layout, guint first)
 		g_autofree struct layout_line *next = layout_line_new(lines_at(layout->lines, at));
 		if (next->line->gap > 0 && (layout_is_header_again(line, next) || !is_aligned(layout, next)))
 			break;
+		if (gutters->len == 1 && count_pieces(next) == 1 && line_is_number(next->line->text))
+			break; /* "Recommendation 2" between tables of labels and values */
 		guint n = take_group(layout, gutters, at, margin);
 		if (n == 0)
 			break;
@@ -397,6 +401,17 @@ static bool is_table_of_two(const struct layout *layout)
 	return widest <= KEY_COLUMNS && n_both >= 3 && n_marked * 2 < n_both;
 }
 
+/** Whether texts of a column begin with a record's label and its word: "Recommendation 3: ...". */
+static bool has_labels(const struct layout *layout, unsigned col)
+{
+	for (guint i = layout->n_head; i < layout->rows->len; i++) {
+		g_autofree char *text = layout_text(layout, g_ptr_array_index(layout->rows, i), col);
+		if (line_has_worded_label(text))
+			return true;
+	}
+	return false;
+}
+
 static bool is_table(struct layout *layout, bool *unsure)
 {
 	if (layout->rows->len < 2)
@@ -404,6 +419,7 @@ static bool is_table(struct layout *layout, bool *unsure)
 	bool sure = true;
 	if (layout->n_head > 0) {
 		layout_track(layout, layout->n_head, &sure);
+		layout->labelled = has_labels(layout, 1);
 		*unsure = !sure;
 		return true;
 	}

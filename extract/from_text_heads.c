@@ -308,8 +308,11 @@ static bool has_groups(const struct layout *layout, guint n_lines)
 {
 	if (n_lines < 2)
 		return false;
-	g_autoptr(GArray) groups = heads_of(layout, 0, 1), heads = heads_of(layout, 1, 2);
-	g_autoptr(GArray) both = heads_of(layout, 0, 2);
+	guint behind = 2;
+	while (behind < n_lines && ((struct layout_line *)g_ptr_array_index(layout->rows, behind))->line->gap == 0)
+		behind++;
+	g_autoptr(GArray) groups = heads_of(layout, 0, 1), heads = heads_of(layout, 1, behind);
+	g_autoptr(GArray) both = heads_of(layout, 0, behind);
 	return groups->len >= 2 && count_known(groups) == groups->len && groups->len * 2 <= heads->len + 1 &&
 	       count_known(heads) >= MIN_HEADS && count_known(heads) * 4 >= heads->len * 3 && both->len > heads->len;
 }

@@ -37,6 +37,7 @@ struct layout {
 	guint n_head; /* lines of a header that the dictionary knows; 0: none is */
 	guint n_groups; /* of those: lines that name groups of columns, 0 or 1 */
 	unsigned n_cols;
+	bool labelled; /* texts in the second column begin with a record's label and its word */
 	enum field *fields; /* n_cols, what the headings mean; NULL where n_head is 0 */
 	bool begins[LAYOUT_COLUMNS + 2]; /* characters where a piece of some line begins, or just beside */
 	unsigned starts[LAYOUT_COLUMNS + 1]; /* first character of each column; behind the last: LAYOUT_COLUMNS */

@@ -41,7 +41,8 @@ static unsigned key_column(const struct layout *layout)
 	for (unsigned col = 1; layout->fields != NULL && col < layout->n_cols; col++)
 		if (layout->fields[col] == FIELD_NUMBER && layout->fields[0] != FIELD_NUMBER)
 			return col;
-	return 0;
+	return layout->fields != NULL && layout->n_cols > 1 && layout->fields[0] == FIELD_EXTRA &&
+	       layout->fields[1] == FIELD_RECOMMENDATION && layout->labelled;
 }
 
 static char *first_cell(const struct layout *layout, guint i)
