@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/key.h"
+#include "model/label.h"
 #include "model/pattern.h"
 
 #define LOOK_LINES 48u   /* lines looked at for a header, and for what stands below it */
@@ -121,8 +122,11 @@ static bool may_belong(const struct body *body, guint i)
 /** A short line at the margin with nothing beside it; one that begins with a label is a row whose cells run together. */
 static bool is_section(const struct body *body, const struct layout_line *line)
 {
-	return layout_is_section(line, body->margin) &&
-	       !(line->length > body->layout->starts[1] && line_has_label(line->line->text));
+	const char *text = line->line->text + strspn(line->line->text, " ");
+	bool labelled = line_has_label(text) || (label_lead(text, LABEL_MARKED, NULL) > 0 && !label_whole(text, NULL));
+
+	return layout_is_section(line, body->margin) && !(labelled && body->layout->fields[0] == FIELD_RECOMMENDATION) &&
+	       !(labelled && line->length > body->layout->starts[1]);
 }
 
 /** The characters of the longest piece that ends one of the last lines taken. */

@@ -14,6 +14,7 @@
 #define MAX_HEADS 24u    /* more are no headings: the widest register seen has 17 columns */
 #define LINE_CHARS 34u   /* one line of a heading */
 #define SHIFT 2u         /* a heading's further lines may begin so far to the left of its first */
+#define CUT_SEEN 3u      /* cells that begin where a heading has a blank: it is two */
 #define SPLIT_LINES 40u  /* lines below the header that show whether one of its pieces is two headings */
 #define SPLIT_SURE 4u    /* cells below that begin inside a heading of several words: it is two */
 #define SPLIT_SEEN 1u    /* so many must: signs stand beside the first line of a row alone */
@@ -61,14 +62,44 @@ static unsigned count_known(const GArray *heads)
 	return n;
 }
 
-/** The pieces of a line that may be one of a header; false: it can't be. */
-static GArray *head_pieces(const struct layout_line *line)
+/** Whether a blank between two words of a heading is where cells below begin, and none lies across. */
+static bool is_cut(const struct layout *layout, const struct layout_line *line, unsigned at)
+{
+	unsigned starts[LAYOUT_COLUMNS + 1], n_begin = 0;
+	guint i = 0;
+
+	while (i < layout->rows->len && g_ptr_array_index(layout->rows, i) != line)
+		i++;
+	for (guint end = MIN(layout->rows->len, i + SPLIT_LINES); ++i < end;) {
+		const struct layout_line *below = g_ptr_array_index(layout->rows, i);
+		unsigned n = layout_pieces(below, starts);
+		for (unsigned piece = 0; piece < n; piece++)
+			n_begin += piece > 0 && starts[piece] + 1 >= at && starts[piece] <= at + 1;
+		if (at < below->length && at > 1 && below->text[at - 1] != ' ' && below->text[at - 2] != ' ')
+			return false;
+	}
+	return n_begin >= CUT_SEEN;
+}
+
+/** The end of the first heading of a piece that is two by the cells below it; that of the piece if it is one. */
+static unsigned cut_end(const struct layout *layout, const struct layout_line *line, const struct gutter *piece)
+{
+	for (unsigned at = piece->start + 2; at + 1 < piece->end; at++)
+		if (line->text[at - 1] == ' ' && is_cut(layout, line, at))
+			return at - 1;
+	return piece->end;
+}
+
+/** The pieces of a line that may be one of a header; none: it can't be. `layout`: what stands below it may cut them. */
+static GArray *head_pieces(const struct layout *layout, const struct layout_line *line)
 {
 	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct gutter));
 	struct gutter piece;
 	bool well = true;
 
 	for (unsigned at = 0; well && layout_next_piece(line, &at, &piece);) {
+		if (layout != NULL)
+			at = piece.end = cut_end(layout, line, &piece);
 		g_autofree char *text = piece_text(line, &piece);
 		bool number = line_is_number(text) && !pattern_match(&BRACKETED, text, NULL);
 		well = !number && !g_unichar_isdigit(g_utf8_get_char(text)) && pieces->len < MAX_HEADS &&
@@ -121,9 +152,9 @@ static unsigned count_below(const GArray *pieces, const struct head *head)
 }
 
 /** Adds a line to the headings. False: it is none of theirs. */
-static bool add_line(GArray *heads, const struct layout_line *line)
+static bool add_line(const struct layout *layout, GArray *heads, const struct layout_line *line)
 {
-	g_autoptr(GArray) pieces = head_pieces(line);
+	g_autoptr(GArray) pieces = head_pieces(layout, line);
 
 	for (guint i = 0; i < pieces->len; i++)
 		if (count_above(heads, &g_array_index(pieces, struct gutter, i)) > 1)
@@ -155,7 +186,7 @@ static bool add_line(GArray *heads, const struct layout_line *line)
 /** Whether a line below the header goes on it: a few short pieces, each below a heading. */
 static bool is_rest(const GArray *heads, const struct layout_line *line)
 {
-	g_autoptr(GArray) pieces = head_pieces(line);
+	g_autoptr(GArray) pieces = head_pieces(NULL, line);
 
 	if (line->line->gap > 0 || pieces->len == 0 || pieces->len * 2 > heads->len + 1)
 		return false;
@@ -184,14 +215,14 @@ static unsigned count_columns(const struct layout *layout, guint n_head)
 }
 
 /** How many pieces of the lines below begin inside a heading, nearer to its second half than to its first. */
-static unsigned count_inside(const struct layout *layout, guint n_head, const struct head *head, unsigned second)
+static unsigned count_inside(const struct layout *layout, guint n_head, const struct head *head, unsigned second, unsigned end)
 {
 	unsigned starts[LAYOUT_COLUMNS + 1], n_inside = 0, middle = (head->start + second + 1) / 2;
 
 	for (guint i = n_head; i < MIN(layout->rows->len, n_head + SPLIT_LINES); i++) {
 		unsigned n = layout_pieces(g_ptr_array_index(layout->rows, i), starts);
 		for (unsigned piece = 1; piece < n; piece++)
-			n_inside += starts[piece] > MAX(middle, head->start + LAYOUT_WIDE_SPACE) && starts[piece] < head->end;
+			n_inside += starts[piece] > MAX(middle, head->start + LAYOUT_WIDE_SPACE) && starts[piece] < end;
 	}
 	return n_inside;
 }
@@ -213,7 +244,9 @@ static bool split(const struct layout *layout, GArray *heads, guint i, guint n_h
 	for (char *at = strchr(head->text->str, ' '); at != NULL; at = strchr(at + 1, ' ')) {
 		g_autofree char *left = g_strndup(head->text->str, (gsize)(at - head->text->str));
 		unsigned start = head->start + (unsigned)g_utf8_strlen(left, -1) + 1;
-		unsigned n_inside = may_split(left, at + 1) ? count_inside(layout, n_head, head, start) : 0;
+		/* where headings are missing the cells may as well begin behind it, up to the next */
+		unsigned end = missing && i + 1 < heads->len ? head_at(heads, i + 1)->start - LAYOUT_WIDE_SPACE : head->end;
+		unsigned n_inside = may_split(left, at + 1) ? count_inside(layout, n_head, head, start, end) : 0;
 		if (n_inside < (missing ? 1 : SPLIT_SURE))
 			continue;
 		struct head second = { start, head->end, g_string_new(at + 1) };
@@ -240,7 +273,7 @@ static GArray *heads_of(const struct layout *layout, guint from, guint behind)
 
 	g_array_set_clear_func(heads, head_clear);
 	for (guint i = from; i < behind; i++)
-		add_line(heads, g_ptr_array_index(layout->rows, i));
+		add_line(layout, heads, g_ptr_array_index(layout->rows, i));
 	return heads;
 }
 
@@ -254,7 +287,7 @@ static guint count_lines(const struct layout *layout)
 		const struct layout_line *line = g_ptr_array_index(layout->rows, n);
 		if (n > 0 && (line->line->gap > 1 || (line->line->gap == 1 && count_known(heads) < MIN_KNOWN)))
 			break; /* a title above the header */
-		if (!add_line(heads, line))
+		if (!add_line(layout, heads, line))
 			break;
 		n++;
 	}
@@ -300,7 +333,7 @@ bool layout_is_header(const struct layout_line *line)
 	g_autoptr(GArray) heads = g_array_new(FALSE, FALSE, sizeof(struct head));
 
 	g_array_set_clear_func(heads, head_clear);
-	return add_line(heads, line) && heads->len >= 2 && count_known(heads) == heads->len;
+	return add_line(NULL, heads, line) && count_known(heads) >= 2 && count_known(heads) * 4 >= heads->len * 3;
 }
 
 /** Whether the first line names groups of the columns whose headings are on the second. */
@@ -337,7 +370,7 @@ guint layout_find_heads(struct layout *layout)
 		return 0;
 	g_autoptr(GArray) heads = heads_of(layout, layout->n_groups, n_head);
 	while (n_repeated == 0 && n_head < n_lines && is_rest(heads, g_ptr_array_index(layout->rows, n_head)))
-		add_line(heads, g_ptr_array_index(layout->rows, n_head++));
+		add_line(layout, heads, g_ptr_array_index(layout->rows, n_head++));
 	g_free(layout->lines->known_heads);
 	layout->lines->known_heads = heads_key(heads);
 	split_heads(layout, heads, n_head);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/label.h"
 #include "model/text.h"
 
 #define NUMBERED_SHARE 0.6 /* of the first cells below the header are numbers: a number begins a row */
@@ -11,6 +12,7 @@
 #define WIDE_COLUMN 50u    /* columns: in a narrower one words of lists stand alone on lines as well */
 #define SHORT_LINE 2u      /* a wrapped line is more than half full; the next word would have had room behind a shorter one */
 #define LAST_COLUMN 20u    /* characters that a table's last column is taken to be wide */
+#define ROMAN_BYTES 7u     /* "(xviii)" */
 #define MAX_HEAD_LINES 8u  /* lines of a header; the narrowest columns seen take 6 */
 
 enum rows_by { BY_NUMBER, BY_LABEL, BY_GROUP, BY_FIRST_CELL, BY_LINE };
@@ -22,6 +24,7 @@ struct division {
 	bool top_numbers; /* most groups begin with a number */
 	guint n_head;    /* lines of the header */
 	unsigned row;    /* the row being filled */
+	char *style;     /* of the labels that the rows begin with; NULL: they have none */
 	unsigned *widths; /* n_cols, each column's widest line */
 	GString **cells; /* of that row, n_cols */
 	glong *ends;     /* characters of the line that was last put into each cell */
@@ -197,8 +200,25 @@ static bool has_top_numbers(const struct layout *layout, guint from)
 	return n_numbers > 0 && n_top * 2 >= n_numbers;
 }
 
-/** Whether the first cells are texts that begin with a label, wrapped over lines. */
-static bool has_labelled_texts(const struct layout *layout, guint n_head)
+/** A label's style, "R9 –" or "(a)", figures and letters of any length as one; NULL if the text begins with none. */
+static char *label_style(const char *text)
+{
+	gsize length = label_lead(text, LABEL_MARKED, NULL), out = 0;
+	char *style = length > 0 ? g_strchomp(g_strndup(text, length)) : NULL;
+
+	bool letters = style != NULL && strpbrk(style, "0123456789") == NULL && strlen(style) <= ROMAN_BYTES;
+	for (char *at = style; at != NULL && *at != '\0'; at++) {
+		char c = g_ascii_isdigit(*at) ? '9' : letters && g_ascii_isalpha(*at) ? 'a' : *at;
+		if (out == 0 || c != style[out - 1] || (c != '9' && !letters))
+			style[out++] = c;
+	}
+	if (style != NULL)
+		style[out] = '\0';
+	return style;
+}
+
+/** The style of the labels that the texts of the first cells begin with; NULL if they do not. */
+static char *find_style(const struct layout *layout, guint n_head)
 {
 	bool first = true;
 
@@ -207,10 +227,29 @@ static bool has_labelled_texts(const struct layout *layout, guint n_head)
 		if (*text == '\0' || line_at(layout, i)->section)
 			continue;
 		if (line_has_worded_label(text) || (first && line_has_label(text)))
-			return true;
+			return label_style(text);
+		g_autofree char *style = label_style(text);
+		if (style != NULL && text[strlen(style)] != '\0' && label_lead(text, LABEL_MARKED, NULL) < strlen(text) && first)
+			return g_steal_pointer(&style);
 		first = false;
 	}
-	return false;
+	return NULL;
+}
+
+/** Whether the first cells are texts that begin with a label, wrapped over lines. */
+static bool has_labelled_texts(const struct layout *layout, guint n_head)
+{
+	g_autofree char *style = find_style(layout, n_head);
+
+	return style != NULL;
+}
+
+/** Whether a text begins with a label of a style. */
+static bool has_style(const char *text, const char *style)
+{
+	g_autofree char *own = label_style(text);
+
+	return line_has_worded_label(text) || (own != NULL && style != NULL && strcmp(own, style) == 0);
 }
 
 /** Whether lines of names and posts stand beside labels ("Present:"), each a row: no cell of theirs is wrapped. */
@@ -294,7 +333,7 @@ static bool begins_row(const struct division *division, guint i)
 	if (division->by == BY_GROUP)
 		return i == division->n_head || line_at(layout, i)->line->gap > 0;
 	if (division->by == BY_LABEL)
-		return line_has_label(text);
+		return has_style(text, division->style);
 	if (division->by == BY_NUMBER)
 		return has_number(layout, i);
 	if (*text == '\0' || g_unichar_islower(g_utf8_get_char(text)))
@@ -442,6 +481,7 @@ struct table *layout_rows(const struct layout *layout)
 
 	division.n_head = is_labelled_list(layout) ? 0 : find_head(layout);
 	division.by = find_rows_by(layout, division.n_head);
+	division.style = find_style(layout, division.n_head);
 	division.top_numbers = has_top_numbers(layout, division.n_head);
 	division.doubts = g_array_new(FALSE, TRUE, sizeof(bool));
 	division.widths = g_new0(unsigned, layout->n_cols);
@@ -478,6 +518,7 @@ struct table *layout_rows(const struct layout *layout)
 	g_free(division.cells);
 	g_free(division.ends);
 	g_free(division.widths);
+	g_free(division.style);
 	table_close(division.table);
 	for (guint row = 0; row < MIN(division.doubts->len, division.table->n_rows); row++)
 		division.table->rows[row].unsure = g_array_index(division.doubts, bool, row);
