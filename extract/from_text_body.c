@@ -34,13 +34,13 @@ static struct line *paper_line(const struct body *body, guint i)
 	return lines_at(body->layout->lines, i);
 }
 
-static bool is_end(const struct body *body, const struct layout_line *line)
+static bool is_end(const struct body *body, const struct layout_line *line, bool rows_follow)
 {
 	unsigned starts[LAYOUT_COLUMNS + 1];
 
 	if (layout_pieces(line, starts) != 1 || line->line->indent > body->margin + LAYOUT_WIDE_SPACE)
 		return false;
-	return key_heading(line->line->text) != KEY_NONE || pattern_match(&END, line->line->text, NULL);
+	return key_heading(line->line->text) != KEY_NONE || (pattern_match(&END, line->line->text, NULL) && !rows_follow);
 }
 
 /** Whether a line has a word wherever a piece of the line above begins: two cells run up to each other. */
@@ -229,7 +229,7 @@ static bool take_group(struct body *body)
 	g_autofree struct layout_line *line = layout_line_new(paper_line(body, from));
 	bool new_page = line->line->page != last->line->page;
 	guint behind = group_end(body, from);
-	if ((line->line->gap > MAX_GAP && !new_page) || begins_table(body, from, behind) || is_end(body, line))
+	if ((line->line->gap > MAX_GAP && !new_page) || begins_table(body, from, behind) || is_end(body, line, is_aside(body, from, behind)))
 		return false;
 	bool sure = true, carried = new_page && is_carried(body, from, behind, &sure);
 	if (carried || is_rows(body, from, behind)) {
