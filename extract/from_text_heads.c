@@ -15,6 +15,7 @@
 #define LINE_CHARS 34u   /* one line of a heading */
 #define SHIFT 2u         /* a heading's further lines may begin so far to the left of its first */
 #define CUT_SEEN 3u      /* cells that begin where a heading has a blank: it is two */
+#define CUT_SLACK 4u     /* characters: cells below a known heading may begin so far to its right */
 #define SPLIT_LINES 40u  /* lines below the header that show whether one of its pieces is two headings */
 #define SPLIT_SURE 4u    /* cells below that begin inside a heading of several words: it is two */
 #define SPLIT_SEEN 1u    /* so many must: signs stand beside the first line of a row alone */
@@ -63,7 +64,7 @@ static unsigned count_known(const GArray *heads)
 }
 
 /** Whether a blank between two words of a heading is where cells below begin, and none lies across. */
-static bool is_cut(const struct layout *layout, const struct layout_line *line, unsigned at)
+static bool is_cut(const struct layout *layout, const struct layout_line *line, unsigned at, unsigned slack)
 {
 	unsigned starts[LAYOUT_COLUMNS + 1], n_begin = 0;
 	guint i = 0;
@@ -74,7 +75,7 @@ static bool is_cut(const struct layout *layout, const struct layout_line *line, 
 		const struct layout_line *below = g_ptr_array_index(layout->rows, i);
 		unsigned n = layout_pieces(below, starts);
 		for (unsigned piece = 0; piece < n; piece++)
-			n_begin += piece > 0 && starts[piece] + 1 >= at && starts[piece] <= at + 1;
+			n_begin += piece > 0 && starts[piece] + 1 >= at && starts[piece] <= at + slack;
 		if (at < below->length && at > 1 && below->text[at - 1] != ' ' && below->text[at - 2] != ' ')
 			return false;
 	}
@@ -84,9 +85,15 @@ static bool is_cut(const struct layout *layout, const struct layout_line *line, 
 /** The end of the first heading of a piece that is two by the cells below it; that of the piece if it is one. */
 static unsigned cut_end(const struct layout *layout, const struct layout_line *line, const struct gutter *piece)
 {
-	for (unsigned at = piece->start + 2; at + 1 < piece->end; at++)
-		if (line->text[at - 1] == ' ' && is_cut(layout, line, at))
+	for (unsigned at = piece->start + 2; at + 1 < piece->end; at++) {
+		if (line->text[at - 1] != ' ')
+			continue;
+		struct gutter right = { at, piece->end };
+		g_autofree char *text = piece_text(line, &right);
+		bool begins = g_unichar_isupper(line->text[at]) && is_known(text);
+		if (is_cut(layout, line, at, begins ? CUT_SLACK : 1))
 			return at - 1;
+	}
 	return piece->end;
 }
 

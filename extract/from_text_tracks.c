@@ -234,13 +234,32 @@ static bool is_full(const struct tracks *tracks, guint line, unsigned *starts)
 	return !line_at(tracks, line)->section && layout_pieces(line_at(tracks, line), starts) == tracks->n;
 }
 
-/** Where the columns begin above the first line of the body: where its first full line has them, else the headings. */
+/** The most that two lines' pieces stand apart. */
+static unsigned most_apart(const struct tracks *tracks, const unsigned *a, const unsigned *b)
+{
+	unsigned most = 0;
+
+	for (unsigned col = 0; col < tracks->n; col++)
+		most = MAX(most, distance(a[col], b[col]));
+	return most;
+}
+
+/**
+ * Where the columns begin above the first line of the body: where its first full line has them that is near to the
+ * headings, or that another confirms; else the headings.
+ */
 static void begin_body(struct tracks *tracks, guint n_head)
 {
-	unsigned starts[LAYOUT_COLUMNS + 1];
+	unsigned starts[LAYOUT_COLUMNS + 1], others[LAYOUT_COLUMNS + 1];
+	guint behind = MIN(tracks->layout->rows->len, n_head + FULL_LINES);
 
-	for (guint i = n_head; i < MIN(tracks->layout->rows->len, n_head + FULL_LINES); i++) {
+	for (guint i = n_head; i < behind; i++) {
 		if (!is_full(tracks, i, starts))
+			continue;
+		bool near = most_apart(tracks, starts, tracks->layout->starts) <= FAR;
+		for (guint j = i + 1; j < behind && !near; j++)
+			near = is_full(tracks, j, others) && most_apart(tracks, starts, others) <= INDENT;
+		if (!near)
 			continue;
 		memcpy(tracks->above, starts, tracks->n * sizeof *starts);
 		return;
