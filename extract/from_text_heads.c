@@ -63,6 +63,21 @@ static unsigned count_known(const GArray *heads)
 	return n;
 }
 
+/** How many pieces the fullest lines below the header have. */
+static unsigned count_columns(const struct layout *layout, guint n_head)
+{
+	unsigned counts[MAX_HEADS + 1] = { 0 }, starts[LAYOUT_COLUMNS + 1];
+
+	for (guint i = n_head; i < MIN(layout->rows->len, n_head + SPLIT_LINES); i++) {
+		unsigned n = layout_pieces(g_ptr_array_index(layout->rows, i), starts);
+		counts[MIN(n, MAX_HEADS)]++;
+	}
+	for (unsigned n = MAX_HEADS; n > 0; n--)
+		if (counts[n] >= SPLIT_SEEN)
+			return n;
+	return 0;
+}
+
 /** Whether a blank between two words of a heading is where cells below begin, and none lies across. */
 static bool is_cut(const struct layout *layout, const struct layout_line *line, unsigned at, unsigned slack)
 {
@@ -83,14 +98,14 @@ static bool is_cut(const struct layout *layout, const struct layout_line *line, 
 }
 
 /** The end of the first heading of a piece that is two by the cells below it; that of the piece if it is one. */
-static unsigned cut_end(const struct layout *layout, const struct layout_line *line, const struct gutter *piece)
+static unsigned cut_end(const struct layout *layout, const struct layout_line *line, const struct gutter *piece, bool missing)
 {
 	for (unsigned at = piece->start + 2; at + 1 < piece->end; at++) {
 		if (line->text[at - 1] != ' ')
 			continue;
 		struct gutter right = { at, piece->end };
 		g_autofree char *text = piece_text(line, &right);
-		bool begins = g_unichar_isupper(line->text[at]) && is_known(text);
+		bool begins = missing && g_unichar_isupper(line->text[at]) && is_known(text);
 		if (is_cut(layout, line, at, begins ? CUT_SLACK : 1))
 			return at - 1;
 	}
@@ -101,12 +116,13 @@ static unsigned cut_end(const struct layout *layout, const struct layout_line *l
 static GArray *head_pieces(const struct layout *layout, const struct layout_line *line)
 {
 	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct gutter));
+	unsigned starts[LAYOUT_COLUMNS + 1];
+	bool well = true, missing = layout != NULL && count_columns(layout, 1) > layout_pieces(line, starts);
 	struct gutter piece;
-	bool well = true;
 
 	for (unsigned at = 0; well && layout_next_piece(line, &at, &piece);) {
 		if (layout != NULL)
-			at = piece.end = cut_end(layout, line, &piece);
+			at = piece.end = cut_end(layout, line, &piece, missing);
 		g_autofree char *text = piece_text(line, &piece);
 		bool number = line_is_number(text) && !pattern_match(&BRACKETED, text, NULL);
 		well = !number && !g_unichar_isdigit(g_utf8_get_char(text)) && pieces->len < MAX_HEADS &&
@@ -204,21 +220,6 @@ static bool is_rest(const GArray *heads, const struct layout_line *line)
 			return false;
 	}
 	return true;
-}
-
-/** How many pieces the fullest lines below the header have. */
-static unsigned count_columns(const struct layout *layout, guint n_head)
-{
-	unsigned counts[MAX_HEADS + 1] = { 0 }, starts[LAYOUT_COLUMNS + 1];
-
-	for (guint i = n_head; i < MIN(layout->rows->len, n_head + SPLIT_LINES); i++) {
-		unsigned n = layout_pieces(g_ptr_array_index(layout->rows, i), starts);
-		counts[MIN(n, MAX_HEADS)]++;
-	}
-	for (unsigned n = MAX_HEADS; n > 0; n--)
-		if (counts[n] >= SPLIT_SEEN)
-			return n;
-	return 0;
 }
 
 /** How many pieces of the lines below begin inside a heading, nearer to its second half than to its first. */

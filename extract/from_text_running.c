@@ -8,6 +8,7 @@
 #include "model/text.h"
 
 #define EDGE_LINES 4u       /* lines at the top or foot of a page that can be running */
+#define TOP_LINES 3u        /* of a paper: its running header, where that is on the first page */
 #define CENTRED_MIN 16u     /* columns: a number so far in is no cell of a first column */
 #define RUNNING_COLUMNS 240 /* a longer line is text */
 #define RUNNING_LETTERS 6u  /* a shorter line repeats by chance */
@@ -140,6 +141,19 @@ static void mark_with_page(const struct lines *lines, GHashTable *printed)
 	}
 }
 
+/** Whether a line of several pieces is printed at the top of the paper too: the header of a table is not. */
+static bool is_printed_above(const struct lines *lines, const struct line *line)
+{
+	g_autofree char *key = line_key(line->text);
+
+	for (guint i = 0; i < MIN(TOP_LINES, lines->lines->len); i++) {
+		g_autofree char *above = line_key(lines_at(lines, i)->text);
+		if (strcmp(key, above) == 0)
+			return true;
+	}
+	return false;
+}
+
 /** Goes from an edge inwards and marks the running lines there; with `counted`, a flag a line, it only counts them. */
 static void walk_edge(const struct lines *lines, GHashTable *printed, gint64 from, int step, bool *counted)
 {
@@ -149,7 +163,8 @@ static void walk_edge(const struct lines *lines, GHashTable *printed, gint64 fro
 		struct line *line = lines_at(lines, (guint)at);
 		if (line->left_out != LEFT_OUT_NONE)
 			continue;
-		if (line->page != lines_at(lines, (guint)from)->page || !is_short(line) || count_pieces(line->text) > 2)
+		if (line->page != lines_at(lines, (guint)from)->page || !is_short(line) ||
+		    (count_pieces(line->text) > 2 && !is_printed_above(lines, line)))
 			return;
 		if (counted == NULL && !is_running(printed, line))
 			return;
