@@ -219,7 +219,8 @@ static bool is_filled(const struct records *records, const struct piece *piece)
 		const struct cell *cell = g_ptr_array_index(records->table->cells, i - 1);
 		if (cell->row != records->row)
 			return false;
-		if (strcmp(key, g_ptr_array_index(records->keys, cell->col)) == 0)
+		bool number = records->numbered && cell->col == 0; /* "Action 6", not "Action: ..." */
+		if (!number && strcmp(key, g_ptr_array_index(records->keys, cell->col)) == 0)
 			return true;
 	}
 	return false;

@@ -126,6 +126,9 @@ static void read_decision(const struct tracker *tracker, const struct entry *ent
 	}
 	if (record->decision == DECISION_NONE)
 		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
+	enum decision own = record->response != NULL ? decision_read(record->response) : DECISION_NONE;
+	if (decision == NULL && record->decision == DECISION_ACCEPTED && (own == DECISION_REJECTED || own == DECISION_PARTLY))
+		record->decision = own; /* "Recommendations agreed by the panel" above, "Not agreed" in the row */
 	if (record->decision == DECISION_NONE && record->response != NULL)
 		record->decision = decision_read(record->response);
 	if (record->decision == DECISION_NONE)
