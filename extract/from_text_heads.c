@@ -5,6 +5,7 @@
 
 #include "model/columns.h"
 #include "model/hyphen.h"
+#include "model/label.h"
 #include "model/pattern.h"
 #include "model/text.h"
 
@@ -61,6 +62,12 @@ static unsigned count_known(const GArray *heads)
 	for (guint i = 0; i < heads->len; i++)
 		n += is_known(head_at(heads, i)->text->str);
 	return n;
+}
+
+/** Whether a text with a number is a heading all the same: "6 month progress", "June 2023 update". */
+static bool is_dated(const char *text)
+{
+	return is_known(text) && !line_has_label(text) && !label_whole(text, NULL) && label_lead(text, LABEL_MARKED, NULL) == 0;
 }
 
 /** How many pieces the fullest lines below the header have. */
@@ -124,8 +131,9 @@ static GArray *head_pieces(const struct layout *layout, const struct layout_line
 		if (layout != NULL)
 			at = piece.end = cut_end(layout, line, &piece, missing);
 		g_autofree char *text = piece_text(line, &piece);
-		bool number = line_is_number(text) && !pattern_match(&BRACKETED, text, NULL);
-		well = !number && !g_unichar_isdigit(g_utf8_get_char(text)) && pieces->len < MAX_HEADS &&
+		bool number = g_unichar_isdigit(g_utf8_get_char(text)) || line_is_number(text);
+		number = number && !pattern_match(&BRACKETED, text, NULL) && !is_dated(text);
+		well = !number && pieces->len < MAX_HEADS &&
 		       (text[strlen(text) - 1] != '.' || piece.end - piece.start <= LINE_CHARS / 2);
 		g_array_append_val(pieces, piece);
 	}
