@@ -12,6 +12,7 @@
 #define WIDE_COLUMN 50u    /* columns: in a narrower one words of lists stand alone on lines as well */
 #define SHORT_LINE 2u      /* a wrapped line is more than half full; the next word would have had room behind a shorter one */
 #define LAST_COLUMN 20u    /* characters that a table's last column is taken to be wide */
+#define SIDE_LABELS 3u     /* known labels that tell a record laid on its side */
 #define ROMAN_BYTES 7u     /* "(xviii)" */
 #define MAX_HEAD_LINES 8u  /* lines of a header; the narrowest columns seen take 6 */
 
@@ -265,9 +266,26 @@ static bool is_labelled_list(const struct layout *layout)
 	return layout->n_cols > 2;
 }
 
+/** Whether the first of two columns holds labels that head columns elsewhere: a record laid on its side. */
+static bool is_side_table(const struct layout *layout)
+{
+	guint n_known = 0, n_first = 0;
+
+	for (guint i = 0; i < layout->rows->len && layout->n_cols == 2; i++) {
+		g_autofree char *text = first_cell(layout, i);
+		bool beside = count_filled(layout, i) == 2;
+		n_first += *text != '\0' && beside;
+		n_known += *text != '\0' && beside && columns_heading(text, NULL).score > 0;
+	}
+	return n_known >= SIDE_LABELS && n_known * 2 >= n_first;
+}
+
 static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
 {
 	guint n_numbers, n_first;
+
+	if (is_side_table(layout))
+		return BY_FIRST_CELL;
 
 	count_numbers(layout, n_head, &n_numbers, &n_first);
 	if (is_labelled_list(layout))
@@ -320,10 +338,31 @@ static bool begins_cells(const struct division *division, guint i)
 	return n > 0;
 }
 
+/** Whether a code was cut inside: "ND/24/0" and "1". */
+static bool is_code_cut(const char *above, const char *text)
+{
+	char last = above[strlen(above) - 1];
+
+	return strpbrk(above, "/.-") != NULL && (g_ascii_isdigit(last) || strchr("/.-", last) != NULL) &&
+	       text[strspn(text, "0123456789")] == '\0';
+}
+
+/** Whether a number goes on the code on the line above. */
+static bool is_rest_of_code(const struct layout *layout, guint i)
+{
+	if (i == 0 || line_at(layout, i)->line->gap > 0 || line_at(layout, i - 1)->section)
+		return false;
+	g_autofree char *above = first_cell(layout, i - 1), *text = first_cell(layout, i);
+	return *above != '\0' && *text != '\0' && is_code_cut(above, text);
+}
+
 static bool begins_row(const struct division *division, guint i)
 {
 	const struct layout *layout = division->layout;
 	g_autofree char *text = first_cell(layout, i);
+
+	if (layout->n_head > 0 && is_rest_of_code(layout, i))
+		return false;
 
 	if (division->by == BY_LINE)
 		return true;
@@ -372,6 +411,18 @@ static bool is_ended(const struct division *division, unsigned col, const char *
 	       (g_unichar_isupper(first) || g_unichar_isdigit(first)) && division->ends[col] * SHORT_LINE < (glong)width;
 }
 
+/** Appends a line to a cell: in the column of the numbers a code that was too long for it goes on without a space. */
+static void append(const struct division *division, unsigned col, const char *text)
+{
+	GString *cell = division->cells[col];
+	bool number = division->layout->fields != NULL && division->layout->fields[col] == FIELD_NUMBER;
+
+	if (number && cell->len > 0 && is_code_cut(cell->str, text))
+		g_string_append(cell, text);
+	else
+		lines_append(division->layout->lines, cell, text);
+}
+
 /** Appends a line's words to the cells of the row; below a blank line or with a bullet as a new paragraph. */
 static void fill(struct division *division, const struct layout_line *line)
 {
@@ -389,7 +440,7 @@ static void fill(struct division *division, const struct layout_line *line)
 			g_string_append_c(cell, '\n');
 			g_string_append(cell, text);
 		} else {
-			lines_append(division->layout->lines, cell, text);
+			append(division, col, text);
 		}
 		division->ends[col] = g_utf8_strlen(text, -1);
 	}

@@ -245,8 +245,8 @@ static unsigned most_apart(const struct tracks *tracks, const unsigned *a, const
 }
 
 /**
- * Where the columns begin above the first line of the body: where its first full line has them that is near to the
- * headings, or that another confirms; else the headings.
+ * Where the columns begin above the first line of the body: where its first full line has them that is the first of all,
+ * or near to the headings, or that another confirms; else the headings.
  */
 static void begin_body(struct tracks *tracks, guint n_head)
 {
@@ -256,7 +256,7 @@ static void begin_body(struct tracks *tracks, guint n_head)
 	for (guint i = n_head; i < behind; i++) {
 		if (!is_full(tracks, i, starts))
 			continue;
-		bool near = most_apart(tracks, starts, tracks->layout->starts) <= FAR;
+		bool near = i == n_head || most_apart(tracks, starts, tracks->layout->starts) <= FAR;
 		for (guint j = i + 1; j < behind && !near; j++)
 			near = is_full(tracks, j, others) && most_apart(tracks, starts, others) <= INDENT;
 		if (!near)
