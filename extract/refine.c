@@ -4,6 +4,10 @@
 
 #include "extract/bands.h"
 
+#define FILL_LOW 6.0    /* points: a row is at least as high */
+#define FILL_INSET 2.5  /* points beside an edge where a fill is looked at */
+#define FILL_CHECKS 200u /* edges of one table that are looked at: a page has room for 60 rows */
+#define FILL_WIDE 0.9   /* of the table's width that the edge of the fills runs over */
 #define APART 0.6      /* of the pairs of lines that must look like rows of their own before a ruled row is split */
 #define FIGURES 0.6    /* of the lines of a column that must hold figures in each part before it is split */
 #define PART_LINES 3u  /* lines that show two parts */
@@ -75,6 +79,47 @@ struct column_split {
 };
 
 /** A cell is split unless its words lie across the new edge, or are all at one side of a head above it. */
+static bool cuts_any(const struct span *span, void *data)
+{
+	(void)span;
+	(void)data;
+	return true;
+}
+
+/** Whether the ground of every cell of a row is another above a height than below it. */
+static bool ground_changes(const struct page *page, const struct grid *grid, unsigned row, double y)
+{
+	for (unsigned col = 0; col < grid_cols(grid); col++) {
+		double x = grid_x(grid, col) + FILL_INSET;
+		guint32 above = rules_ground(page, x, MAX(y - FILL_INSET, grid_y(grid, row) + 1));
+		if (rules_is_white(above) || above == rules_ground(page, x, y + FILL_INSET))
+			return false;
+	}
+	return true;
+}
+
+void refine_fills(const struct page *page, const struct rules *rules, struct grid *grid)
+{
+	struct box box = grid_box(grid);
+	unsigned checks = 0;
+
+	if (grid_cols(grid) < 2)
+		return;
+	for (guint i = 0; i < rules->across->len && checks < FILL_CHECKS; i++) {
+		const struct rule *rule = &g_array_index(rules->across, struct rule, i);
+		if (rule->at <= box.y0 || rule->at >= box.y1 || rule->to - rule->from < FILL_WIDE * box_width(&box))
+			continue;
+		for (unsigned row = 0; row < grid_rows(grid); row++) {
+			if (rule->at < grid_y(grid, row) + FILL_LOW || rule->at > grid_y(grid, row + 1) - FILL_LOW)
+				continue;
+			checks++;
+			if (ground_changes(page, grid, row, rule->at))
+				grid_add_row_edge(grid, rule->at, cuts_any, NULL);
+			break;
+		}
+	}
+}
+
 static bool is_parted(const struct span *span, void *data)
 {
 	const struct column_split *split = data;

@@ -91,6 +91,7 @@ static void words_claim(struct page *page, const GPtrArray *grids, bool taken)
 /** What the lines leave open, by the words. The order matters: edges first, then the cells that they part. */
 static void grid_refine(const struct page *page, const struct rules *rules, struct grid *grid)
 {
+	refine_fills(page, rules, grid);
 	refine_heads(page, rules, grid);
 	refine_spans(page, rules, grid);
 	refine_columns(page, rules, grid);
