@@ -206,7 +206,7 @@ static unsigned count_labels(const struct table *table, unsigned *n_shown)
 		const struct cell *cell = table->cells->pdata[i];
 		if (text_count_words(cell->text) > VALUE_WORDS)
 			return 0;
-		if (cell->col % 2 != 0)
+		if (cell->col % 2 != 0 || table->rows[cell->row].is_key)
 			continue;
 		g_autofree char *label = cut_label(cell->text);
 		(*n_shown)++;
@@ -225,7 +225,7 @@ bool head_read_label_table(struct head *head, const struct table *table)
 	for (unsigned row = 0; row < table->n_rows; row++)
 		for (unsigned col = 0; col + 1 < table->n_cols; col += 2) {
 			const struct cell *label = table_at(table, row, col), *value = table_at(table, row, col + 1);
-			if (label == NULL || label->row != row || text_is_blank(label->text))
+			if (label == NULL || label->row != row || table->rows[row].is_key || text_is_blank(label->text))
 				continue;
 			keep_label(head, label->text, value != NULL && value != label ? value->text : "");
 		}

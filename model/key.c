@@ -16,6 +16,7 @@
 #define SKIPPED_WORDS 20u
 #define NUMBERED_BLOCKS 8u   /* lines that are looked at for a count */
 #define NUMBERED_LEAST 3u    /* "1 ..." alone is a tick that a copy has changed */
+#define LEAD_WORDS 12u       /* "Key to the Committee's assessment:" before its entries on one line */
 #define FOLLOWING_BLOCKS 24u /* how far below its heading a key can go on, line by line */
 
 static struct pattern NUMBER_ALONE = PATTERN("^\\s*(?:page\\s+)?\\d*\\s*$");
@@ -358,6 +359,18 @@ static bool add_definition(struct reading *reading, const char *text)
 	return true;
 }
 
+/** Whether what stands before a line's colon heads a key; it may say whose judgement the key explains. */
+static bool lead_is_heading(struct reading *reading, const char *text)
+{
+	const char *colon = strchr(text, ':');
+	g_autofree char *lead = colon == NULL ? NULL : g_strndup(text, (gsize)(colon - text));
+
+	if (lead == NULL || text_count_words(lead) > LEAD_WORDS)
+		return false;
+	reading->key_is_committees = reading->key_is_committees || key_is_of_committee(lead);
+	return key_heading(lead) != KEY_NONE;
+}
+
 /** A key without a heading: a table, a sentence, a definition, a word about shaded rows. */
 static bool read_bare(struct reading *reading, const struct block *block)
 {
@@ -369,7 +382,8 @@ static bool read_bare(struct reading *reading, const struct block *block)
 		found = !is_tracker(reading, block->table) && key_add_table(entries, block->table, false) > 0 &&
 			key_is_progress(entries, from, false);
 	} else {
-		found = key_add_sentence(entries, block->text) > 0 && key_is_progress(entries, from, false);
+		found = key_add_sentence(entries, block->text) > 0 &&
+			key_is_progress(entries, from, lead_is_heading(reading, block->text));
 		if (!found) {
 			drop_entries(entries, from);
 			found = key_add_shading(entries, block->text) || add_definition(reading, block->text);
@@ -385,28 +399,6 @@ static bool read_bare(struct reading *reading, const struct block *block)
 		reading->key_is_risk = reading->key_is_risk || key_is_risk(entries, from);
 	drop_entries(entries, from);
 	return false;
-}
-
-/** A key in rows of a tracker, above its header or below its last row: they are no rows of it. */
-static void read_rows_of_tracker(struct reading *reading, const struct block *block)
-{
-	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(unsigned));
-	GPtrArray *entries = reading->report->scheme;
-	struct table *table = block->table;
-	guint from = entries->len;
-
-	if (key_add_rows(entries, table, rows) == 0 || !key_is_progress(entries, from, false)) {
-		drop_entries(entries, from);
-		return;
-	}
-	keep_entries(entries, from);
-	for (guint i = 0; i < rows->len; i++)
-		table->rows[g_array_index(rows, unsigned, i)].is_key = true;
-	for (guint i = 0; i < table->cells->len; i++) {
-		const struct cell *cell = table->cells->pdata[i];
-		if (table->rows[cell->row].is_key)
-			g_ptr_array_add(reading->explained, g_strdup(cell->text));
-	}
 }
 
 /** Lines "Green: finished" one below another without a heading; gives the first block after them, `first` if none. */
@@ -432,6 +424,41 @@ static guint read_bare_lines(struct reading *reading, guint first)
 	return i;
 }
 
+/** A key in rows of another table, above a tracker's header or below its last row, or below the labels of a head. */
+static void read_rows(struct reading *reading, const struct block *block)
+{
+	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(unsigned));
+	GPtrArray *entries = reading->report->scheme;
+	struct table *table = block->table;
+	guint from = entries->len;
+	bool below_heading;
+
+	if (key_add_rows(entries, table, rows, &below_heading) == 0 || !key_is_progress(entries, from, below_heading) ||
+	    !(below_heading || is_tracker(reading, table))) {
+		drop_entries(entries, from);
+		return;
+	}
+	keep_entries(entries, from);
+	for (guint i = 0; i < rows->len; i++)
+		table->rows[g_array_index(rows, unsigned, i)].is_key = true;
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		if (!table->rows[cell->row].is_key)
+			continue;
+		g_ptr_array_add(reading->explained, g_strdup(cell->text));
+		reading->key_is_committees = reading->key_is_committees || key_heading(cell->text) == KEY_COMMITTEE;
+	}
+}
+
+void key_read_rows(struct reading *reading)
+{
+	for (guint i = 0; i < reading->doc->blocks->len; i++) {
+		const struct block *block = reading->doc->blocks->pdata[i];
+		if (block->kind == BLOCK_TABLE)
+			read_rows(reading, block);
+	}
+}
+
 void key_read(struct reading *reading)
 {
 	GPtrArray *blocks = reading->doc->blocks;
@@ -440,9 +467,6 @@ void key_read(struct reading *reading)
 		const struct block *block = blocks->pdata[i];
 		bool is_text = block->kind != BLOCK_TABLE && block->kind != BLOCK_LEFT_OUT;
 		if (block->kind == BLOCK_LEFT_OUT || reading_is_taken(reading, i)) {
-			i++;
-		} else if (!is_text && is_tracker(reading, block->table)) {
-			read_rows_of_tracker(reading, block);
 			i++;
 		} else if (read_bare(reading, block)) {
 			take_block(reading, i++);

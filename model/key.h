@@ -41,8 +41,11 @@ unsigned key_add_run(GPtrArray *entries, const char *text);
 /** Adds the entries of a table of signs and meanings; gives their number. */
 unsigned key_add_table(GPtrArray *entries, const struct table *table, bool headed);
 
-/** Adds the entries of a key that stands inside a tracker, and the indexes of its rows; gives the number of entries. */
-unsigned key_add_rows(GPtrArray *entries, const struct table *table, GArray *rows);
+/**
+ * Adds the entries of a key that stands inside another table, and the indexes of its rows; gives the number of
+ * entries. `below_heading`: a row of the table, not its first, heads them ("Key to the ratings").
+ */
+unsigned key_add_rows(GPtrArray *entries, const struct table *table, GArray *rows, bool *below_heading);
 
 /** Adds one entry whose label is a cell with its words, sign or fill. */
 void key_add_cells(GPtrArray *entries, const struct cell *label, const char *meaning);
@@ -57,6 +60,9 @@ void key_add_house(struct reading *reading);
 
 /** Gives a report without a key the four levels of the default scheme. */
 void key_set_default(struct report *report);
+
+/** Whether a key's heading or lead-in says that it is the committee who judges. */
+bool key_is_of_committee(const char *text);
 
 /** Whether a line calls what stands below it a key: "Key", "RAG key", "Legend:". */
 bool key_is_named(const char *text);

@@ -139,6 +139,23 @@ static bool is_number(const struct scheme_entry *entry)
 	return entry->label != NULL && g_utf8_strlen(entry->label, -1) <= 2 && entry->sign == SIGN_NONE;
 }
 
+/** Whether numbers count on and what they mean goes both ways: "2 - achieved; 3 - not achieved". */
+static bool is_scale(const GPtrArray *entries, guint from)
+{
+	bool good = false, bad = false;
+
+	for (guint i = from; i < entries->len; i++) {
+		const struct scheme_entry *entry = entries->pdata[i];
+		const struct scheme_entry *before = i > from ? entries->pdata[i - 1] : NULL;
+		enum code code = progress_of_status(entry->meaning);
+		if (entry->label == NULL || (before != NULL && ABS(entry->label[0] - before->label[0]) != 1))
+			return false;
+		good = good || code == CODE_COMPLETE || code == CODE_ON_TRACK;
+		bad = bad || code == CODE_OFF_TRACK || code == CODE_NOT_STARTED || code == CODE_AT_RISK;
+	}
+	return good && bad;
+}
+
 bool key_is_risk(const GPtrArray *entries, guint from)
 {
 	unsigned n = entries->len - from, n_risk = 0, n_hues = 0;
@@ -170,5 +187,7 @@ bool key_is_progress(const GPtrArray *entries, guint from, bool headed)
 		return false;
 	if (headed)
 		return 3 * n_clear >= n;
-	return n_clear >= 2 && (n_numbers > 0 ? n_clear == n && n <= NUMBERS_MOST : 2 * n_clear >= n);
+	if (n_clear < 2 || 2 * n_clear < n)
+		return false;
+	return n_numbers == 0 || (n <= NUMBERS_MOST && (n_clear == n || is_scale(entries, from)));
 }

@@ -62,7 +62,7 @@ static struct pattern COMMITTEE_SUBJECT =
     PATTERN("(?i)\\b(?:committee|panel|scrutiny|commission|members?|sub-?group|working\\s+(?:group|party)|task\\s+(?:"
 	    "group|and\\s+finish))"
 	    "['\\x{2019}]?s?\\b.{0,20}\\b(?:assess\\w*|rating|judge?ment|view|opinion|score)|\\bassess\\w*\\b.{0,20}"
-	    "\\b(?:committee|panel|commission|members)\\b");
+	    "\\b(?:committee|panel|commission|members|(?:scrutiny\\s+)?board)\\b");
 
 static struct pattern LABEL = PATTERN(
     "(?i)^\\W*(?:" COLOUR_LABEL "|tick(?:\\s+mark)?|cross|star|(?-i:[A-Z])|\\d{1,2}|[<>\\x{2264}\\x{2265}]?\\s*\\d{1,3}"
@@ -114,6 +114,11 @@ enum key_subject key_heading(const char *text)
 	if (pattern_match(&RISK_SUBJECT, text, NULL) && !pattern_match(&PROGRESS_SUBJECT, text, NULL))
 		return KEY_RISK;
 	return pattern_match(&COMMITTEE_SUBJECT, text, NULL) ? KEY_COMMITTEE : KEY_PROGRESS;
+}
+
+bool key_is_of_committee(const char *text)
+{
+	return pattern_match(&COMMITTEE_SUBJECT, text, NULL);
 }
 
 bool key_is_named(const char *text)

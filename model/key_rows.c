@@ -28,14 +28,27 @@ static unsigned shown_cells(const struct table *table, unsigned row, const struc
 	return n;
 }
 
-/** Whether a cell can label an entry here: a colour or sign; below a "Key" a letter or number too. */
+#define LABEL_MOST 4u /* words, below a heading */
+
+/** Whether a cell can label an entry here: a colour or sign; below a "Key" any short text. */
 static bool is_label(const struct cell *cell, bool headed)
 {
 	if (text_is_blank(cell->text))
 		return true;
 	if (headed)
-		return key_is_label(cell->text);
+		return text_count_words(cell->text) <= LABEL_MOST;
 	return colour_of_word(cell->text) != HUE_NONE || sign_of_text(cell->text, NULL) != SIGN_NONE;
+}
+
+/** "4 On | course to finish": a number and its meaning, cut by the edge of a column above. */
+static bool add_cut(GPtrArray *entries, const char *first, const char *second)
+{
+	unsigned number;
+
+	if (!key_line_number(first, &number))
+		return false;
+	g_autofree char *line = g_strconcat(first, " ", second, NULL);
+	return key_add_line(entries, line, KEY_NUMBERED);
 }
 
 /** "Green | Finished | Amber | Going on": labels and meanings by turns. */
@@ -46,6 +59,8 @@ static bool add_pairs(GPtrArray *entries, const struct table *table, unsigned ro
 
 	if (n == 0 || n % 2 != 0 || n > G_N_ELEMENTS(cells))
 		return false;
+	if (headed && n == 2 && add_cut(entries, cells[0]->text, cells[1]->text))
+		return true;
 	for (unsigned i = 0; i < n; i += 2)
 		if (!is_label(cells[i], headed) || text_is_blank(cells[i + 1]->text) ||
 		    text_count_words(cells[i + 1]->text) > MEANING_MOST || is_label(cells[i + 1], false))
@@ -71,16 +86,18 @@ static bool add_whole(GPtrArray *entries, const char *text)
 	return entries->len > before;
 }
 
-unsigned key_add_rows(GPtrArray *entries, const struct table *table, GArray *rows)
+unsigned key_add_rows(GPtrArray *entries, const struct table *table, GArray *rows, bool *below_heading)
 {
 	guint before = entries->len;
 	bool headed = false;
 
+	*below_heading = false;
 	for (unsigned row = 0; row < table->n_rows; row++) {
 		const struct cell *cells[2] = { NULL, NULL };
 		unsigned n = shown_cells(table, row, cells, 1);
 		bool is_heading = n == 1 && key_heading(cells[0]->text) != KEY_NONE;
 		bool is_entry = n == 1 ? add_whole(entries, cells[0]->text) : add_pairs(entries, table, row, headed);
+		*below_heading = *below_heading || (is_heading && row > 0);
 		headed = is_heading || (headed && is_entry);
 		if (is_heading || is_entry)
 			g_array_append_val(rows, row);

@@ -17,10 +17,11 @@
 enum role { ROLE_BLANK, ROLE_LABEL, ROLE_MEANING };
 
 /** The head of a key's table: "Status | Meaning". */
-static struct pattern HEAD = PATTERN("(?i)^\\W*(?:(?:rag|brag|the|status|rating|colour|color|symbol|code|key|score|"
-				     "grade|level|letter|number|assessment|progress|sign|of)\\b\\W*){1,4}$|"
-				     "^\\W*(?:(?:the|status|rating|rag)\\s+)?(?:meanings?|definitions?|descriptions?|"
-				     "explanations?|criteria|what\\s+it\\s+means|guidance|details?)\\W*$");
+static struct pattern HEAD = PATTERN(
+    "(?i)^\\W*(?:(?:terms?|words?|wording|labels?|rag|brag|the|status|rating|colour|color|symbol|code|key|score|"
+    "grade|level|letter|number|assessment|progress|sign|of)\\b\\W*){1,4}$|"
+    "^\\W*(?:(?:the|status|rating|rag)\\s+)?(?:meanings?|definitions?|descriptions?|"
+    "explanations?|criteria|what\\s+it\\s+means|guidance|details?)\\W*$");
 
 static bool is_shown(const struct cell *cell)
 {

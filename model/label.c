@@ -60,7 +60,7 @@ static struct pattern BARE[] = {
 };
 
 static struct pattern WHOLE[] = {
-	PATTERN("^\\s*(?:" WORD "|(?i:ref(?:erence)?)\\.?)" HASH "\\s*[:–-]?\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
+	PATTERN("^\\s*" WORD HASH "\\s*[:–-]?\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
 	PATTERN("^\\s*\\(?(" RANGE "|" LETTER ")\\)?" ASIDE STOPS "$"),
 	PATTERN("^\\s*(?:\\[(?=[^\\]]*\\])|[#№]\\s*)(" RANGE "|" LETTER ")\\]?" STOPS "$"),
 	/* codes of other houses: anything short without a space that has a digit */

@@ -10,7 +10,7 @@ struct wording {
 	double weight; /* of a meaning; a phrase that names the state itself weighs 4, a hint 1 */
 };
 
-#define MAKE "(?:delivered|implemented|carried out|achieved|done|completed?|met|finished|actioned|fulfilled|undertaken)"
+#define MAKE "(?:delivered|implemented|carried out|achieved|done|completed?|met|finished|actioned|fulfilled|undertaken|reached)"
 #define START "(?:start(?:ed)?|commenced?|beg[iau]n|initiated)"
 
 /** Words before a status that say nothing of it; "Green - complete" is the word's, a bare "Green" the key's. */

@@ -90,6 +90,7 @@ struct report *read_doc(struct doc *doc, const struct profile *profile)
 	reading.taken = g_array_sized_new(FALSE, TRUE, sizeof(bool), doc->blocks->len);
 	reading.explained = g_ptr_array_new_with_free_func(g_free);
 	reading.named = g_ptr_array_new_with_free_func(g_free);
+	key_read_rows(&reading);
 	head_read(&reading);
 	key_read(&reading);
 	minutes_read(&reading);

@@ -36,6 +36,9 @@ void reshape_doc(struct doc *doc, const struct profile *profile);
 /** model/head.c: title, stage, committee, organisation, dates, officer, member, metadata. */
 void head_read(struct reading *reading);
 
+/** model/key.c: a key in rows of another table, marked as no rows of it; before the head is read. */
+void key_read_rows(struct reading *reading);
+
 /** model/key.c: the paper's own key into report->scheme, or the default scheme with scheme_is_default set. */
 void key_read(struct reading *reading);
 

@@ -43,11 +43,19 @@ static struct when *when_of(const struct tracker *tracker, const struct entry *e
 static void read_number_cell(
     const struct tracker *tracker, struct recommendation *record, const char *text, const char *heading)
 {
+	static struct pattern REF =
+	    PATTERN("(?i)^\\W*ref(?:erence)?(?:\\s+no)?\\b[.:]*\\s*(?=\\S)"); /* dropped like "Rec" */
 	struct label label = { NULL, NULL };
+	struct match match;
+	gsize start = pattern_match(&REF, text, &match) ? match.end[0] : 0;
 	char **lines = g_strsplit(text, "\n", 2);
 
 	(void)tracker;
-	if (label_whole(text, &label)) {
+	if (start > 0 && label_whole(text + start, &label)) {
+		record->number = label.number;
+		record->label = text_tidy(text);
+		g_free(label.label);
+	} else if (label_whole(text, &label)) {
 		record->number = label.number;
 		record->label = label.label;
 	} else if (lines[1] != NULL && label_whole(lines[0], &label)) {
