@@ -83,12 +83,26 @@ static bool is_off(const struct body *body, const struct layout_line *line)
 	return n > 1 && n_off * 2 > n - 1;
 }
 
+/** Whether a line prints the header again. */
+static bool prints_header(const struct body *body, guint i)
+{
+	const struct layout_line *head = g_ptr_array_index(body->layout->rows, 0);
+	const char *own = paper_line(body, i)->text, *first = head->line->text;
+
+	own += strspn(own, " ");
+	first += strspn(first, " ");
+	if (strncmp(own, first, strcspn(first, " ")) != 0)
+		return false;
+	g_autofree struct layout_line *line = layout_line_new(paper_line(body, i));
+	return layout_is_header_again(head, line);
+}
+
 /** The line behind a group: the next below a blank line, on another page, or left out. */
 static guint group_end(const struct body *body, guint first)
 {
 	guint i = first + 1;
 
-	while (lines_follows(body->layout->lines, i))
+	while (lines_follows(body->layout->lines, i) && !prints_header(body, i))
 		i++;
 	return i;
 }

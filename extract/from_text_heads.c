@@ -252,6 +252,19 @@ static bool may_split(const char *left, const char *right)
 	       !pattern_match(&QUALIFIER, left, NULL) && !g_unichar_islower(g_utf8_get_char(right));
 }
 
+static bool is_date_field(const char *text)
+{
+	enum field field = columns_heading(text, NULL).field;
+
+	return field == FIELD_DUE || field == FIELD_REVISED_DUE || field == FIELD_DONE;
+}
+
+/** Whether two halves of a heading are two kinds of dates: no heading means both. */
+static bool are_dates(const char *left, const char *right)
+{
+	return is_date_field(left) && is_date_field(right);
+}
+
 /** Splits a heading that is two, run up to each other, if the lines below show it. `missing`: there are too few headings. */
 static bool split(const struct layout *layout, GArray *heads, guint i, guint n_head, bool missing)
 {
@@ -263,7 +276,7 @@ static bool split(const struct layout *layout, GArray *heads, guint i, guint n_h
 		/* where headings are missing the cells may as well begin behind it, up to the next */
 		unsigned end = missing && i + 1 < heads->len ? head_at(heads, i + 1)->start - LAYOUT_WIDE_SPACE : head->end;
 		unsigned n_inside = may_split(left, at + 1) ? count_inside(layout, n_head, head, start, end) : 0;
-		if (n_inside < (missing ? 1 : SPLIT_SURE))
+		if (n_inside < (missing || are_dates(left, at + 1) ? 1 : SPLIT_SURE))
 			continue;
 		struct head second = { start, head->end, g_string_new(at + 1) };
 		g_string_assign(head->text, left);
