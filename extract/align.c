@@ -88,7 +88,7 @@ static void rows_set(struct grid *grid, const struct plan *plan)
 	for (guint i = 0; i < plan->bands->len; i++) {
 		const struct band *band = &g_array_index(plan->bands, struct band, i);
 		bool ruled = i > 0 ? g_array_index(plan->bands, struct band, i - 1).ruled : plan->levels > 0;
-		double y = i > 0 ? bands_edge(plan->bands, i - 1) : region->box.y0;
+		double y = i > 0 ? bands_edge(region, plan->bands, i - 1) : region->box.y0;
 		if (i == 0 && plan->n_head > 0)
 			y = (region_line_box(region, plan->n_head - 1)->y1 + band->y0) / 2;
 		row_edge_add(grid, y, ruled);

@@ -16,6 +16,7 @@
 #define HANGING 0.4      /* of the type size: a line that goes on a label may be set in */
 #define SHORT 2u         /* words: "12 years" below "11 years" are figures with a unit */
 #define BODY 0.3         /* of the type size above and below a line's middle: its letters without their tails */
+#define OVERLAP 1.5      /* points that the boxes of type reach over the lines between them */
 #define SAME_TOP 0.6     /* of the type size: columns that begin at one height */
 
 /** What two lines that follow each other say about being one row. */
@@ -355,9 +356,18 @@ GArray *bands_of_lines(const struct region *region, const GArray *columns)
 	return bands;
 }
 
-double bands_edge(const GArray *bands, guint i)
+double bands_edge(const struct region *region, const GArray *bands, guint i)
 {
-	return (g_array_index(bands, struct band, i).y1 + g_array_index(bands, struct band, i + 1).y0) / 2;
+	const struct band *above = &g_array_index(bands, struct band, i), *below = &g_array_index(bands, struct band, i + 1);
+	double edge = -1;
+
+	for (guint k = 0; k < region->rules->across->len; k++) {
+		const struct rule *rule = &g_array_index(region->rules->across, struct rule, k);
+		if (rule->at > above->y1 - OVERLAP && rule->at < below->y0 + OVERLAP &&
+		    span_overlap(rule->from, rule->to, region->box.x0, region->box.x1) > 0)
+			edge = MAX(edge, rule->at);
+	}
+	return edge >= 0 ? edge : (above->y1 + below->y0) / 2;
 }
 
 double bands_apart(const struct region *region, const GArray *columns, guint least)

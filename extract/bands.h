@@ -39,8 +39,8 @@ struct reading bands_reading_join(struct reading a, struct reading b);
 /** The same where it is known that lines are rows. */
 GArray *bands_of_lines(const struct region *region, const GArray *columns);
 
-/** The height between a band and the next. */
-double bands_edge(const GArray *bands, guint i);
+/** The height between a band and the next: of the lowest line or edge of a fill there, else in the middle. */
+double bands_edge(const struct region *region, const GArray *bands, guint i);
 
 /** The share of the pairs of lines that must be two rows: `least` columns filled in both, none running on. */
 double bands_apart(const struct region *region, const GArray *columns, guint least);

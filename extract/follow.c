@@ -222,7 +222,7 @@ static void rows_add(struct grid *grid, const struct walk *walk, guint first, gu
 	GArray *columns = frame_place(walk->frame, region);
 	GArray *bands = bands_find_as(region, columns, 0, &walk->frame->reading);
 	for (guint i = 0; i < bands->len; i++)
-		row_add(grid, walk->frame, i + 1 < bands->len ? bands_edge(bands, i) : bottom, false,
+		row_add(grid, walk->frame, i + 1 < bands->len ? bands_edge(region, bands, i) : bottom, false,
 		    g_array_index(bands, struct band, i).ruled);
 	g_array_unref(bands);
 	g_array_unref(columns);

@@ -44,11 +44,11 @@ static bool lies_in_row(const struct span *span, void *data)
 	return span->row == splitting->row && span->rowspan == 1;
 }
 
-static void split_row(struct grid *grid, unsigned row, const GArray *bands)
+static void split_row(struct grid *grid, const struct region *region, unsigned row, const GArray *bands)
 {
 	for (guint i = bands->len; i > 1; i--) {
 		struct splitting splitting = { row };
-		grid_add_row_edge(grid, bands_edge(bands, i - 2), lies_in_row, &splitting);
+		grid_add_row_edge(grid, bands_edge(region, bands, i - 2), lies_in_row, &splitting);
 	}
 }
 
@@ -63,7 +63,7 @@ void refine_rows(const struct page *page, const struct rules *rules, struct grid
 		rivers_place(region, columns);
 		if (region->lines->len > 1 && bands_apart(region, columns, MIN_SHARED) >= APART) {
 			GArray *bands = bands_of_lines(region, columns);
-			split_row(grid, row - 1, bands);
+			split_row(grid, region, row - 1, bands);
 			g_array_unref(bands);
 		}
 		region_free(region);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/flow.h"
+#include "extract/table_head.h"
 
 #define MARGIN 0.16   /* of the page's height in which heads and feet stand */
 #define MOST_LINES 4u /* of a head or foot */
@@ -210,6 +211,28 @@ static bool is_everywhere(const GPtrArray *lines, const struct edge_line *line, 
 	return n_pages > 1 && pages >= n_pages;
 }
 
+/** A table's head is none of the page's, wherever it is printed again, nor is what stands below it. */
+static void table_heads_drop(const GPtrArray *pages, const GPtrArray *lines)
+{
+	g_autoptr(GHashTable) heads = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct edge_line *line = g_ptr_array_index(lines, i);
+		if (line->left_out && !line->foot && !g_hash_table_contains(heads, line->key) && table_head_is(pages, line->page, line->words))
+			g_hash_table_add(heads, line->key);
+	}
+	for (guint i = 0; i < lines->len && g_hash_table_size(heads) > 0; i++) {
+		const struct edge_line *line = g_ptr_array_index(lines, i);
+		if (line->foot || !g_hash_table_contains(heads, line->key))
+			continue;
+		for (guint k = 0; k < lines->len; k++) {
+			struct edge_line *other = g_ptr_array_index(lines, k);
+			if (other->page == line->page && !other->foot && other->y >= line->y)
+				other->left_out = false;
+		}
+	}
+}
+
 /** Whether the same line at the same place of another page stands apart: a table may reach down to it on this one. */
 static bool is_apart_elsewhere(const GPtrArray *lines, const struct edge_line *line)
 {
@@ -274,6 +297,7 @@ void running_read(GPtrArray *pages, GPtrArray *blocks)
 		echo_mark(g_ptr_array_index(pages, 0), lines);
 	else
 		repeated_mark(lines, pages->len);
+	table_heads_drop(pages, lines);
 	apart_check(pages, lines);
 	for (guint i = 0; i < lines->len; i++) {
 		struct edge_line *line = g_ptr_array_index(lines, i);

@@ -73,7 +73,7 @@ static void rows_add(struct grid *grid, struct region *region, double bottom)
 	rivers_place(region, columns);
 	GArray *bands = bands_find(region, columns, 0);
 	for (guint i = 0; i < bands->len; i++) {
-		double y = i + 1 < bands->len ? bands_edge(bands, i) : bottom;
+		double y = i + 1 < bands->len ? bands_edge(region, bands, i) : bottom;
 		for (unsigned col = 0; col < grid_cols(grid); col++) {
 			struct span span = { grid_rows(grid), col, 1, 1 };
 			g_array_append_val(grid->spans, span);
