@@ -208,6 +208,9 @@ static guint read_attendance(struct reading *reading, const GPtrArray *lines, gu
 	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)"
 						 "\\b|^(?:No\\.?|Item|Minute|Ref|Action(?: by)?|Subject)$");
 	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:");
+	static struct pattern PART = PATTERN("^\\W*(?i:(?:un)?restricted (?:items?|minutes|business)|(?:open|exempt|confidential|public|private) "
+					     "(?:items?|session|part|business)|part (?:[A-C]|[IVX]{1,3}|\\d)\\b.*|items? (?:considered|"
+					     "open|for|in) .*|minutes? nos?\\b.*)\\W*$");
 	const struct minute_line *line = g_ptr_array_index(lines, i);
 	bool in_table = line->from_table;
 	gsize label_end = minutes_attendance_label(line->text) > 0 ? minutes_attendance_label(line->text)
@@ -222,6 +225,10 @@ static guint read_attendance(struct reading *reading, const GPtrArray *lines, gu
 		    pattern_match(&SENTENCE, next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
 		    minutes_is_lead(next->text))
 			break;
+		if (pattern_match(&PART, next->text, NULL)) {
+			explain(reading, next->text);
+			break;
+		}
 		in_table = next->from_table;
 		g_string_append_printf(value, "%s%s", value->len > 0 ? "\n" : "", next->text);
 	}
