@@ -116,14 +116,17 @@ static void fit_status(const struct table *table, struct columns *columns)
 	}
 }
 
-/** "On track?" over answers is the status of a table that has no other. */
+/** "On track?" over answers, "Position" over words of status, is the status of a table that has no other. */
 static void fit_question(const struct table *table, struct columns *columns)
 {
+	enum { QUESTION = 50 }; /* a question scores less; any other heading needs cells that say a status */
+
 	for (unsigned col = 0; col < columns->n && !has(columns, FIELD_STATUS); col++) {
 		struct column *column = &columns->at[col];
 		struct content content = look(table, columns, col);
+		bool answers = column->score < QUESTION || content.n_marks == content.n;
 		if (column->field == FIELD_EXTRA && column->other == FIELD_STATUS && content.n > 0 &&
-		    content.n_terse == content.n)
+		    content.n_terse == content.n && answers && !has(columns, FIELD_ASSESSMENT))
 			column->field = FIELD_STATUS;
 	}
 }

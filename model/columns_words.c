@@ -150,7 +150,8 @@ static struct word words[] = {
 	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|"
 	     "target|implement(?:ed|ation)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|^by$|"
 	     "^(?:by|recommendation|rec)?" PLANNED "+" A_DATE "(?:original|planned|initial|first)?$|"
-	     "^dateby$|^duewhen$|^(?:target|delivery)(?:periods?|years?|milestones?)$|^timings?$|"
+	     "^dateby$|^duewhen$|^(?:target|delivery)(?:periods?|years?|milestones?)$|^(?:expected|planned|anticipated|estimated|projected|due)(?:implementation|completion|delivery|closure)$|"
+	     "^(?:expected|planned|anticipated|target|due)(?:for)?(?:reporting|reportback)(?:date)?$|^dueback$|^timings?$|"
 	     "^(?:complete|action|done|delivered?)bydate$|^date(?:to(?:complete|deliver|implement)|of(?:expected|planned|anticipated))|"
 	     "^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
 	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
@@ -219,6 +220,7 @@ static struct word words[] = {
 	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)|^"
 	     "stateofplay",
 	    ONE(PROGRESS, 75)),
+	WORD("^(?:current|present|latest)?position$", TWO(PROGRESS, 75, STATUS, 40)), /* beside an update its words are a status */
 	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathas(?:happened|changed)|^feedback$|^q[1-4](?:\\d|$|"
 	     "update|position)|^quarter[1-4]",
 	    ONE(PROGRESS, 75)),
@@ -238,7 +240,7 @@ static struct word words[] = {
 	    ONE(DECISION, 85)),
 	WORD("^(?:the)?answers?|(?:said|replied|answered)$|^(?:our|their)(?:reply|answer|view)$", ONE(RESPONSE, 80)),
 	WORD("^(?:full)?(?:council|board)s?resolutions?$", TWO(RECOMMENDATION, 65, DECISION, 60)),
-	WORD("^(?:cabinet|executive|council|board|government|mayor|management)s?(?:decisions?|resolutions?)(?:and(?:the)?(?:date|minute|minuteno|meeting|reasons?)|(?:and)?dateofdecision)?$|^(?:yn|"
+	WORD("^(?:cabinet|cab|executive|exec|council|board|government|mayor|management)s?(?:decisions?|resolutions?)(?:and(?:the)?(?:date|minute|minuteno|meeting|reasons?)|(?:and)?dateofdecision)?$|^(?:yn|"
 	     "yesno)$|^decisions?(?:of|by)(?:the)?(?:cabinet|executive|council|board|government|mayor)$",
 	    TWO(DECISION, 80, RESPONSE, 60)),
 	WORD("^decisions?(?:made|taken|agreed)?$", TWO(RECOMMENDATION, 72, DECISION, 70)),

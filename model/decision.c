@@ -7,7 +7,7 @@
 
 #define SPACED_DASH "(?:\\s+-|[\\x{2013}\\x{2014}]|-\\s)"
 #define MONTH "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-#define YES "(?:accept(?:ed)?|agreed?|support(?:ed)?|approved?|endorsed?|adopted)"
+#define YES "(?:accept(?:ed)?|agreed?|concur(?:s|red)?|support(?:ed)?|approved?|endorsed?|adopted)"
 #define PART "(?:in\\s+part|partly|partially|part|in\\s+principle)"
 #define SOME "(?:amendments?|modifications?|reservations?|changes?|caveats?|conditions?|amended\\s+wording)"
 #define THIS                                                                                                           \
