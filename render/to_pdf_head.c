@@ -96,9 +96,8 @@ static void write_title(struct pdf_writer *writer)
 
 	pdf_bookmark(writer->pdf, 0, title, sheet->y);
 	pile_clear(writer->pile);
-	to_pdf_text(writer->pile, strlen(title) > LONG_TITLE ? STYLE_HEADING : STYLE_TITLE, title, 0);
-	for (guint i = 0; i < writer->pile->paras->len; i++)
-		g_array_index(writer->pile->paras, struct para, i).tag = i == 0 ? TAG_H1 : TAG_P;
+	g_autofree char *line = g_strdelimit(text_tidy(title), "\n", ' '); /* one paragraph and no list item, whatever it begins with */
+	pile_add(writer->pile, PARA_TEXT, strlen(title) > LONG_TITLE ? STYLE_HEADING : STYLE_TITLE, TAG_H1, pile_text(writer->pile, line));
 	if (!text_is_blank(writer->report->stage))
 		pile_add(writer->pile, PARA_TEXT, STYLE_STAGE, TAG_P, writer->report->stage)->before = 1;
 	sheet_flow(sheet, writer->pile, sheet->document, sheet->right - sheet->left);
