@@ -2,13 +2,11 @@
 
 #include <math.h>
 
+#include "extract/colour.h"
 #include "extract/rules.h"
 
 #define CUT 2.0     /* points that a word may reach over an edge: italics and kerning do */
 #define EDGE 2.0    /* points between a column's edge and the line drawn for it */
-#define GREY 24     /* channels this close together are black, grey or white, not a colour */
-#define GREY_DARKEST 0x70u /* of a sign that is meant to be grey: darker is black in print, lighter hardly seen */
-#define GREY_LIGHTEST 0xd8u
 #define INSET 2.5   /* points inside its borders where a cell's fill is looked at */
 
 /** The interval of ascending edges that holds a position; -1 outside. */
@@ -101,13 +99,6 @@ GPtrArray *cells_words(const struct page *page, const struct grid *grid)
 	return cells;
 }
 
-static bool is_colour(guint32 colour)
-{
-	int r = (int)(colour >> 16 & 255), g = (int)(colour >> 8 & 255), b = (int)(colour & 255);
-
-	return MAX(r, MAX(g, b)) - MIN(r, MIN(g, b)) > GREY;
-}
-
 /** The background of a cell: of most of its corners, else of its middle, else under its words. */
 static guint32 cell_fill(const struct page *page, const struct box *box, const GArray *words)
 {
@@ -131,14 +122,6 @@ static guint32 cell_fill(const struct page *page, const struct box *box, const G
 	return COLOUR_NONE;
 }
 
-/** Whether a word is one character in grey, which says something of a sign: letters are grey for looks. */
-static bool is_grey_sign(const struct word *word)
-{
-	guint32 light = word->ink & 255;
-
-	return word->n == 1 && !is_colour(word->ink) && light >= GREY_DARKEST && light <= GREY_LIGHTEST;
-}
-
 static guint32 cell_ink(const struct page *page, const GArray *words)
 {
 	guint32 ink = COLOUR_NONE;
@@ -146,7 +129,7 @@ static guint32 cell_ink(const struct page *page, const GArray *words)
 	for (guint i = 0; i < words->len; i++) {
 		const struct word *word = page_word(page, g_array_index(words, guint, i));
 		guint32 own = word->ink;
-		if ((!is_colour(own) && !is_grey_sign(word)) || (ink != COLOUR_NONE && own != ink))
+		if ((!colour_is_hue(own) && !(word->n == 1 && colour_is_middle_grey(own))) || (ink != COLOUR_NONE && own != ink))
 			return COLOUR_NONE;
 		ink = own;
 	}
@@ -223,7 +206,7 @@ bool cells_is_marked(const struct page *page, const struct grid *grid, const str
 	guint32 ground = rules_ground(page, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
 
 	cell_sign(page, &box, &probe);
-	return probe.sign != SIGN_NONE || is_colour(ground);
+	return probe.sign != SIGN_NONE || colour_is_hue(ground);
 }
 
 static void cell_add(struct page *page, const struct grid *grid, const struct span *span, const GArray *words, double right,

@@ -7,6 +7,7 @@
 #define EXTRACT_COLOUR_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 guint32 colour_rgb(double r, double g, double b);
 
@@ -15,5 +16,11 @@ guint32 colour_cmyk(double c, double m, double y, double k);
 
 /** A colour as it shows on white paper through its opacity. */
 guint32 colour_blend(guint32 colour, double alpha);
+
+/** Whether a colour is none of black, grey and white. */
+bool colour_is_hue(guint32 colour);
+
+/** Whether it is a grey that a sign is printed in on purpose; that of letters is for looks. */
+bool colour_is_middle_grey(guint32 colour);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/sign.h"
+#include "extract/colour.h"
 #include "extract/rules.h"
 
 #define FEWEST 2u       /* signs of a key */
@@ -17,7 +18,6 @@
 #define SWATCH_LOW 5.0  /* points: fills of this height and width are swatches */
 #define SWATCH_HIGH 40.0
 #define SWATCH_WIDE 130.0
-#define GREY 24         /* channels this close together are no colour */
 
 /** A sign and where the text right of it begins. */
 struct sign_line {
@@ -31,13 +31,6 @@ struct sign_line {
 	bool has_left;       /* words stand left of it: another meaning, or it is in a column of another table */
 	bool used;
 };
-
-static bool is_coloured(guint32 colour)
-{
-	int r = (int)(colour >> 16 & 255), g = (int)(colour >> 8 & 255), b = (int)(colour & 255);
-
-	return colour != COLOUR_NONE && MAX(r, MAX(g, b)) - MIN(r, MIN(g, b)) > GREY;
-}
 
 static double middle(const struct box *box)
 {
@@ -102,7 +95,7 @@ static void words_collect(const struct page *page, GArray *lines, gint64 *work)
 		if (sign == SIGN_NONE)
 			continue;
 		line_add(lines, page, (struct sign_line){ .box = word->box, .word = (int)i, .sign = sign,
-		    .colour = own != COLOUR_NONE ? own : is_coloured(word->ink) ? word->ink : COLOUR_NONE }, work);
+		    .colour = own != COLOUR_NONE ? own : colour_is_hue(word->ink) || colour_is_middle_grey(word->ink) ? word->ink : COLOUR_NONE }, work);
 	}
 }
 
@@ -116,7 +109,7 @@ static void drawn_collect(const struct page *page, GArray *lines, gint64 *work)
 	for (guint i = 0; i < page->fills->len && i < MOST_ON_PAGE; i++) {
 		const struct fill *fill = &g_array_index(page->fills, struct fill, i);
 		double w = box_width(&fill->box), h = box_height(&fill->box);
-		if (is_coloured(fill->colour) && h > SWATCH_LOW && h < SWATCH_HIGH && w > SWATCH_LOW && w < SWATCH_WIDE &&
+		if (colour_is_hue(fill->colour) && h > SWATCH_LOW && h < SWATCH_HIGH && w > SWATCH_LOW && w < SWATCH_WIDE &&
 		    !holds_word(page, &fill->box))
 			line_add(lines, page, (struct sign_line){ .box = fill->box, .word = -1, .colour = fill->colour, .is_fill = true }, work);
 	}

@@ -6,6 +6,7 @@
 #include "model/text.h"
 
 #define KNOWN_SHARE 0.6 /* of the cells at the side that must be known headings */
+#define RECOMMENDATION "Recommendation" /* the heading of a record's own text */
 #define LEAST_ROWS 3    /* a heading, a recommendation and one thing said of it */
 
 /** A table of labels and values while it is turned. */
@@ -61,9 +62,10 @@ static bool is_side_table(const struct turn *turn)
 	return n + n_titles >= LEAST_ROWS && n >= 2 && n_known >= KNOWN_SHARE * n;
 }
 
+/** The heading that a label stands for: "Recommendation 4" is that of the recommendation, with its number. */
 static guint heading_index(struct turn *turn, const char *text)
 {
-	char *heading = columns_tidy_heading(text);
+	char *heading = label_whole(text, NULL) ? g_strdup(RECOMMENDATION) : columns_tidy_heading(text);
 	gsize length = strlen(heading);
 
 	if (length > 0 && heading[length - 1] == ':')
@@ -88,10 +90,8 @@ static guint heading_index(struct turn *turn, const char *text)
 /** A title that no recommendation's text took is the recommendation itself: "Recommendation 4: That ...". */
 static void settle_title(struct turn *turn)
 {
-	static const char heading[] = "Recommendation";
-
 	if (turn->title != NULL && turn->record > 0 && label_lead(turn->title, LABEL_MARKED, NULL) > 0) {
-		guint col = heading_index(turn, heading);
+		guint col = heading_index(turn, RECOMMENDATION);
 		if (!turn->filled[col])
 			table_add(turn->to, turn->record, col, g_strdup(turn->title));
 	}
@@ -113,6 +113,8 @@ static void take_pair(struct turn *turn, const struct cell *label, const struct 
 	if (turn->record == 0 || turn->filled[col])
 		begin_record(turn);
 	turn->filled[col] = true;
+	if (label_whole(label->text, NULL) && turn->title == NULL)
+		turn->title = g_strdup(label->text);
 	if (value == NULL || value == label)
 		return;
 	char *text = g_strdup(value->text);
