@@ -211,6 +211,17 @@ static bool is_everywhere(const GPtrArray *lines, const struct edge_line *line, 
 	return n_pages > 1 && pages >= n_pages;
 }
 
+/** Whether a line is the outermost of its page, or has only lines that are left out between it and the edge. */
+static bool is_outer(const GPtrArray *lines, const struct edge_line *line)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct edge_line *other = g_ptr_array_index(lines, i);
+		if (other->page == line->page && other->foot == line->foot && other->rank < line->rank && !other->left_out)
+			return false;
+	}
+	return true;
+}
+
 /** A table's head is none of the page's, wherever it is printed again, nor is what stands below it. */
 static void table_heads_drop(const GPtrArray *pages, const GPtrArray *lines)
 {
@@ -267,7 +278,7 @@ static void apart_check(GPtrArray *pages, GPtrArray *lines)
 	for (guint i = 0; i < lines->len; i++) {
 		struct edge_line *line = g_ptr_array_index(lines, i);
 		line->left_out = line->left_out && (line->apart || is_apart_elsewhere(lines, line) ||
-		    (line->rank == 0 && is_everywhere(lines, line, pages->len)));
+		    (is_outer(lines, line) && is_everywhere(lines, line, pages->len)));
 	}
 }
 
