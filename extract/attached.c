@@ -31,13 +31,19 @@ static GBytes *content(PopplerAttachment *attachment)
 	return g_byte_array_free_to_bytes(all);
 }
 
-GBytes *attached_in_pdf(GBytes *bytes)
+bool attached_is_ours(GBytes *bytes)
 {
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
+
+	return length > 0 && memmem(data, length, PRODUCER, sizeof PRODUCER - 1) != NULL;
+}
+
+GBytes *attached_in_pdf(GBytes *bytes)
+{
 	GBytes *found = NULL;
 
-	if (length == 0 || memmem(data, length, PRODUCER, sizeof PRODUCER - 1) == NULL)
+	if (!attached_is_ours(bytes))
 		return NULL;
 	PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, NULL);
 	if (pdf == NULL)

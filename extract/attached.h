@@ -8,8 +8,12 @@
 #define EXTRACT_ATTACHED_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 GBytes *attached_in_pdf(GBytes *pdf);
 GBytes *attached_in_html(GBytes *page);
+
+/** Whether a PDF says that we wrote it, whatever it carries. */
+bool attached_is_ours(GBytes *pdf);
 
 #endif

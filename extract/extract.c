@@ -4,6 +4,7 @@
 
 #include "extract/attached.h"
 #include "model/limits.h"
+#include "model/own.h"
 #include "model/read.h"
 
 #define WORDS_LEAST 20 /* the shortest covering report seen has some 150 words, a cut-off download's remains under 10 */
@@ -153,6 +154,8 @@ struct report *extract_report(GBytes *bytes, const char *file, const struct extr
 		return NULL;
 	join_tables(doc);
 	struct report *report = read_doc(doc, profile);
+	if (strcmp(doc->type, "pdf") == 0 && attached_is_ours(bytes))
+		own_restore(report);
 	doc_free(doc);
 	if (check_words(report, error))
 		return report;
