@@ -26,7 +26,8 @@
 	"(?:(?:is|was|are|were|has\\s+been|have\\s+been)\\s+)?"
 #define WHOM "(?:" WHO "|" WHAT ")?"
 #define LEAD                                                                                                           \
-	"(?i)^[^\\p{L}\\d]*(?:(?:(?:the\\s+)?(?:cabinet|executive|management|government|council|officer|original|"     \
+	"(?i)^[^\\p{L}\\d]*(?:(?:(?:the\\s+)?(?:cabinet|executive|management|government|council|officer|auditee|"      \
+	"agency|department|service|trust|board|original|"                                                              \
 	"initial)"                                                                                                     \
 	"(?:['\\x{2019}]?s)?\\s+)?(?:response|decision|position)\\s*(?::|" SPACED_DASH ")\\s*)?"
 
@@ -41,7 +42,7 @@
 	"|as\\s+(?:recommended|proposed|above|set|per)|\\d{1,2}(?:st|nd|rd|th)?\\s+" MONTH "|\\d{1,2}[./]\\d|" MONTH   \
 	"\\w*\\s+\\d"                                                                                                  \
 	"|(?:this|the|these|both|all)\\s+(?:\\w+\\s+)?(?:recommendation|proposal)|recommendation"                      \
-	"|(?:this|it|these|them|both)\\s*(?:$|[.,;])"                                                                   \
+	"|(?:this|it|these|them|both)\\s*(?:$|[.,;])"                                                                  \
 	"|and\\s+(?:will|to|now|done|complete|implement|action|in\\s|is|has|have|work|being|already|under|noted|"      \
 	"accepted|agreed)))"
 

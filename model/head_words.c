@@ -134,6 +134,7 @@ static struct pattern COMMITTEE =
 	    "|(?i)^" BODY_WORD "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$"
 	    "|(?i)^(?:the\\s+)?(?:board|committee|commission|court)\\s+of\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,40}$");
 static struct pattern NOT_COMMITTEE = PATTERN("(?i)^(?:report|response|recommendations?|minutes|actions?|update|"
+					      "assessment|rating|status|key|view|"
 					      "progress|agenda|note|tracker|register|log|schedule|"
 					      "appendix|annex|draft|summary|members?|chair(?:man)?|councillors?)\\b|"
 					      "\\b(?:is|are|was|were|has|have|will|should|be|arising|from)\\b|"

@@ -118,7 +118,7 @@ static struct wording MEANINGS[] = {
 		  "temporarily (?:stopped|halted)|put back)"),
 	    CODE_PAUSED, 4 },
 	/* done, whatever is said of the time */
-	{ PATTERN("(?:completed?|delivered|finished|done|achieved|implemented) (?:to|on|within|in) "
+	{ PATTERN("(?<!be )(?:completed?|delivered|finished|done|achieved|implemented) (?:to|on|within|in) "
 		  "(?:time|schedule|budget|full)\\b"),
 	    CODE_COMPLETE, 4 },
 	{ PATTERN("(?:milestones?|timescales?|deadlines?|dates|targets) (?:are |have been |being )?(?:being )?met\\b"),

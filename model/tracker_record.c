@@ -36,7 +36,14 @@ static struct when *when_of(const struct tracker *tracker, const struct entry *e
 {
 	g_autofree char *text = text_of(tracker, entry, field);
 
-	return text == NULL ? NULL : when_read(text, tracker->year);
+	/* "Completed 26 June 2022" where a date is due says when it was done, and not when it was due */
+	static struct pattern PAST =
+	    PATTERN("(?i)^\\W*(?:was\\s+)?(?:completed?|closed|done|implemented|delivered|achieved|finished|"
+		    "actioned|discharged)\\b");
+	struct when *when = text == NULL ? NULL : when_read(text, tracker->year);
+	if (when != NULL && field != FIELD_DONE && pattern_match(&PAST, text, NULL))
+		g_clear_pointer(&when->date, g_free);
+	return when;
 }
 
 /** A number cell: its label, else the label on its first line and the rest as an extra text, else the whole. */
@@ -135,7 +142,7 @@ static void read_decision(const struct tracker *tracker, const struct entry *ent
 	if (record->decision == DECISION_NONE)
 		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
 	enum decision own = record->response != NULL ? decision_read(record->response) : DECISION_NONE;
-	if (decision == NULL && record->decision == DECISION_ACCEPTED && (own == DECISION_REJECTED || own == DECISION_PARTLY))
+	if (decision == NULL && record->decision == DECISION_ACCEPTED && own == DECISION_REJECTED)
 		record->decision = own; /* "Recommendations agreed by the panel" above, "Not agreed" in the row */
 	if (record->decision == DECISION_NONE && record->response != NULL)
 		record->decision = decision_read(record->response);
