@@ -125,6 +125,19 @@ static void split_decision(struct recommendation *record)
 }
 
 /**
+ * What holds below "Recommendations agreed in 2022": a row's plain refusal, or a decision in part that is the whole of
+ * its response; "Partially agreed. Officers will ..." below "Accepted Recommendations" stays accepted.
+ */
+static enum decision correct_heading(const char *response)
+{
+	enum { DECISION_WORDS = 4 }; /* "Agreed in part" */
+	enum decision own = decision_read(response);
+	bool is_whole = own == DECISION_PARTLY && text_count_words(response) <= DECISION_WORDS;
+
+	return own == DECISION_REJECTED || is_whole ? own : DECISION_ACCEPTED;
+}
+
+/**
  * A heading gives its decision to all that stands under it: a group row, a table's or a column's "Accepted
  * Recommendations". A column headed in the singular only says what its cells are, and the response's own words
  * come first.
@@ -141,9 +154,8 @@ static void read_decision(const struct tracker *tracker, const struct entry *ent
 	}
 	if (record->decision == DECISION_NONE)
 		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
-	enum decision own = record->response != NULL ? decision_read(record->response) : DECISION_NONE;
-	if (decision == NULL && record->decision == DECISION_ACCEPTED && own == DECISION_REJECTED)
-		record->decision = own; /* "Recommendations agreed by the panel" above, "Not agreed" in the row */
+	if (decision == NULL && record->decision == DECISION_ACCEPTED && record->response != NULL)
+		record->decision = correct_heading(record->response);
 	if (record->decision == DECISION_NONE && record->response != NULL)
 		record->decision = decision_read(record->response);
 	if (record->decision == DECISION_NONE)
