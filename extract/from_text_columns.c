@@ -442,50 +442,6 @@ static bool may_begin(const struct lines *lines, guint first)
 		   lines_at(lines, first + 1)->page != line->page);
 }
 
-/** The table of two columns that the page before ends with, if `first` is the first line of its page; else NULL. */
-static struct table *table_above(const struct lines *lines, guint first)
-{
-	guint above = first;
-
-	while (above > 0 && lines_at(lines, above - 1)->left_out != LEFT_OUT_NONE)
-		above--;
-	if (above == 0 || lines_at(lines, above - 1)->page == lines_at(lines, first)->page)
-		return NULL;
-	for (guint i = lines->doc->blocks->len; i > 0; i--) {
-		const struct block *block = g_ptr_array_index(lines->doc->blocks, i - 1);
-		if (block->kind == BLOCK_LEFT_OUT)
-			continue;
-		bool two = block->kind == BLOCK_TABLE && block->table->source == TABLE_COLUMNS && block->table->n_cols == 2;
-		return two ? block->table : NULL;
-	}
-	return NULL;
-}
-
-/** Puts the rows of a table below those of another; the first goes on its last where it has no first cell. */
-static void join_below(struct table *above, struct table *table)
-{
-	unsigned n_rows = above->n_rows;
-
-	table_close(table);
-	bool goes_on = table_at(table, 0, 0) == NULL && n_rows > 0;
-	struct cell *last = goes_on ? table_at(above, n_rows - 1, 1) : NULL;
-	for (guint i = 0; i < table->cells->len; i++) {
-		struct cell *cell = g_ptr_array_index(table->cells, i);
-		if (last != NULL && cell->row == 0) {
-			char *text = g_strconcat(last->text, "\n", cell->text, NULL);
-			g_free(last->text);
-			last->text = text;
-			continue;
-		}
-		struct cell *copy = table_add(above, n_rows + cell->row - (last != NULL), cell->col, g_strdup(cell->text));
-		copy->place = cell->place;
-		copy->colspan = cell->colspan;
-	}
-	above->columns_unsure = above->columns_unsure || table->columns_unsure;
-	table_close(above);
-	table_free(table);
-}
-
 guint aligned_read(struct lines *lines, guint first)
 {
 	struct layout layout = { .lines = lines };
@@ -502,10 +458,10 @@ guint aligned_read(struct lines *lines, guint first)
 		take_lines(&layout, first);
 	lines->work += layout.rows->len;
 	if (is_table(&layout, &unsure)) {
-		struct table *table = layout_rows(&layout), *above = table_above(lines, first);
+		struct table *table = layout_rows(&layout), *above = layout_table_above(lines, first);
 		table->columns_unsure = unsure;
 		if (above != NULL && layout.n_cols == 2 && layout.n_head == 0)
-			join_below(above, table);
+			layout_join_below(above, table);
 		else
 			line_add_table(lines, table, layout.n_cols, lines_at(lines, first));
 		n = MAX(taken, layout.rows->len);

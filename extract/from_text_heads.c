@@ -112,6 +112,10 @@ static unsigned cut_end(const struct layout *layout, const struct layout_line *l
 			continue;
 		struct gutter right = { at, piece->end };
 		g_autofree char *text = piece_text(line, &right);
+		struct gutter before = { piece->start, at - 1 };
+		g_autofree char *left = piece_text(line, &before);
+		if (pattern_match(&QUALIFIER, left, NULL) || g_unichar_islower(line->text[at]))
+			continue;
 		bool begins = missing && g_unichar_isupper(line->text[at]) && is_known(text);
 		if (is_cut(layout, line, at, begins ? CUT_SLACK : 1))
 			return at - 1;
@@ -404,7 +408,8 @@ guint layout_find_heads(struct layout *layout)
 	layout->lines->known_heads = heads_key(heads);
 	split_heads(layout, heads, n_head);
 	layout->n_cols = heads->len;
-	layout->fields = g_renew(enum field, layout->fields, heads->len);
+	g_free(layout->fields);
+	layout->fields = g_new(enum field, heads->len);
 	for (guint i = 0; i < heads->len; i++) {
 		layout->starts[i] = head_at(heads, i)->start;
 		layout->fields[i] = columns_heading(head_at(heads, i)->text->str, NULL).field;

@@ -100,6 +100,12 @@ bool layout_is_header(const struct layout_line *line);
  */
 void layout_track(struct layout *layout, guint n_head, bool *sure);
 
+/** The table of two columns that the page before ends with, if `first` is the first line of its page; else NULL. */
+struct table *layout_table_above(const struct lines *lines, guint first);
+
+/** Puts the rows of a table, which it takes over, below another's; the first goes on its last if it has no first cell. */
+void layout_join_below(struct table *above, struct table *table);
+
 /** Divides the lines into header and rows. The table is not closed; it has at least one row. */
 struct table *layout_rows(const struct layout *layout);
 
