@@ -243,8 +243,10 @@ static void form_run(struct interpreter *in, const struct xobject *form)
 	struct path path = in->path;
 	struct state *s;
 
-	if (in->nesting >= CONTENT_NESTING || in->depth + 1 >= STATES)
+	if (in->nesting >= CONTENT_NESTING || in->depth + 1 >= STATES) {
+		in->page->heavy = true;
 		return;
+	}
 	in->states[in->depth + 1] = in->states[in->depth];
 	in->depth++;
 	s = state(in);
@@ -272,16 +274,18 @@ static void object_do(struct interpreter *in)
 	char name[128];
 	struct xobject object = { .resources = in->resources };
 
+	in->operators += CONTENT_DO;
 	name_copy(in, 0, name, sizeof name);
 	if (!in->door->xobject(in->door->owner, in->resources, name, &object)) {
 		veil_add(in, state(in)->clip);
+		g_free(object.data);
 		return;
 	}
 	if (object.is_image)
 		image_add(in);
 	else if (object.is_form)
 		form_run(in, &object);
-	free(object.data);
+	g_free(object.data);
 }
 
 static void state_do(struct interpreter *in)
@@ -296,7 +300,7 @@ static void state_do(struct interpreter *in)
 static void save(struct interpreter *in)
 {
 	if (in->depth + 1 >= STATES) {
-		in->lost++;
+		in->page->heavy = in->page->heavy || ++in->lost > CONTENT_STATES;
 		return;
 	}
 	in->states[in->depth + 1] = in->states[in->depth];
@@ -425,9 +429,9 @@ static void run(struct interpreter *in, const unsigned char *data, gsize length)
 	struct token token;
 
 	in->n = 0;
-	while (tokens_next(&s, &token)) {
+	while (!in->page->heavy && tokens_next(&s, &token)) {
 		if (++in->operators > CONTENT_OPERATORS) {
-			in->page->cut = true;
+			in->page->heavy = true;
 			return;
 		}
 		if (token.kind == TOKEN_OPERATOR)

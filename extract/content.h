@@ -7,7 +7,8 @@
  * frame, a small curved path is a circle, three points are a triangle or a tick.
  *
  * Shape   operators in; shapes added to a page
- * Errors  none: what is not understood is passed over; a limit that is hit sets page->cut
+ * Errors  none: what is not understood is passed over; a limit that is hit sets page->cut, or page->heavy where all
+ *         of the page would cost too much
  */
 #ifndef EXTRACT_CONTENT_H
 #define EXTRACT_CONTENT_H
@@ -19,7 +20,7 @@ struct xobject {
 	bool is_form, is_image;
 	struct matrix matrix;  /* of a form */
 	struct box clip;       /* of a form: its bounding box */
-	unsigned char *data;   /* of a form; malloc'd */
+	unsigned char *data;   /* of a form; g_free */
 	gsize length;
 	unsigned resources;    /* a handle for the door; the caller's own where a form has none */
 };
@@ -35,7 +36,9 @@ struct content_door {
 };
 
 #define CONTENT_NESTING 12u       /* forms within forms */
-#define CONTENT_SHAPES 200000u    /* of one page: the busiest real page seen has 9,000 */
+#define CONTENT_STATES 20000u     /* q within q; real pages have a dozen, and poppler keeps a kilobyte for each */
+#define CONTENT_DO 20u            /* operators that drawing a form or an image counts for: it is looked up and decoded */
+#define CONTENT_SHAPES 50000u     /* of one page: the busiest real page seen has 9,000 */
 #define CONTENT_VEILS 5000u      /* patterns and shadings of one page that are kept */
 #define CONTENT_OPERATORS 4000000u /* of one page, forms included */
 

@@ -100,9 +100,15 @@ static struct page *read_page(struct opened *opened, unsigned i)
 	}
 	poppler_page_get_size(from, &width, &height);
 	struct page *page = page_new(i + 1, width, height);
-	pdf_text_read(from, page);
 	if ((opened->draw == NULL || !pdf_draw_read(opened->draw, page)) && opened->n_undrawn++ == 0)
 		opened->first_undrawn = i + 1;
+	if (page->heavy) {
+		notes_add(doc->notes, NOTE_WARNING, "limit-page", doc->file, page->number, 0,
+		    "the page draws more than is read of one; it was left out");
+		g_object_unref(from);
+		return page;
+	}
+	pdf_text_read(from, page);
 	stripes_read(page);
 	unsigned n_hidden = hidden_read(page);
 	if (n_hidden > 0)

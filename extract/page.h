@@ -81,6 +81,7 @@ struct page {
 	GArray *runs;       /* struct text_run, in the order of showing; until hidden_read */
 	GArray *hidden;     /* struct word: those that nobody sees, taken out of `words` by hidden_read */
 	bool cut;           /* a limit of model/limits.h was hit */
+	bool heavy;         /* its content costs more than a page may: poppler is not asked for it */
 };
 
 struct page *page_new(unsigned number, double width, double height);

@@ -5,10 +5,16 @@
 #include <string.h>
 
 #include "extract/content.h"
+#include "extract/pdf_stream.h"
+#include "model/limits.h"
+
+#define FORMS_BYTES (4 * (gsize)LIMIT_CONTENT_BYTES) /* of all forms of a page, each time that one is drawn */
 
 struct pdf_draw {
 	qpdf_data pdf;
 	GBytes *bytes;
+	struct page *page; /* that is being read */
+	gsize left;        /* bytes that its forms may still have */
 };
 
 static double array_number(qpdf_data pdf, qpdf_oh array, int i)
@@ -34,12 +40,11 @@ static qpdf_oh resource(qpdf_data pdf, unsigned resources, const char *kind, con
 	return qpdf_oh_get_key_if_dict(pdf, dictionary, key);
 }
 
-static bool form_read(qpdf_data pdf, qpdf_oh stream, qpdf_oh dictionary, struct xobject *out)
+static bool form_read(struct pdf_draw *draw, qpdf_oh stream, qpdf_oh dictionary, struct xobject *out)
 {
+	qpdf_data pdf = draw->pdf;
 	double box[4] = { 0 }, m[6] = { 1, 0, 0, 1, 0, 0 };
 	qpdf_oh resources = qpdf_oh_get_key(pdf, dictionary, "/Resources");
-	size_t length = 0;
-	QPDF_BOOL filtered = QPDF_FALSE;
 
 	array_read(pdf, qpdf_oh_get_key(pdf, dictionary, "/Matrix"), 6, m);
 	if (!array_read(pdf, qpdf_oh_get_key(pdf, dictionary, "/BBox"), 4, box))
@@ -48,15 +53,20 @@ static bool form_read(qpdf_data pdf, qpdf_oh stream, qpdf_oh dictionary, struct 
 		out->resources = resources;
 	out->matrix = (struct matrix){ m[0], m[1], m[2], m[3], m[4], m[5] };
 	out->clip = (struct box){ MIN(box[0], box[2]), MIN(box[1], box[3]), MAX(box[0], box[2]), MAX(box[1], box[3]) };
-	if (qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, &filtered, &out->data, &length) & QPDF_ERRORS)
-		return false;
-	out->length = length;
-	return out->is_form = filtered && out->data != NULL;
+	GByteArray *bytes = g_byte_array_new();
+	enum stream_state state = pdf_stream_read(pdf, stream, MIN(draw->left, LIMIT_CONTENT_BYTES), bytes);
+	draw->page->heavy = draw->page->heavy || state == STREAM_TOO_BIG;
+	draw->left -= MIN(draw->left, bytes->len);
+	out->length = bytes->len;
+	out->data = g_byte_array_free(bytes, FALSE);
+	out->is_form = state == STREAM_READ;
+	return out->is_form;
 }
 
 static bool xobject_read(void *owner, unsigned resources, const char *name, struct xobject *out)
 {
-	qpdf_data pdf = owner;
+	struct pdf_draw *draw = owner;
+	qpdf_data pdf = draw->pdf;
 	qpdf_oh object = resource(pdf, resources, "/XObject", name);
 
 	if (!qpdf_oh_is_stream(pdf, object))
@@ -65,12 +75,12 @@ static bool xobject_read(void *owner, unsigned resources, const char *name, stru
 	qpdf_oh subtype = qpdf_oh_get_key(pdf, dictionary, "/Subtype");
 	if (qpdf_oh_is_name_and_equals(pdf, subtype, "/Image"))
 		return out->is_image = true;
-	return form_read(pdf, object, dictionary, out);
+	return form_read(draw, object, dictionary, out);
 }
 
 static enum colour_space space_read(void *owner, unsigned resources, const char *name)
 {
-	qpdf_data pdf = owner;
+	qpdf_data pdf = ((struct pdf_draw *)owner)->pdf;
 
 	if (strcmp(name, "Pattern") == 0)
 		return SPACE_PATTERN;
@@ -96,7 +106,7 @@ static void number_read(qpdf_data pdf, qpdf_oh dictionary, const char *key, doub
 
 static void state_read(void *owner, unsigned resources, const char *name, double *fill, double *stroke, double *width)
 {
-	qpdf_data pdf = owner;
+	qpdf_data pdf = ((struct pdf_draw *)owner)->pdf;
 	qpdf_oh entry = resource(pdf, resources, "/ExtGState", name);
 
 	number_read(pdf, entry, "/ca", fill);
@@ -164,20 +174,23 @@ bool pdf_draw_read(struct pdf_draw *draw, struct page *page)
 {
 	static const struct content_door calls = { .xobject = xobject_read, .space = space_read, .state = state_read };
 	struct content_door door = calls;
-	unsigned char *data = NULL;
-	size_t length = 0;
 
 	if ((int)page->number > qpdf_get_num_pages(draw->pdf))
 		return false;
 	qpdf_oh object = qpdf_get_page_n(draw->pdf, page->number - 1);
-	bool read = !(qpdf_oh_get_page_content_data(draw->pdf, object, &data, &length) & QPDF_ERRORS);
-	if (read) {
-		door.owner = draw->pdf;
-		content_read(&door, inherited(draw->pdf, object, "/Resources"), data, length, page_matrix(draw->pdf, object), page);
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	enum stream_state state = pdf_stream_page(draw->pdf, object, LIMIT_CONTENT_BYTES, bytes);
+	if (state == STREAM_TOO_BIG) {
+		page->heavy = true;
+	} else if (bytes->len > 0) {
+		door.owner = draw;
+		draw->page = page;
+		draw->left = FORMS_BYTES;
+		content_read(&door, inherited(draw->pdf, object, "/Resources"), bytes->data, bytes->len,
+		    page_matrix(draw->pdf, object), page);
 	}
-	free(data);
 	qpdf_oh_release_all(draw->pdf);
-	return read;
+	return state != STREAM_UNREADABLE;
 }
 
 void pdf_draw_close(struct pdf_draw *draw)

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "model/limits.h"
-
+#define MOST_RUNS 30000 /* of one page: poppler takes 4 s for 20,000 words, by their square; a dense A3 page has 5,000 */
+#define LARGEST 14400.0 /* points: a larger page is none by the standard, and takes poppler longer by its size */
 #define BASELINE 0.8    /* of a word's box, from its head: where its letters stand */
 #define OFF 0.35        /* of a word's box: how far from there its run may lie */
 #define OFF_MOST 60.0   /* points of the same */
@@ -77,8 +77,8 @@ void text_show(
 	if (!pen->moved && run_extend(page, unseen, odd, bytes))
 		return;
 	pen->moved = false;
-	if (page->runs->len >= LIMIT_PAGE_WORDS) {
-		page->cut = true;
+	if (page->runs->len * MAX(1, MAX(page->width, page->height) / LARGEST) >= MOST_RUNS) {
+		page->heavy = true;
 		return;
 	}
 	struct text_run run = { .x = (float)m.e,

@@ -12,7 +12,7 @@
 void scan_init(struct scan *scan)
 {
 	scan->pages = g_array_new(FALSE, FALSE, sizeof(unsigned));
-	scan->n_words = 0;
+	scan->n_words = scan->n_heavy = 0;
 }
 
 static bool is_picture(const struct page *page)
@@ -32,9 +32,10 @@ static bool is_picture(const struct page *page)
 
 void scan_add(struct scan *scan, const struct page *page)
 {
-	if (is_picture(page))
+	if (!page->heavy && is_picture(page))
 		g_array_append_val(scan->pages, page->number);
 	scan->n_words += page->words->len;
+	scan->n_heavy += page->heavy;
 }
 
 /** "page 4", "pages 1–3, 7 and 9": ranges, and "others" where there are too many. */
@@ -71,6 +72,9 @@ bool scan_close(struct scan *scan, struct doc *doc, GError **error)
 	else if (has_pictures)
 		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_SCAN, "%s hold%s only pictures of text; " OCR_HELPS,
 		    names, scan->pages->len == 1 ? "s" : "");
+	else if (!has_text && scan->n_heavy > 0)
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG,
+		    "the PDF's pages draw more than is read of one; print it to a new PDF, as pictures if need be");
 	else if (!has_text)
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY,
 		    "the PDF holds no text; if it shows some, print it to a new PDF, or run an OCR program on it");

@@ -15,6 +15,7 @@
 struct scan {
 	GArray *pages;    /* unsigned, the numbers of the pages that are pictures */
 	unsigned n_words; /* of all pages */
+	unsigned n_heavy; /* pages that were not read: page->heavy */
 };
 
 void scan_init(struct scan *scan);
