@@ -409,7 +409,7 @@ guint layout_find_heads(struct layout *layout)
 	split_heads(layout, heads, n_head);
 	layout->n_cols = heads->len;
 	g_free(layout->fields);
-	layout->fields = g_new(enum field, heads->len);
+	layout->fields = g_malloc_n(heads->len, sizeof *layout->fields);
 	for (guint i = 0; i < heads->len; i++) {
 		layout->starts[i] = head_at(heads, i)->start;
 		layout->fields[i] = columns_heading(head_at(heads, i)->text->str, NULL).field;
