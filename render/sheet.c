@@ -8,6 +8,8 @@
 #define RULE_WIDTH 0.6
 #define MARKER_ABOVE 8.0
 #define KEEP_HEIGHT 130.0 /* a row lower than this is not broken: some eight lines */
+#define REST_HEIGHT 210.0 /* a row lower than this is not broken to leave but a few lines for the next page: two fifths of one */
+#define REST_LINES 4u     /* which is at most so many of any cell */
 #define FIRST_LINES 4u    /* lines of each cell that a row begins with, at least, before it goes on over the page */
 
 void sheet_need(struct sheet *sheet, double height)
@@ -171,18 +173,20 @@ static bool fit_row(const struct sheet *sheet, const struct grid *grid, const st
 {
 	double room = sheet->bottom - sheet->y - grid->pad_y * 2, height = 0;
 	bool fits_whole = true, begins_badly = false;
+	guint rest = 0;
 
 	for (guint i = 0; i < grid->n; i++) {
 		const struct pile *pile = row->piles[i];
 		guint left = pile->lines->len - progress->from[i];
 		progress->take[i] = layout_fit(pile, progress->from[i], room, sheet->is_fresh);
 		fits_whole = fits_whole && progress->take[i] == left;
+		rest = MAX(rest, left - progress->take[i]);
 		begins_badly = begins_badly || progress->take[i] < MIN(left, FIRST_LINES);
 		height = MAX(height, layout_height(pile, progress->from[i], pile->lines->len));
 	}
 	if (fits_whole || sheet->is_fresh)
 		return true;
-	return !begins_badly && !row->is_kept && height > KEEP_HEIGHT;
+	return !begins_badly && !row->is_kept && height > (rest <= REST_LINES ? REST_HEIGHT : KEEP_HEIGHT);
 }
 
 static void begin_tags(struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
