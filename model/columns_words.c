@@ -379,10 +379,11 @@ bool columns_field_from_name(const char *name, enum field *field)
 	return false;
 }
 
+static struct pattern BRACKETS = PATTERN("\\([^()]*\\)");
+
 /** Whether a text is too long or too much of a sentence for a heading; what stands in brackets doesn't count. */
 static bool is_prose(const char *heading)
 {
-	static struct pattern BRACKETS = PATTERN("\\([^()]*\\)");
 	static struct pattern SENTENCE =
 	    PATTERN("[;!]|\\w\\.\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}|\\p{L}{4}(?<![Rr]esp)[.,]\\s*$");
 	g_autofree char *bare = take_out(&BRACKETS, heading);
@@ -426,7 +427,12 @@ struct reading_of_heading columns_heading(const char *text, const struct profile
 		return unknown;
 	g_autofree char *bare = take_out(&QUALIFIER, heading);
 	g_autofree char *squeezed = squeeze(bare);
-	return look_up(squeezed);
+	struct reading_of_heading reading = look_up(squeezed);
+	if (reading.score > 0 || strchr(bare, '(') == NULL)
+		return reading;
+	g_autofree char *outside = take_out(&BRACKETS, bare); /* "Gaps found (if the audit has run)" */
+	g_autofree char *rest = squeeze(outside);
+	return look_up(rest);
 }
 
 bool columns_is_heading(const char *line, const struct profile *profile)

@@ -126,13 +126,15 @@ static void split_decision(struct recommendation *record)
 
 /**
  * What holds below "Recommendations agreed in 2022": a row's plain refusal, or a decision in part that is the whole of
- * its response; "Partially agreed. Officers will ..." below "Accepted Recommendations" stays accepted.
+ * its response; "Partially agreed. Officers will ..." stays accepted, and all but a refusal below a column that is
+ * itself headed "Accepted Recommendations".
  */
-static enum decision correct_heading(const char *response)
+static enum decision correct_heading(const char *response, enum decision of_column)
 {
 	enum { DECISION_WORDS = 4 }; /* "Agreed in part" */
 	enum decision own = decision_read(response);
-	bool is_whole = own == DECISION_PARTLY && text_count_words(response) <= DECISION_WORDS;
+	bool is_whole =
+	    own == DECISION_PARTLY && of_column == DECISION_NONE && text_count_words(response) <= DECISION_WORDS;
 
 	return own == DECISION_REJECTED || is_whole ? own : DECISION_ACCEPTED;
 }
@@ -155,7 +157,7 @@ static void read_decision(const struct tracker *tracker, const struct entry *ent
 	if (record->decision == DECISION_NONE)
 		record->decision = entry->decision != DECISION_NONE ? entry->decision : tracker->decision;
 	if (decision == NULL && record->decision == DECISION_ACCEPTED && record->response != NULL)
-		record->decision = correct_heading(record->response);
+		record->decision = correct_heading(record->response, tracker->decision_of_column);
 	if (record->decision == DECISION_NONE && record->response != NULL)
 		record->decision = decision_read(record->response);
 	if (record->decision == DECISION_NONE)
