@@ -97,6 +97,7 @@ faults: all ## kill a night at 200 random moments (KILLS=200), and every other f
 
 bench: all ## ratios against tools that do the same work, measured in the same run
 	tests/bench/run
+	tests/bench/night
 
 look: all ## the samples' reports as pictures on one sheet
 	tests/look/run

@@ -343,6 +343,7 @@ static void op_y(struct interpreter *in)
 	    (struct point){ number(in, 2), number(in, 3) });
 }
 
+/* clang-format off */
 static void op_w(struct interpreter *in) { state(in)->width = fabs(number(in, 0)); }
 static void op_n(struct interpreter *in) { paint(in, false, false); }
 static void op_f(struct interpreter *in) { paint(in, true, false); }
@@ -368,6 +369,7 @@ static void op_Tf(struct interpreter *in) { state(in)->text_size = number(in, 1)
 static void op_TL(struct interpreter *in) { state(in)->leading = number(in, 0); }
 static void op_Tr(struct interpreter *in) { state(in)->text_mode = (unsigned)CLAMP(number(in, 0), 0, 7); }
 static void op_next(struct interpreter *in) { text_move(&in->pen, 0, -state(in)->leading); }
+/* clang-format on */
 
 static void op_TD(struct interpreter *in)
 {
@@ -390,6 +392,7 @@ static void op_show(struct interpreter *in)
 	text_show(&in->pen, &look, &s->ctm, in->string_bytes, in->page);
 }
 
+/* clang-format off */
 static void op_next_show(struct interpreter *in) { op_next(in), op_show(in); }
 
 static const struct {
@@ -405,6 +408,7 @@ static const struct {
 	{ "Tm", op_Tm }, { "T*", op_next }, { "Tf", op_Tf }, { "TL", op_TL }, { "Tr", op_Tr }, { "Tj", op_show },
 	{ "TJ", op_show }, { "'", op_next_show }, { "\"", op_next_show },
 };
+/* clang-format on */
 
 /* --- running --- */
 

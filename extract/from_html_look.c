@@ -17,6 +17,7 @@ static const char *const NAVIGATION[] = { "nav", "navbar", "navigation", "menu",
 
 static const char *const ROLES[] = { "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar" };
 
+/* clang-format off */
 static const struct {
 	const char *name;
 	guint32 rgb;
@@ -31,6 +32,7 @@ static const struct {
 	{ "silver", 0xc0c0c0 }, { "skyblue", 0x87ceeb }, { "teal", 0x008080 }, { "tomato", 0xff6347 }, { "white", 0xffffff },
 	{ "yellow", 0xffff00 }, { "yellowgreen", 0x9acd32 },
 };
+/* clang-format on */
 
 bool look_is(const xmlNode *node, const char *names)
 {

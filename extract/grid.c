@@ -90,7 +90,7 @@ static void drop_span(struct grid *grid, unsigned edge, bool rows)
 		unsigned *at = rows ? &span.row : &span.col, *n = rows ? &span.rowspan : &span.colspan;
 		if (*at + *n == edge || *at >= edge) {
 			/* ends at the edge, or lies behind it */
-		} else if (*at < edge && *at + *n > edge) {
+		} else if (*at < edge && edge < *at + *n) {
 			(*n)--;
 		}
 		if (*at >= edge)

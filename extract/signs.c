@@ -51,7 +51,7 @@ static bool find_text(const struct page *page, struct sign_line *line, gint64 *w
 	double nearest = G_MAXDOUBLE;
 
 	*work -= page->words->len;
-	for (guint i = 0; i < page->words->len && *work > 0; i++) {
+	for (guint i = 0; *work > 0 && i < page->words->len; i++) {
 		const struct word *word = page_word(page, i);
 		if (word->turned || (int)i == line->word || !is_level(&line->box, &word->box))
 			continue;

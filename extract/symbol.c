@@ -12,6 +12,7 @@ struct shown {
 };
 
 /* the characters that office papers use: bullets, ticks, crosses, circles, squares, arrows */
+/* clang-format off */
 static const struct shown table[] = {
 	{ SYMBOL_SYMBOL, 0xb7, BULLET }, { SYMBOL_SYMBOL, 0xa8, 0x2666 }, { SYMBOL_SYMBOL, 0xd6, 0x221a },
 	{ SYMBOL_SYMBOL, 0xae, 0x2192 }, { SYMBOL_SYMBOL, 0x2d, 0x2212 }, { SYMBOL_SYMBOL, 0xb3, 0x2265 },
@@ -35,6 +36,7 @@ static const struct shown table[] = {
 	{ SYMBOL_DINGBATS, 0x6f, 0x274f }, { SYMBOL_DINGBATS, 0x73, 0x25b2 }, { SYMBOL_DINGBATS, 0x74, 0x25bc },
 	{ SYMBOL_DINGBATS, 0x75, 0x25c6 }, { SYMBOL_DINGBATS, 0x76, 0x2756 }, { SYMBOL_DINGBATS, 0x48, 0x2605 },
 };
+/* clang-format on */
 
 enum symbol_font symbol_font(const char *name)
 {
