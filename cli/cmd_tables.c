@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "extract/extract.h"
 #include "extract/input.h"
+#include "extract/look.h"
 #include "render/render.h"
 
 static char *to = NULL;
@@ -34,6 +35,7 @@ static int print_tables(const char *path, bool csv)
 		return EXIT_SOME_FAILED;
 	}
 	message_print_warnings(doc->notes, 0);
+	look_heads(doc);
 	GString *out = csv ? tables_to_csv(doc) : tables_to_json(doc);
 	bool written = stdout_write(out->str, out->len);
 	g_string_free(out, TRUE);
