@@ -7,6 +7,7 @@
 
 #define CUT 2.0     /* points that a word may reach over an edge: italics and kerning do */
 #define EDGE 2.0    /* points between a column's edge and the line drawn for it */
+#define CROSSED 0.35 /* of a word's height above the line that runs through it: report writers let a split cell's last line do so */
 #define INSET 2.5   /* points inside its borders where a cell's fill is looked at */
 
 /** The interval of ascending edges that holds a position; -1 outside. */
@@ -82,6 +83,14 @@ static void array_unref(void *array)
 	g_array_unref(array);
 }
 
+/** The height at which a word stands in a grid: one that its lowest line runs through is the end of its last row. */
+static double word_height(const struct grid *grid, const struct box *word)
+{
+	double middle = (word->y0 + word->y1) / 2, foot = grid_y(grid, grid_rows(grid));
+
+	return middle > foot && word->y0 + CROSSED * box_height(word) < foot ? foot : middle;
+}
+
 GPtrArray *cells_words(const struct page *page, const struct grid *grid)
 {
 	GPtrArray *cells = g_ptr_array_new_with_free_func(array_unref);
@@ -92,7 +101,7 @@ GPtrArray *cells_words(const struct page *page, const struct grid *grid)
 	for (guint i = 0; i < page->words->len; i++) {
 		const struct word *word = page_word(page, i);
 		int at = word->taken ? -1 :
-		    span_at(grid, index, (word->box.x0 + word->box.x1) / 2, (word->box.y0 + word->box.y1) / 2);
+		    span_at(grid, index, (word->box.x0 + word->box.x1) / 2, word_height(grid, &word->box));
 		if (at >= 0)
 			g_array_append_val((GArray *)g_ptr_array_index(cells, (guint)at), i);
 	}

@@ -14,6 +14,7 @@
 #define HEAD_SHARE 0.4  /* of the page's height in which a paper's head stands */
 #define ECHO_WORDS 3u   /* of a running head that the paper's head says again */
 #define SAME_PLACE 1.0 /* points that the same line moves between pages of one frame */
+#define ECHO_SHARE 0.6 /* of its words */
 #define LEAST_SHARE 0.3 /* of the pages that repeat it; at least two */
 
 /** A line at the top or foot of a page. */
@@ -156,9 +157,11 @@ static void echo_mark(const struct page *page, GPtrArray *lines)
 
 	for (guint i = 0; i < lines->len; i++) {
 		struct edge_line *line = g_ptr_array_index(lines, i);
-		echo = !line->foot && (echo || line->words->len >= ECHO_WORDS); /* the rest of a long name goes below it */
-		for (guint k = 0; k < line->words->len && echo; k++)
-			echo = is_said_below(page, line, g_array_index(line->words, guint, k));
+		guint said = 0;
+		for (guint k = 0; k < line->words->len && !line->foot; k++)
+			said += is_said_below(page, line, g_array_index(line->words, guint, k));
+		/* the rest of a long name goes below it; a protective marking among the names is not said again */
+		echo = !line->foot && said >= (echo ? 1 : ECHO_WORDS) && said >= ECHO_SHARE * line->words->len;
 		line->left_out = echo || (line->foot && ends_in_page_number(line->key));
 	}
 }

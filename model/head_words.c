@@ -225,7 +225,9 @@ bool head_words_is_organisation(const char *text)
 
 bool head_words_is_committee(const char *text)
 {
-	return is_short(text, NAME_WORDS) && pattern_match(&COMMITTEE, text, NULL) &&
+	static struct pattern GOES_ON = PATTERN(":\\s*$"); /* "Parks Task and Finish Group:" begins a title of two lines */
+
+	return is_short(text, NAME_WORDS) && pattern_match(&COMMITTEE, text, NULL) && !pattern_match(&GOES_ON, text, NULL) &&
 	       !pattern_match(&NOT_COMMITTEE, text, NULL);
 }
 

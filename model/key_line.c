@@ -71,7 +71,7 @@ static struct pattern LABEL = PATTERN(
 
 /** "Green: finished", "A - some slippage", "Closed means that no more is to be done". */
 static struct pattern LINE =
-    PATTERN("(?i)^[\\s\\x{2022}\\x{25e6}*]*(?:\\[\\w+\\]\\s*|\\d\\s(?=\\D))?" QUOTE "(\\S.{0,39}?)" UNQUOTE
+    PATTERN("(?i)^[\\s\\x{2022}\\x{25e6}*]*(?:\\[\\w+\\]\\s*|\\d\\s(?=\\p{L}))?" QUOTE "(\\S.{0,39}?)" UNQUOTE
 	    "\\s*(?:=|:|\\x{2192}|\\s-{1,2}\\s|" DASH "|\\t|\\s+" MEANS ")\\s*(\\S.*)$");
 static struct pattern NUMBER_LINE = PATTERN("^\\s*(\\d{1,2}|[A-Z])[.)]?\\s+(\\p{L}.*)$");
 static struct pattern COLOUR_LINE = PATTERN("(?i)^\\W*(" COLOUR_LABEL ")\\s+(?:(?:is|are)\\s+)?(\\S.*)$");

@@ -136,10 +136,15 @@ static bool is_repeated_header(const struct scan *scan, unsigned row, unsigned n
 /** Whether a column names groups of rows: a blank below a theme is the same theme. */
 static bool is_theme(const struct columns *columns, int col)
 {
-	static struct pattern THEME = PATTERN("(?i)^\\W*(?:key\\s+|priority\\s+|main\\s+)?(?:themes?|areas?(?:\\s+of\\s+(?:work|focus))?|"
-					      "work\\s?streams?|pillars?|strands?|domains?|category|chapter|section|topic)\\W*$");
+	static struct pattern THEME = PATTERN("^(?:key|priority|main)?(?:themes?|areas?(?:of(?:work|focus))?|workstreams?|pillars?|"
+					      "strands?|domains?|category|chapter|section|topic)$");
 
-	return col >= 0 && (unsigned)col < columns->n && pattern_match(&THEME, columns->at[col].heading, NULL);
+	if (col < 0 || (unsigned)col >= columns->n)
+		return false;
+	g_autofree char *key = text_key(columns->at[col].heading);
+	g_auto(GStrv) parts = g_strsplit(key, " ", -1);
+	g_autofree char *squeezed = g_strjoinv("", parts); /* narrow columns break their heads inside words */
+	return pattern_match(&THEME, squeezed, NULL);
 }
 
 /** The columns that group rows by cells merged downwards. */
