@@ -16,6 +16,14 @@ static unsigned part_count(const struct glance *glance, unsigned part)
 	return part == N_CODES ? glance->unmarked : glance->counts[LOOK_ORDER[part]];
 }
 
+/** Whether the legend names a part: one that stood in the bar of the edition before is not dropped in silence. */
+static bool is_in_legend(const struct glance *glance, unsigned part)
+{
+	unsigned was = part == N_CODES ? glance->earlier_unmarked : glance->earlier[LOOK_ORDER[part]];
+
+	return part_count(glance, part) > 0 || was > 0;
+}
+
 static const struct look *part_look(const struct pdf_writer *writer, unsigned part)
 {
 	return &writer->looks[part == N_CODES ? N_CODES : LOOK_ORDER[part]];
@@ -109,7 +117,7 @@ static guint legend_columns(const struct pdf_writer *writer, double width)
 
 	for (unsigned part = 0; part <= N_CODES; part++) {
 		g_autofree char *words = part_words(writer, part);
-		if (part_count(writer->glance, part) > 0)
+		if (is_in_legend(writer->glance, part))
 			widest = MAX(widest, layout_width(&writer->sheet.measure, STYLE_SMALL, words, strlen(words)));
 	}
 	return (guint)CLAMP(width / (widest + LEGEND_ROOM), 1, LEGEND_MOST);
@@ -129,7 +137,7 @@ static void fill_counts(struct pdf_writer *writer, struct pile *pile, double wid
 	para->height = BAR_HEIGHT;
 	guint columns = legend_columns(writer, width);
 	for (unsigned part = 0; part <= N_CODES; part++) {
-		if (part_count(writer->glance, part) == 0)
+		if (!is_in_legend(writer->glance, part))
 			continue;
 		g_autofree char *words = part_words(writer, part);
 		para = to_pdf_mark(writer, pile, STYLE_SMALL, NULL, pile_text(pile, words));
