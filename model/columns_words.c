@@ -247,7 +247,7 @@ static struct word words[] = {
 	WORD("responses?$|^responses?|response|^repl(?:y|ies)|^(?:the)?(?:cabinet|executive|council|"
 	     "government)s?(?:s)?(?:comments?|view|reply|position|action|answer)$",
 	    ONE(RESPONSE, 95)),
-	WORD("managements?actions?|managementcomments?|^actionsandexpectedoutcomes?|expectedoutcomes?|"
+	WORD("(?<!agreed)managements?actions?|managementcomments?|^actionsandexpectedoutcomes?|expectedoutcomes?|"
 	     "^actionplan|^(?:implementation|delivery)plan|howwill|whatwill|how(?:it|this|they)(?:will|is|are)|^howwe|"
 	     "^actions?to(?:deliver|implement|address|achieve)|^whatwewilldo|^implementationactions?$|^actions?being\\w+$|"
 	     "proposedactions?|proposedresponse|actions?(?:proposed|planned)|plannedactions?|"

@@ -37,7 +37,7 @@
  */
 #define ENDS                                                                                                           \
 	"(?=\\s*(?:$|[.,;:()\\[\\]\\n!*\\x{2020}]|" SPACED_DASH "|/(?!\\s*(?:reject|not|part|disagree)))"              \
-	"|\\s+(?:in\\s+(?:full|whole|its\\s+entirety)|by|at|to|that|subject|fully|on\\s+\\d|with\\s+the\\s+(?:"        \
+	"|\\s+(?:on\\s+(?:the\\s+)?(?:grounds?|basis|costs?|safety|legal)|because|since|due\\s+to|in\\s+(?:full|whole|its\\s+entirety)|by|at|to|that|subject|fully|on\\s+\\d|with\\s+the\\s+(?:"        \
 	"recommendation|proposal)"                                                                                     \
 	"|as\\s+(?:recommended|proposed|above|set|per)|\\d{1,2}(?:st|nd|rd|th)?\\s+" MONTH "|\\d{1,2}[./]\\d|" MONTH   \
 	"\\w*\\s+\\d"                                                                                                  \

@@ -9,6 +9,7 @@
 
 #define HEAD_BLOCKS 60u /* a head is looked for so far down; a form can have twenty lines of it */
 #define LINE_WORDS 45u  /* a longer block is prose, and the head has ended */
+#define ROW_CELLS 3u    /* of names and stamps on one line */
 #define DATE_WORDS 8u   /* "6 Mehefin / 6 June 2023": a line with a date, no numbered section */
 #define TITLE_LARGEST 2u
 #define TITLE_HEADING 1u
@@ -91,6 +92,24 @@ static void read_line(struct head *head, const struct block *block)
 	reading_take(head->reading, head->block);
 }
 
+/** Names and stamps side by side: "Corran Council    Agenda Item 6". False: the row holds something else. */
+static bool read_row(struct head *head, const struct table *table)
+{
+	if (table->n_rows != 1 || table->cells->len > ROW_CELLS)
+		return false;
+	for (guint i = 0; i < table->cells->len; i++) {
+		const char *text = ((const struct cell *)g_ptr_array_index(table->cells, i))->text;
+		if (!head_words_is_organisation(text) && !head_words_is_committee(text) && !head_words_is_stamp(text))
+			return false;
+	}
+	for (guint i = 0; i < table->cells->len; i++) {
+		const char *text = ((const struct cell *)g_ptr_array_index(table->cells, i))->text;
+		if (head_words_is_stamp(text) || !head_read_names(head, text))
+			g_ptr_array_add(head->reading->explained, g_strdup(text));
+	}
+	return true;
+}
+
 /** "MINUTES" alone above the day of the meeting is part of the head; above anything else it begins the body. */
 static bool is_above_date(const struct head *head, const struct block *block)
 {
@@ -110,7 +129,8 @@ static bool read_block(struct head *head, const struct block *block)
 	if (block->kind == BLOCK_LEFT_OUT)
 		return true;
 	if (block->kind == BLOCK_TABLE) {
-		if (!head_read_label_table(head, block->table) && !head_read_line_table(head, block->table))
+		if (!head_read_label_table(head, block->table) && !head_read_line_table(head, block->table) &&
+		    !read_row(head, block->table))
 			return false;
 		reading_take(head->reading, head->block);
 		head->after_label = true;
@@ -118,7 +138,7 @@ static bool read_block(struct head *head, const struct block *block)
 	}
 	if (text_is_blank(block->text))
 		return true;
-	if (head->block > 0 && key_heading(block->text) != KEY_NONE)
+	if ((head->block > 0 || key_is_part(block->text)) && key_heading(block->text) != KEY_NONE)
 		return false; /* the lines of a key are no lines of a title */
 	if (is_above_date(head, block)) {
 		g_ptr_array_add(head->reading->explained, g_strdup(block->text));

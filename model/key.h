@@ -14,6 +14,9 @@ enum key_subject { KEY_NONE, KEY_PROGRESS, KEY_COMMITTEE, KEY_RISK };
 /** Whether a line heads a key ("RAG Status Guidance"), and of what; KEY_NONE if it heads none. */
 enum key_subject key_heading(const char *text);
 
+/** Whether a line begins with the name of a part of a paper: "Appendix 2: ...". */
+bool key_is_part(const char *text);
+
 /** Whether a text alone can be the label of an entry: a colour, letter, number, sign, percentage, status word. */
 bool key_is_label(const char *text);
 

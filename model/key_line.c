@@ -107,8 +107,20 @@ static struct pattern SHADED_LAST = PATTERN(
     "(?:(?:is|are|have\\s+been|has\\s+been)\\s+)?(?:shaded|highlighted|shown|marked|coloured)\\s+(?:in\\s+)?(" COLOUR
     ")\\b");
 
+/** "Appendix 2: " before a heading. */
+static struct pattern PART = PATTERN("(?i)^\\W*(?:appendix|annexe?|table|section)\\s+[\\w.]{1,4}\\s*(?:[:.-]|" DASH ")\\s*");
+
+bool key_is_part(const char *text)
+{
+	return pattern_match(&PART, text, NULL);
+}
+
 enum key_subject key_heading(const char *text)
 {
+	struct match part;
+
+	if (pattern_match(&PART, text, &part))
+		text += part.end[0];
 	if (text_count_words(text) > HEADING_WORDS || !pattern_match(&HEADING, text, NULL))
 		return KEY_NONE;
 	if (pattern_match(&RISK_SUBJECT, text, NULL) && !pattern_match(&PROGRESS_SUBJECT, text, NULL))

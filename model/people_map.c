@@ -105,6 +105,15 @@ void people_learn(struct people *people, const char *line)
 	}
 }
 
+/** Whether a cell begins with a person or post, or is a body's name and nothing else. */
+static bool is_name(const char *text)
+{
+	gsize length = 0;
+	enum person_kind kind = people_lead(text, &length);
+
+	return kind != PERSON_NONE && (kind != PERSON_BODY || length == strlen(text));
+}
+
 /** A row of a table that has initials in one cell and the name before or behind. */
 static void learn_row(struct people *people, const struct table *table, unsigned row)
 {
@@ -116,7 +125,7 @@ static void learn_row(struct people *people, const struct table *table, unsigned
 			continue;
 		if (initials == NULL && people_is_initials(cell->text) && strlen(cell->text) <= 4)
 			initials = cell->text;
-		else if (name == NULL && people_lead(cell->text, NULL) != PERSON_NONE && strlen(cell->text) < 80)
+		else if (name == NULL && strlen(cell->text) < 80 && is_name(cell->text))
 			name = cell->text;
 	}
 	if (initials != NULL && name != NULL && fits(initials, name))

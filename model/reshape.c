@@ -10,6 +10,7 @@
 #define LABEL_BYTES 90  /* a longer text before a colon is a sentence */
 #define SHORT_BYTES 12  /* "Action No." */
 #define LINE_BYTES 70   /* a longer line is no label */
+#define TEXT_WORDS 3    /* of the shortest recommendation: "Light the steps." */
 #define NUMBER_BYTES 24 /* "SR (25/26) 01", "OSC/2024/117" */
 
 static struct pattern LABEL = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)");
@@ -71,33 +72,51 @@ static void count_all(struct reshaping *reshaping)
 	}
 }
 
-/** Above which label a number stands on a line of its own, as the heading of a record; NULL if it is no such line. */
-static char *label_below(const struct reshaping *reshaping, guint i)
+/** A number alone, above the label of a recommendation: "IA/22/07". */
+static bool is_number_above(const char *text, enum field below)
 {
 	static struct pattern WORD = PATTERN("\\p{L}{4}");
+
+	return below == FIELD_RECOMMENDATION && strlen(text) <= NUMBER_BYTES && !pattern_match(&WORD, text, NULL) &&
+	       label_whole(text, NULL);
+}
+
+/** A numbered text above the label of what became of it: "1.1 Every prisoner should have a key worker." */
+static bool is_text_above(const char *text, enum field below)
+{
+	static struct pattern NUMBERED = PATTERN("^\\(?(?:\\d|\\p{L}{1,2}[).])");
+	static struct pattern RECOMMENDS = PATTERN("^(?:That|To\\s+\\p{Ll}+)\\b|\\b(?:should|must|ought|needs?\\s+to)\\b");
+	bool known = below == FIELD_RESPONSE || below == FIELD_OWNER || below == FIELD_DUE || below == FIELD_STATUS ||
+		     below == FIELD_PROGRESS; /* not "Decision:", which stands below the items of minutes */
+	gsize lead = known && pattern_match(&NUMBERED, text, NULL) ? label_lead(text, LABEL_BARE, NULL) : 0;
+
+	return lead > 0 && text_count_words(text + lead) >= TEXT_WORDS && !pattern_match(&LABEL, text, NULL) &&
+	       pattern_match(&RECOMMENDS, text + lead, NULL);
+}
+
+/** Above which label a record begins that has no label of its own for it, and of which shape; NULL if none does here. */
+static char *label_below(const struct reshaping *reshaping, guint i, bool (*shape)(const char *text, enum field below))
+{
 	const struct block *block = reshape_text(reshaping, i), *next = NULL;
 	struct match match;
 
-	if (block == NULL || strlen(block->text) > NUMBER_BYTES || pattern_match(&WORD, block->text, NULL) ||
-	    !label_whole(block->text, NULL))
-		return NULL;
-	for (guint j = i + 1; next == NULL && j < MIN(i + 3, reshaping->doc->blocks->len); j++)
+	for (guint j = i + 1; block != NULL && next == NULL && j < MIN(i + 3, reshaping->doc->blocks->len); j++)
 		next = reshape_text(reshaping, j);
 	if (next == NULL || !pattern_match(&LABEL, next->text, &match))
 		return NULL;
 	g_autofree char *label = match_group(&match, 1);
 	enum field field = columns_heading(label, reshaping->profile).field;
-	return field == FIELD_RECOMMENDATION ? g_steal_pointer(&label) : NULL;
+	return shape(block->text, field) ? g_steal_pointer(&label) : NULL;
 }
 
-/** "IA/22/07" as a heading over each record of labels and values is its number: it gets a label, as the rest have. */
-static void label_numbers(struct reshaping *reshaping)
+/** What stands above each record of labels and values without a label gets one, as the rest have. */
+static void label_starts(struct reshaping *reshaping, bool (*shape)(const char *text, enum field below), const char *name)
 {
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autofree char *first = NULL;
 
 	for (guint i = 0; i < reshaping->doc->blocks->len; i++) {
-		g_autofree char *label = label_below(reshaping, i);
+		g_autofree char *label = label_below(reshaping, i, shape);
 		if (label == NULL || (first != NULL && strcmp(first, label) != 0))
 			continue;
 		if (first == NULL)
@@ -106,7 +125,7 @@ static void label_numbers(struct reshaping *reshaping)
 	}
 	for (guint n = 0; n < found->len && found->len > 1; n++) {
 		struct block *block = g_ptr_array_index(reshaping->doc->blocks, g_array_index(found, guint, n));
-		char *text = g_strconcat("Ref: ", block->text, NULL);
+		char *text = g_strconcat(name, ": ", block->text, NULL);
 		g_free(block->text);
 		block->text = text;
 		block->kind = BLOCK_PARAGRAPH;
@@ -170,7 +189,8 @@ void reshape_doc(struct doc *doc, const struct profile *profile)
 	reshaping.labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	label_numbers(&reshaping);
+	label_starts(&reshaping, is_number_above, "Ref");
+	label_starts(&reshaping, is_text_above, "Recommendation");
 	count_all(&reshaping);
 	for (guint i = 0; i < doc->blocks->len;) {
 		guint n = 0;

@@ -204,8 +204,10 @@ static struct mark *mark_of(const struct tracker *tracker, const struct entry *e
 		return NULL;
 	struct cell cell = without_band(tracker, entry, (unsigned)col);
 	struct mark *mark = mark_read(tracker->reading->report, &cell);
-	if (mark != NULL && mark->code == CODE_UNKNOWN && mark->text != NULL)
-		mark->code = answer_of(tracker->columns->at[col].heading, mark->text);
+	enum code answer = mark != NULL && mark->text != NULL ? answer_of(tracker->columns->at[col].heading, mark->text)
+							      : CODE_UNKNOWN;
+	if (answer != CODE_UNKNOWN) /* below a question "Y" is no yellow */
+		mark->code = answer;
 	return mark;
 }
 
