@@ -17,9 +17,11 @@ struct tally {
 
 struct index {
 	const char *date;
-	GString *papers, *failures, *orphans; /* rows of HTML */
-	GString *csv;
-	unsigned n_papers, n_failed, n_orphans, n_recommendations, n_changed, n_overdue;
+	GString *failures, *orphans; /* rows of HTML */
+	GString *text;               /* of either list, not yet written */
+	struct output *html, *csv;
+	GError *error; /* the first in writing */
+	unsigned n_papers, n_failed, n_recommendations, n_changed, n_overdue;
 };
 
 static const char HEAD[] =
@@ -155,14 +157,23 @@ static void append_csv(GString *csv, const struct ledger_row *row, const struct 
 	csv_end_row(csv);
 }
 
-static void visit(const struct ledger_row *row, const GPtrArray *records, void *data)
+/** Writes what has gathered and begins anew; after an error it only empties. */
+static void spill(struct index *index, struct output *output, GString *text)
+{
+	if (index->error == NULL)
+		output_append(output, text->str, text->len, &index->error);
+	g_string_truncate(text, 0);
+}
+
+/** The first time through the ledger: the CSV, the counts, and the short lists. */
+static void visit_first(const struct ledger_row *row, const GPtrArray *records, void *data)
 {
 	struct index *index = data;
 	struct tally tally = tally_of(row, records, index->date);
 
-	append_csv(index->csv, row, &tally);
+	append_csv(index->text, row, &tally);
+	spill(index, index->csv, index->text);
 	if (row->gone) {
-		index->n_orphans++;
 		append_pair(index->orphans, row->path, "the paper is gone; its last report is kept until --prune");
 	} else if (row->state != STATE_CONVERTED) {
 		index->n_failed++;
@@ -172,8 +183,19 @@ static void visit(const struct ledger_row *row, const GPtrArray *records, void *
 		index->n_recommendations += row->recommendations;
 		index->n_changed += tally.changed;
 		index->n_overdue += tally.overdue;
-		append_paper(index->papers, row, &tally);
 	}
+}
+
+/** The second time: the long table, which stands below the counts and is never whole in memory. */
+static void visit_second(const struct ledger_row *row, const GPtrArray *records, void *data)
+{
+	struct index *index = data;
+
+	if (row->gone || row->state != STATE_CONVERTED)
+		return;
+	struct tally tally = tally_of(row, records, index->date);
+	append_paper(index->text, row, &tally);
+	spill(index, index->html, index->text);
 }
 
 static void append_list(GString *html, const char *id, const char *title, const GString *items)
@@ -182,27 +204,28 @@ static void append_list(GString *html, const char *id, const char *title, const 
 		g_string_append_printf(html, "<h2 id=\"%s\">%s</h2>\n<ul>\n%s</ul>\n", id, title, items->str);
 }
 
-static GString *page_of(const struct index *index)
+static void append_top(GString *html, const struct index *index)
 {
-	GString *html = g_string_new(HEAD);
-
-	g_string_append_printf(html, "<p class=\"lead\">%u papers with %u recommendations; %u changed, %u overdue; %u papers could not be read.</p>\n", index->n_papers,
-	    index->n_recommendations, index->n_changed, index->n_overdue, index->n_failed);
+	g_string_append(html, HEAD);
+	g_string_append_printf(html, "<p class=\"lead\">%u papers with %u recommendations; %u changed, %u overdue; "
+	    "%u papers could not be read.</p>\n", index->n_papers, index->n_recommendations, index->n_changed,
+	    index->n_overdue, index->n_failed);
 	append_list(html, "failed", "What could not be read", index->failures);
 	g_string_append(html, PAPERS_HEAD);
-	g_string_append_len(html, index->papers->str, (gssize)index->papers->len);
+}
+
+static void append_end(GString *html, const struct index *index)
+{
 	g_string_append(html, "</tbody>\n</table>\n</div>\n");
 	append_list(html, "gone", "Reports whose paper is gone", index->orphans);
 	g_string_append(html, "</main>\n</body>\n</html>\n");
-	return html;
 }
 
-static bool write_file(const char *out_dir, const char *name, const GString *bytes, GError **error)
+static struct output *open_list(const char *out_dir, const char *name, GError **error)
 {
 	g_autofree char *path = g_build_filename(out_dir, name, NULL);
-	struct output *output = output_open(path, bytes->str, bytes->len, OUTPUT_NOW, error);
 
-	return output != NULL && output_close(output, error);
+	return output_open(path, "", 0, OUTPUT_NOW, error);
 }
 
 bool index_exists(const char *out_dir)
@@ -213,23 +236,48 @@ bool index_exists(const char *out_dir)
 	return g_file_test(html, G_FILE_TEST_IS_REGULAR) && g_file_test(csv, G_FILE_TEST_IS_REGULAR);
 }
 
+/** Both lists, a row at a time. */
+static bool write_lists(struct index *index, const char *out_dir, GError **error)
+{
+	index->text = csv_new();
+	for (size_t i = 0; i < G_N_ELEMENTS(CSV_HEAD); i++)
+		csv_cell(index->text, CSV_HEAD[i]);
+	csv_end_row(index->text);
+	if (!digest_read(out_dir, visit_first, index, error))
+		return false;
+	append_top(index->text, index);
+	spill(index, index->html, index->text);
+	if (!digest_read(out_dir, visit_second, index, error))
+		return false;
+	append_end(index->text, index);
+	spill(index, index->html, index->text);
+	if (index->error == NULL)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&index->error));
+	return false;
+}
+
 bool index_write(const char *out_dir, const char *date, GError **error)
 {
-	struct index index = { .date = date, .papers = g_string_new(NULL), .failures = g_string_new(NULL),
-		.orphans = g_string_new(NULL), .csv = csv_new() };
+	struct index index = { .date = date, .failures = g_string_new(NULL), .orphans = g_string_new(NULL) };
 
-	for (size_t i = 0; i < G_N_ELEMENTS(CSV_HEAD); i++)
-		csv_cell(index.csv, CSV_HEAD[i]);
-	csv_end_row(index.csv);
-	bool ok = digest_read(out_dir, visit, &index, error);
+	index.html = open_list(out_dir, "index.html", error);
+	index.csv = index.html != NULL ? open_list(out_dir, "index.csv", error) : NULL;
+	bool ok = index.csv != NULL && write_lists(&index, out_dir, error);
 	if (ok) {
-		GString *html = page_of(&index);
-		ok = write_file(out_dir, "index.html", html, error) && write_file(out_dir, "index.csv", index.csv, error);
-		g_string_free(html, TRUE);
+		ok = output_close(index.html, error);
+		index.html = NULL;
 	}
-	g_string_free(index.papers, TRUE);
+	if (ok) {
+		ok = output_close(index.csv, error);
+		index.csv = NULL;
+	}
+	output_free(index.html);
+	output_free(index.csv);
+	g_clear_error(&index.error);
 	g_string_free(index.failures, TRUE);
 	g_string_free(index.orphans, TRUE);
-	g_string_free(index.csv, TRUE);
+	if (index.text != NULL)
+		g_string_free(index.text, TRUE);
 	return ok;
 }

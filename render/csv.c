@@ -14,7 +14,7 @@ GString *csv_new(void)
 /** Whether the next cell is the first of its row. */
 static bool is_row_start(const GString *csv)
 {
-	return csv->len == strlen(BYTE_ORDER_MARK) || csv->str[csv->len - 1] == '\n';
+	return csv->len == 0 || csv->len == strlen(BYTE_ORDER_MARK) || csv->str[csv->len - 1] == '\n';
 }
 
 static void append_quoted(GString *csv, const char *text, bool is_formula)

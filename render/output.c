@@ -12,6 +12,7 @@ struct output {
 	char *path;      /* the name to have in the end, symbolic links resolved */
 	char *temporary; /* NULL: the file has no name yet, or needs none (a device) */
 	bool nameless;   /* made with O_TMPFILE */
+	bool appended;   /* since it was flushed */
 	enum output_flush flush;
 };
 
@@ -119,6 +120,15 @@ struct output *output_open(const char *path, const char *data, gsize length, enu
 	return output;
 }
 
+bool output_append(struct output *output, const char *data, gsize length, GError **error)
+{
+	output->appended = true;
+	if (write_all(output->fd, data, length))
+		return true;
+	set_error(error, errno, output->path);
+	return false;
+}
+
 /** Gives a nameless file a temporary name: only a file that has one can be renamed over another. */
 static bool name_part(struct output *output)
 {
@@ -147,8 +157,9 @@ static void flush_folder(const char *path)
 
 bool output_close(struct output *output, GError **error)
 {
-	bool ok = !output->nameless || name_part(output);
+	bool ok = !output->appended || output->flush != OUTPUT_NOW || flush_all(output->fd);
 
+	ok = ok && (!output->nameless || name_part(output));
 	if (ok && output->temporary != NULL) {
 		ok = rename(output->temporary, output->path) == 0;
 		if (ok) {

@@ -19,6 +19,9 @@ enum output_flush { OUTPUT_NOW, OUTPUT_LATER };
 /** Writes data beside its destination, not yet under its name. NULL on error: nothing is left. */
 struct output *output_open(const char *path, const char *data, gsize length, enum output_flush flush, GError **error);
 
+/** Writes more behind what is there, for a file too large to be held in memory; false with an error. */
+bool output_append(struct output *output, const char *data, gsize length, GError **error);
+
 /** Gives the file its name, replacing what had it. Frees the output, also on error. */
 bool output_close(struct output *output, GError **error);
 
