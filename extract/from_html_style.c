@@ -3,9 +3,11 @@
 
 #include <string.h>
 
-#define SHEET_BYTES (256u * 1024u) /* office programs write 60 KB; a longer sheet is a site's, not a table's */
+#define SHEET_BYTES (256u * 1024u) /* of all sheets of a page: office programs write 60 KB; what is longer is a site's */
 #define RULES_MAX 4000u
 #define CLASSES_MAX 20u /* of one element */
+#define OWN_BYTES 2000u /* of an element's own style: a longer one is no cell's */
+#define COLOURS_BYTES 300u /* of one rule or element: three properties, each set twice or so */
 
 /** Puts a class's declarations behind those that it has: the first that sets a property counts. */
 static void add_rule(GHashTable *rules, const char *selector, const char *colours)
@@ -14,12 +16,12 @@ static void add_rule(GHashTable *rules, const char *selector, const char *colour
 
 	compound = compound != NULL ? compound + 1 : selector;
 	class = strchr(compound, '.');
-	if (class == NULL || strpbrk(compound, "#:[>+~*") != NULL || strchr(class + 1, '.') != NULL ||
+	if (class == NULL || strlen(colours) > COLOURS_BYTES || strpbrk(compound, "#:[>+~*") != NULL || strchr(class + 1, '.') != NULL ||
 	    g_hash_table_size(rules) >= RULES_MAX)
 		return;
 	char *key = g_ascii_strdown(compound, -1);
 	const char *before = g_hash_table_lookup(rules, key);
-	g_hash_table_replace(rules, key, before != NULL ? g_strconcat(colours, ";", before, NULL) : g_strdup(colours));
+	g_hash_table_replace(rules, key, before != NULL && strlen(before) <= COLOURS_BYTES ? g_strconcat(colours, ";", before, NULL) : g_strdup(colours));
 }
 
 /** The declarations of a rule that set a colour; "" if none does. */
@@ -101,12 +103,12 @@ static void read_sheet(GHashTable *rules, const char *text)
 	}
 }
 
-/** Appends declarations, no second background to one that counts already. */
-static void append_colours(GString *style, const char *colours)
+/** Appends declarations, no second background to one that counts already. `from`: the bytes of the element's own style. */
+static void append_colours(GString *style, const char *colours, gsize from)
 {
 	g_auto(GStrv) each = g_strsplit(colours, ";", -1);
 
-	for (guint i = 0; each[i] != NULL; i++) {
+	for (guint i = 0; each[i] != NULL && style->len < from + COLOURS_BYTES; i++) {
 		g_autofree char *lower = g_ascii_strdown(style->str, -1);
 		if (g_ascii_strncasecmp(each[i], "background", strlen("background")) != 0 || strstr(lower, "background") == NULL)
 			g_string_append_printf(style, ";%s", each[i]);
@@ -118,7 +120,7 @@ static void colour_element(GHashTable *rules, xmlNode *node)
 {
 	g_autofree char *classes = look_attribute(node, "class"), *own = look_attribute(node, "style");
 
-	if (classes == NULL)
+	if (classes == NULL || (own != NULL && strlen(own) > OWN_BYTES))
 		return;
 	g_autofree char *lower = g_ascii_strdown(classes, -1);
 	g_auto(GStrv) each = g_strsplit_set(lower, " \t\r\n", (gint)CLASSES_MAX);
@@ -130,7 +132,7 @@ static void colour_element(GHashTable *rules, xmlNode *node)
 		const char *found[] = { g_hash_table_lookup(rules, named), g_hash_table_lookup(rules, any) };
 		for (size_t n = 0; n < G_N_ELEMENTS(found); n++)
 			if (found[n] != NULL)
-				append_colours(style, found[n]);
+				append_colours(style, found[n], before);
 	}
 	if (style->len > before)
 		xmlSetProp(node, (const xmlChar *)"style", (const xmlChar *)style->str);
@@ -139,10 +141,12 @@ static void colour_element(GHashTable *rules, xmlNode *node)
 void style_apply(xmlNode *root)
 {
 	g_autoptr(GHashTable) rules = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	gsize n_bytes = 0;
 
 	for (const xmlNode *at = root; at != NULL; at = look_next(root, at, true)) {
 		xmlChar *text = look_is(at, "style") ? xmlNodeGetContent(at) : NULL;
-		if (text != NULL && strlen((const char *)text) <= SHEET_BYTES)
+		n_bytes += text != NULL ? strlen((const char *)text) : 0;
+		if (text != NULL && n_bytes <= SHEET_BYTES)
 			read_sheet(rules, (const char *)text);
 		xmlFree(text);
 	}
