@@ -254,6 +254,8 @@ static int count_line_labels(const struct table *table)
 
 	for (guint i = 0; i < table->cells->len; i++) {
 		const struct cell *cell = table->cells->pdata[i];
+		if (table->rows[cell->row].is_key)
+			continue;
 		if (text_count_words(cell->text) > VALUE_WORDS || !head_words_next_label(cell->text, 0, &start, &value))
 			return -1;
 		g_autofree char *raw = g_strndup(cell->text, value);
@@ -268,16 +270,22 @@ static int count_line_labels(const struct table *table)
 /** A table whose every cell is "Label: value"; where a column's edge has cut a label, its row is read as a line. */
 bool head_read_line_table(struct head *head, const struct table *table)
 {
-	int n = table->n_cols > 4 || table->n_rows > TABLE_ROWS ? -1 : count_line_labels(table);
+	int n = table->n_cols > 4 || table->n_rows > TABLE_ROWS ? -1 : count_line_labels(table), n_cells = 0;
 
 	if (n <= 0)
 		return false;
-	for (guint i = 0; n == (int)table->cells->len && i < table->cells->len; i++) {
+	for (guint i = 0; i < table->cells->len; i++)
+		n_cells += !table->rows[((const struct cell *)table->cells->pdata[i])->row].is_key;
+	for (guint i = 0; n == n_cells && i < table->cells->len; i++) {
+		if (table->rows[((const struct cell *)table->cells->pdata[i])->row].is_key)
+			continue;
 		g_auto(GStrv) lines = g_strsplit(((const struct cell *)table->cells->pdata[i])->text, "\n", -1);
 		for (unsigned k = 0; lines[k] != NULL; k++)
 			head_read_label_line(head, lines[k]);
 	}
-	for (unsigned row = 0; n < (int)table->cells->len && row < table->n_rows; row++) {
+	for (unsigned row = 0; n < n_cells && row < table->n_rows; row++) {
+		if (table->rows[row].is_key)
+			continue;
 		g_autofree char *line = row_line(table, row);
 		head_read_label_line(head, line);
 	}

@@ -51,6 +51,21 @@ static bool add_cut(GPtrArray *entries, const char *first, const char *second)
 	return key_add_line(entries, line, KEY_NUMBERED);
 }
 
+/** "Blue Finished and closed | Green Running to time": each cell an entry whole, with its label. */
+static bool add_each(GPtrArray *entries, const struct cell *const *cells, unsigned n)
+{
+	guint before = entries->len;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (key_add_line(entries, cells[i]->text, KEY_HEADED) &&
+		    ((struct scheme_entry *)entries->pdata[entries->len - 1])->label != NULL)
+			continue;
+		g_ptr_array_set_size(entries, (gint)before);
+		return false;
+	}
+	return n > 0;
+}
+
 /** "Green | Finished | Amber | Going on": labels and meanings by turns. */
 static bool add_pairs(GPtrArray *entries, const struct table *table, unsigned row, bool headed)
 {
@@ -59,6 +74,8 @@ static bool add_pairs(GPtrArray *entries, const struct table *table, unsigned ro
 
 	if (n == 0 || n % 2 != 0 || n > G_N_ELEMENTS(cells))
 		return false;
+	if (headed && add_each(entries, cells, n))
+		return true;
 	if (headed && n == 2 && add_cut(entries, cells[0]->text, cells[1]->text))
 		return true;
 	for (unsigned i = 0; i < n; i += 2)
