@@ -18,9 +18,10 @@ static bool is_numeric(const char *bytes, gsize length)
 
 	for (const char *at = bytes; at < bytes + length; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
-		if (g_unichar_isdigit(c))
+		bool ascii = c < 0x80; /* nearly all are, and words are asked again for each region that is tried */
+		if (ascii ? g_ascii_isdigit(c) : g_unichar_isdigit(c))
 			digits++;
-		else if (g_unichar_isalpha(c))
+		else if (ascii ? g_ascii_isalpha(c) : g_unichar_isalpha(c))
 			letters++;
 		else
 			other++;
