@@ -24,6 +24,17 @@ static struct pattern NO_TITLE =
 static struct pattern DAY_ALONE = PATTERN("(?i)^\\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\\W+)?"
 					  "(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?\\p{L}{3,9}|\\p{L}{3,9}\\s+\\d{1,2}),?\\s+\\d{4}\\W*$");
 
+/** Whether a heading that ends in a colon is the first line of a title of two. */
+static bool is_first_half(const struct head *head, const struct block *block)
+{
+	const GPtrArray *blocks = head->reading->doc->blocks;
+	const struct block *next = head->block + 1 < blocks->len ? blocks->pdata[head->block + 1] : NULL;
+
+	return next != NULL && g_str_has_suffix(block->text, ":") && block->kind == BLOCK_HEADING && next->kind == BLOCK_HEADING &&
+	       block->size > 0 && fabs(block->size - next->size) < SAME_SIZE && block->bold == next->bold &&
+	       !head_begins_with_label(head, next->text);
+}
+
 /** Keeps a line that is nothing else for the choice of the title. */
 static void read_candidate(struct head *head, const struct block *block)
 {
@@ -33,7 +44,7 @@ static void read_candidate(struct head *head, const struct block *block)
 		g_ptr_array_add(head->reading->explained, g_strdup(block->text));
 		return;
 	}
-	if (pattern_match(&NO_TITLE, block->text, NULL) || pattern_match(&DAY_ALONE, block->text, NULL) ||
+	if ((pattern_match(&NO_TITLE, block->text, NULL) && !is_first_half(head, block)) || pattern_match(&DAY_ALONE, block->text, NULL) ||
 	    head_words_is_stamp(block->text))
 		return;
 	if (block->kind == BLOCK_HEADING || block->bold)
