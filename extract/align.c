@@ -254,6 +254,16 @@ static guint ruled_rows(const struct plan *plan)
 	return n;
 }
 
+/** Whether a head stands above each of three columns and more: a table of text, not text in columns. */
+static bool has_heads(const struct plan *plan)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < plan->heads->len; i++)
+		n += g_array_index(plan->heads, struct head, i).colspan == 1;
+	return plan->levels > 0 && plan->columns->len >= HEAD_COLUMNS && n >= plan->columns->len;
+}
+
 static bool is_plausible(const struct plan *plan, bool ruled)
 {
 	if (plan->columns->len < 2 || plan->columns->len > LIMIT_TABLE_COLUMNS || plan->bands->len + plan->levels < 2 ||
@@ -263,7 +273,7 @@ static bool is_plausible(const struct plan *plan, bool ruled)
 		return false;
 	if (page_is_drawing(plan->region->page, &plan->region->box))
 		return false;
-	if (is_running_text(plan->region, plan->columns) && ruled_rows(plan) < RULED_ROWS)
+	if (is_running_text(plan->region, plan->columns) && ruled_rows(plan) < RULED_ROWS && !has_heads(plan))
 		return false;
 	return ruled || is_in_order(plan);
 }
@@ -342,9 +352,12 @@ static struct frame *frame_of_heads(const struct region *region, guint n_head)
 static void columns_by_heads(struct plan *plan)
 {
 	struct region *region = plan->region;
+	struct region *uncut = region_new_fine(region->page, region->rules, &region->box); /* heads of one river's column are apart in it */
 	guint n = plan->n_head > 0 && plan->n_head < region->lines->len ? plan->n_head : 0;
-	struct frame *frame = frame_of_heads(region, n);
+	struct frame *frame = frame_of_heads(uncut, n);
 	struct box below = region->box;
+
+	region_free(uncut);
 
 	if (n > 0)
 		below.y0 = (region_line_box(region, n - 1)->y1 + region_line_box(region, n)->y0) / 2;

@@ -209,6 +209,15 @@ static bool head_anew(const struct region *region, guint i, guint most)
 	return head && most > 1 && region_line(region, i)->n >= most + MORE_COLUMNS;
 }
 
+/** Whether a line is the heading of another table: by itself in bold type below white space, the heads of columns below it. */
+static bool titles_anew(const struct region *region, guint i)
+{
+	const struct line *line = &g_array_index(region->flow->lines, struct line, i);
+
+	return i > 0 && i + 1 < region->lines->len && line->bold && region_line(region, i)->n == 1 && region_line(region, i + 1)->n > 1 &&
+	    (line + 1)->bold && line->box.y0 - (line - 1)->box.y1 > HEADING_GAP * line->size;
+}
+
 GArray *align_open_regions(const struct page *page, const struct rules *rules)
 {
 	GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct box));
@@ -223,12 +232,12 @@ GArray *align_open_regions(const struct page *page, const struct rules *rules)
 	for (guint i = 0; i < n; i++) {
 		const struct row_line *line = region_line(region, i);
 		const struct line *flow_line = &g_array_index(region->flow->lines, struct line, i);
-		bool anew = open && head_anew(region, i, most);
+		bool titled = titles_anew(region, i), anew = open && (titled || head_anew(region, i, most));
 		double gap = i > 0 ? region_line_box(region, i)->y0 - region_line_box(region, i - 1)->y1 : 0;
 		bool prose = line->n == 1 && box_width(&flow_line->box) > PROSE_WIDTH * width;
 		if (open && (prose || anew || gap > (LINE_GAP - 1) * flow_line->size)) {
 			guint end = run_add(region, floor, first, i, boxes);
-			floor = end;
+			floor = titled ? MAX(end, i + 1) : end;
 			open = false;
 			if (end > i) {
 				i = end - 1;

@@ -10,6 +10,7 @@
 
 #define HIDDEN 3u   /* columns of words within one of a grid's columns */
 #define TALLER 1.3  /* of a grid of fills: lines across the page that enclose so much more are the table */
+#define SIGN_OUTSIDE 16.0 /* points that a drawn sign may stand right of the texts of its column */
 #define KEPT 0.4    /* of the lines of a table found on the page by itself that must go on that of the page before: fewer fit by chance */
 
 /** Whether one of a grid's columns holds several of text: fills of one column alone, or of groups of rows, made it. */
@@ -147,6 +148,20 @@ static double next_top(const struct reader *reader, const GPtrArray *grids, doub
 	return top;
 }
 
+/** Signs that are drawn beside the texts of the last column, or of a column without text, are the table's. */
+static void signs_cover(const struct page *page, struct grid *grid)
+{
+	struct box box = grid_box(grid);
+	guint last = grid_cols(grid);
+
+	for (guint i = 0; i < page->marks->len; i++) {
+		const struct box *mark = &g_array_index(page->marks, struct drawn_sign, i).box;
+		double middle = (mark->y0 + mark->y1) / 2;
+		if (middle > box.y0 && middle < box.y1 && mark->x1 > box.x1 && mark->x0 < box.x1 + SIGN_OUTSIDE)
+			g_array_index(grid->xs, double, last) = MAX(grid_x(grid, last), mark->x1 + 1);
+	}
+}
+
 /** A grid, with the lines down to `bottom` that go on it, becomes a block. */
 static void table_read(struct reader *reader, struct grid *grid, double bottom)
 {
@@ -159,6 +174,8 @@ static void table_read(struct reader *reader, struct grid *grid, double bottom)
 		frame_free(frame);
 		frame = frame_new(reader->page, reader->rules, grid, reader->before);
 	}
+	if (grid->source == TABLE_ALIGNED)
+		signs_cover(reader->page, grid);
 	struct table *table = cells_table(reader->page, grid, reader->vocabulary);
 	if (table->cells->len == 0) {
 		table_free(table);
