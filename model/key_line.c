@@ -382,7 +382,7 @@ static char *cut_shaded(const char *text, gsize from, gsize to)
 
 bool key_add_shading(GPtrArray *entries, const char *text)
 {
-	struct match match, next;
+	struct match match, next = { 0 };
 	guint before = entries->len;
 
 	if (text_count_words(text) > MEANING_WORDS)
