@@ -100,11 +100,7 @@ static unsigned add_messages(json_t *messages, const GPtrArray *notes, guint fro
 		const struct note *note = g_ptr_array_index(notes, i);
 		if (note->level != NOTE_WARNING)
 			continue;
-		unsigned place = note->line > 0 ? note->line : note->page;
-		g_autofree char *number = place > 0 ? g_strdup_printf(":%u", place) : g_strdup("");
-		g_autofree char *line = note->file != NULL ?
-		    g_strdup_printf("%s%s: warning: %s", note->file, number, note->text) :
-		    g_strdup_printf("warning: %s", note->text);
+		g_autofree char *line = note_line(note);
 		json_array_append_new(messages, json_string(line));
 		n++;
 	}

@@ -32,14 +32,8 @@ unsigned message_print_warnings(const GPtrArray *notes, guint from)
 		const struct note *note = g_ptr_array_index(notes, i);
 		if (note->level != NOTE_WARNING)
 			continue;
-		GString *place = g_string_new(note->file);
-		unsigned number = note->line > 0 ? note->line : note->page;
-		if (note->file != NULL && number > 0)
-			g_string_append_printf(place, ":%u", number);
-		if (place->len > 0)
-			g_string_append(place, ": ");
-		message_print("%swarning: %s", place->str, note->text);
-		g_string_free(place, TRUE);
+		g_autofree char *line = note_line(note);
+		message_print("%s", line);
 		n++;
 	}
 	return n;

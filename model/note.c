@@ -53,3 +53,14 @@ void notes_move(GPtrArray *to, GPtrArray *from)
 {
 	g_ptr_array_extend_and_steal(to, g_ptr_array_ref(from));
 }
+
+char *note_line(const struct note *note)
+{
+	unsigned place = note->line > 0 ? note->line : note->page;
+	g_autofree char *number = place > 0 ? g_strdup_printf(":%u", place) : g_strdup("");
+	const char *level = note->level == NOTE_WARNING ? "warning" : "info";
+
+	if (note->file == NULL)
+		return g_strdup_printf("%s: %s", level, note->text);
+	return g_strdup_printf("%s%s: %s: %s", note->file, number, level, note->text);
+}

@@ -30,4 +30,7 @@ void notes_add(GPtrArray *notes, enum note_level level, const char *code, const 
 /** Moves every note of `from` to the end of `to`. */
 void notes_move(GPtrArray *to, GPtrArray *from);
 
+/** A note as people read it, "FILE:PAGE: warning: what was found; ...", a line for a page in a text. The caller's. */
+char *note_line(const struct note *note);
+
 #endif
