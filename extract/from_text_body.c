@@ -7,6 +7,8 @@
 #include "model/label.h"
 #include "model/pattern.h"
 
+#define VAIN_WORK 1500u  /* what a header without a table counts for: papers made to waste time are full of them */
+#define HEAD_LINES 9u    /* lines that hold a header, and one more */
 #define LOOK_LINES 48u   /* lines looked at for a header, and for what stands below it */
 #define ROWS_LINES 12u   /* lines of a group looked at */
 #define MAX_GAP 3u       /* blank lines inside a table, so many at most */
@@ -259,16 +261,30 @@ static bool take_group(struct body *body)
 	return take(body, behind, !rest && !alone, NOT_CARRIED);
 }
 
+/** Lays out lines from `first` on, so many at most, as far as they may belong. */
+static void look(struct body *body, guint first, guint n_lines)
+{
+	GPtrArray *rows = body->layout->rows;
+
+	for (; rows->len < n_lines && body->at < body->layout->lines->lines->len; body->at++) {
+		if (!may_belong(body, body->at) || paper_line(body, body->at)->page != paper_line(body, first)->page)
+			break;
+		g_ptr_array_add(rows, layout_line_new(paper_line(body, body->at)));
+	}
+	body->layout->lines->work += rows->len;
+}
+
 guint layout_take_body(struct layout *layout, guint first)
 {
 	struct body body = { .layout = layout, .margin = layout_margin(layout->lines, first), .at = first };
 
-	for (; body.at < MIN(first + LOOK_LINES, layout->lines->lines->len); body.at++) {
-		if (!may_belong(&body, body.at) || paper_line(&body, body.at)->page != paper_line(&body, first)->page)
-			break;
-		g_ptr_array_add(layout->rows, layout_line_new(paper_line(&body, body.at)));
-	}
+	/* a few lines tell that there is no header, more where its columns are */
+	look(&body, first, HEAD_LINES);
 	layout->n_head = layout_find_heads(layout);
+	if (layout->n_head > 0) {
+		look(&body, first, LOOK_LINES);
+		layout->n_head = layout_find_heads(layout);
+	}
 	g_ptr_array_set_size(layout->rows, (gint)layout->n_head);
 	if (layout->n_head == 0)
 		return 0;
@@ -280,6 +296,7 @@ guint layout_take_body(struct layout *layout, guint first)
 	if (layout->rows->len == layout->n_head) {
 		g_ptr_array_set_size(layout->rows, 0);
 		layout->n_head = 0;
+		layout->lines->work += VAIN_WORK;
 		return 0;
 	}
 	const struct layout_line *last = g_ptr_array_index(layout->rows, layout->rows->len - 1);

@@ -85,23 +85,33 @@ static unsigned count_columns(const struct layout *layout, guint n_head)
 	return 0;
 }
 
-/** Whether a blank between two words of a heading is where cells below begin, and none lies across. */
-static bool is_cut(const struct layout *layout, const struct layout_line *line, unsigned at, unsigned slack)
+/** Looks once where the cells of the lines below the first begin, and where their words lie. */
+static void look_below(struct layout *layout)
 {
-	unsigned starts[LAYOUT_COLUMNS + 1], n_begin = 0;
-	guint i = 0;
+	struct cuts *cuts = &layout->cuts;
+	unsigned starts[LAYOUT_COLUMNS + 1];
 
-	while (i < layout->rows->len && g_ptr_array_index(layout->rows, i) != line)
-		i++;
-	for (guint end = MIN(layout->rows->len, i + SPLIT_LINES); ++i < end;) {
-		const struct layout_line *below = g_ptr_array_index(layout->rows, i);
-		unsigned n = layout_pieces(below, starts);
-		for (unsigned piece = 0; piece < n; piece++)
-			n_begin += piece > 0 && starts[piece] + 1 >= at && starts[piece] <= at + slack;
-		if (at < below->length && at > 1 && below->text[at - 1] != ' ' && below->text[at - 2] != ' ')
-			return false;
+	if (cuts->n_rows == layout->rows->len)
+		return;
+	*cuts = (struct cuts){ .n_rows = layout->rows->len, .n_columns = count_columns(layout, 1) };
+	for (guint i = 1; i < MIN(layout->rows->len, SPLIT_LINES); i++) {
+		const struct layout_line *line = g_ptr_array_index(layout->rows, i);
+		unsigned n = layout_pieces(line, starts);
+		for (unsigned piece = 1; piece < n; piece++)
+			cuts->begins[starts[piece]]++;
+		for (unsigned at = 2; at < line->length; at++)
+			cuts->crossed[at] = cuts->crossed[at] || (line->text[at - 1] != ' ' && line->text[at - 2] != ' ');
 	}
-	return n_begin >= CUT_SEEN;
+}
+
+/** Whether a blank between two words of a heading is where cells below begin, and none lies across. */
+static bool is_cut(const struct layout *layout, unsigned at, unsigned slack)
+{
+	unsigned n_begin = 0;
+
+	for (unsigned start = at - 1; start <= MIN(at + slack, LAYOUT_COLUMNS); start++)
+		n_begin += layout->cuts.begins[start];
+	return n_begin >= CUT_SEEN && !layout->cuts.crossed[at];
 }
 
 /** The end of the first heading of a piece that is two by the cells below it; that of the piece if it is one. */
@@ -117,7 +127,7 @@ static unsigned cut_end(const struct layout *layout, const struct layout_line *l
 		if (pattern_match(&QUALIFIER, left, NULL) || g_unichar_islower(line->text[at]))
 			continue;
 		bool begins = missing && g_unichar_isupper(line->text[at]) && is_known(text);
-		if (is_cut(layout, line, at, begins ? CUT_SLACK : 1))
+		if (is_cut(layout, at, begins ? CUT_SLACK : 1))
 			return at - 1;
 	}
 	return piece->end;
@@ -128,7 +138,7 @@ static GArray *head_pieces(const struct layout *layout, const struct layout_line
 {
 	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct gutter));
 	unsigned starts[LAYOUT_COLUMNS + 1];
-	bool well = true, missing = layout != NULL && count_columns(layout, 1) > layout_pieces(line, starts);
+	bool well = true, missing = layout != NULL && layout->cuts.n_columns > layout_pieces(line, starts);
 	struct gutter piece;
 
 	for (unsigned at = 0; well && layout_next_piece(line, &at, &piece);) {
@@ -320,6 +330,8 @@ static guint count_lines(const struct layout *layout)
 		const struct layout_line *line = g_ptr_array_index(layout->rows, n);
 		if (n > 0 && (line->line->gap > 1 || (line->line->gap == 1 && count_known(heads) < MIN_KNOWN)))
 			break; /* a title above the header */
+		if (n > 0 && layout_is_header_again(g_ptr_array_index(layout->rows, 0), line))
+			break;
 		if (!add_line(layout, heads, line))
 			break;
 		n++;
@@ -385,6 +397,7 @@ static bool has_groups(const struct layout *layout, guint n_lines)
 
 guint layout_find_heads(struct layout *layout)
 {
+	look_below(layout);
 	guint n_lines = count_lines(layout), n_head = 0;
 	unsigned most = MIN_KNOWN - 1;
 

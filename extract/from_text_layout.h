@@ -30,6 +30,14 @@ struct layout_line {
 	const unsigned *starts; /* the columns of its group; NULL: those of the layout */
 };
 
+/** Where the cells of the lines below a header's first begin, and where their words lie. */
+struct cuts {
+	guint n_rows;       /* of the layout when it was looked */
+	unsigned n_columns; /* pieces of the fullest line */
+	unsigned begins[LAYOUT_COLUMNS + 2];
+	bool crossed[LAYOUT_COLUMNS + 2];
+};
+
 struct layout {
 	struct lines *lines;
 	GPtrArray *rows; /* struct layout_line * */
@@ -37,6 +45,7 @@ struct layout {
 	guint n_head; /* lines of a header that the dictionary knows; 0: none is */
 	guint n_groups; /* of those: lines that name groups of columns, 0 or 1 */
 	unsigned n_cols;
+	struct cuts cuts;
 	bool labelled; /* texts in the second column begin with a record's label and its word */
 	enum field *fields; /* n_cols, what the headings mean; NULL where n_head is 0 */
 	bool begins[LAYOUT_COLUMNS + 2]; /* characters where a piece of some line begins, or just beside */

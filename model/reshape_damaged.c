@@ -10,6 +10,7 @@
 #define HEADER_BYTES 200  /* all headings of a table on one line */
 #define MAX_WORDS 30u
 #define HEADING_WORDS 6u  /* of one heading */
+#define NUMBER_BYTES 12u  /* "No", "Rec No." head numbers, though they are usual cells as well */
 #define MIN_HEADINGS 4u   /* fewer known words in a row stand in any title */
 
 /** "3DeliveredThe plan ...": a number run into what follows it. */
@@ -42,7 +43,8 @@ static GPtrArray *split_headings(char **words, unsigned n_words, const struct pr
 			if (from > 0 && splits[from].from == G_MAXUINT)
 				continue;
 			g_autofree char *text = join_words(words, from, behind);
-			if (columns_is_heading(text, profile) && splits[from].n_headings + 1 > splits[behind].n_headings)
+			bool number = strlen(text) <= NUMBER_BYTES && columns_heading(text, profile).field == FIELD_NUMBER;
+			if ((number || columns_is_heading(text, profile)) && splits[from].n_headings + 1 > splits[behind].n_headings)
 				splits[behind] = (struct split){ splits[from].n_headings + 1, from };
 		}
 	}
