@@ -17,7 +17,8 @@
 #define MAPPED ((size_t)8 << 20)       /* bytes from which on a request gets pages of its own, that go back when freed */
 #define NEVER (1 << 30)                /* bytes: the heap's end is not given back; a child lives too short */
 
-static void *gap; /* up to the first large page */
+static void *border; /* of what was in use when a child began, */
+static void *gap;    /* and what is left from there to the first large page: both stay */
 
 #ifdef __SANITIZE_ADDRESS__ /* has a heap of another make, and calls what fills a hole a leak */
 void heap_settle(void)
@@ -28,28 +29,28 @@ void heap_settle(void)
 {
 	mallopt(M_MMAP_THRESHOLD, MAPPED);
 	mallopt(M_TRIM_THRESHOLD, NEVER);
-	char *border = malloc(2 * HOLE_LARGE); /* larger than any hole, so it lies at the heap's end */
+	char *end = malloc(2 * HOLE_LARGE); /* larger than any hole, so it lies at the heap's end */
 	size_t total = 0;
 
 	for (size_t size = HOLE_LARGE; size >= HOLE_SMALL; size = size > 2 * HOLE_LISTED ? size / 2 : size - HOLE_STEP) {
 		bool filled = true;
 		while (filled && total < HOLES_BYTES) {
 			char *hole = malloc(size); /* kept on purpose: what fills a hole stays there */
-			filled = hole != NULL && hole < border;
+			filled = hole != NULL && hole < end;
 			if (filled)
 				total += size;
 			else
 				free(hole);
 		}
 	}
-	free(border);
+	free(end);
 }
 #endif
 
 void heap_begin(void)
 {
 	mallopt(M_TOP_PAD, FRESH);
-	char *border = malloc(2 * HOLE_LARGE); /* more than is left at the heap's end: it grows */
+	border = malloc(2 * HOLE_LARGE); /* more than is left at the heap's end: it grows */
 	uintptr_t used = (uintptr_t)border + 2 * HOLE_LARGE, to = (uintptr_t)sbrk(0);
 	uintptr_t from = (used + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
 
