@@ -36,6 +36,7 @@ struct word {
 	unsigned start, gap; /* characters; blank ones before it */
 	unsigned end, behind; /* its own end; that of its piece, up to the next wide space */
 	bool capital;        /* it begins with a capital, and no sentence ends before it */
+	unsigned asked, fits; /* fields as bits: whether it reads like what their columns hold */
 };
 
 struct tracks {
@@ -92,7 +93,7 @@ static unsigned off_column(const struct tracks *tracks, guint line, unsigned col
 }
 
 /** Whether the words from one on read like what a column holds. */
-static bool fits(const struct layout_line *line, const struct word *word, enum field field)
+static bool read_fit(const struct layout_line *line, const struct word *word, enum field field)
 {
 	if (field != FIELD_OWNER && field != FIELD_MEMBER && field != FIELD_DUE && field != FIELD_REVISED_DUE &&
 	    field != FIELD_DONE && field != FIELD_STATUS)
@@ -107,8 +108,19 @@ static bool fits(const struct layout_line *line, const struct word *word, enum f
 	return date != NULL && start == 0;
 }
 
+/** Each word is asked once for each field: reading dates and posts is what a line's division costs. */
+static bool fits(const struct layout_line *line, struct word *word, enum field field)
+{
+	unsigned bit = 1u << field;
+
+	if ((word->asked & bit) == 0 && read_fit(line, word, field))
+		word->fits |= bit;
+	word->asked |= bit;
+	return (word->fits & bit) != 0;
+}
+
 /** What it costs that a cell begins off its column. */
-static unsigned off_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word, unsigned column)
+static unsigned off_cost(const struct tracks *tracks, guint line, unsigned col, struct word *word, unsigned column)
 {
 	if (word->gap >= LAYOUT_WIDE_SPACE)
 		return OFF * distance(word->start, column);
@@ -119,7 +131,7 @@ static unsigned off_cost(const struct tracks *tracks, guint line, unsigned col, 
 	return cost - MIN(cost, saved);
 }
 
-static unsigned open_cost(const struct tracks *tracks, guint line, unsigned col, const struct word *word)
+static unsigned open_cost(const struct tracks *tracks, guint line, unsigned col, struct word *word)
 {
 	unsigned below = tracks->below[line * tracks->n + col];
 	unsigned cost = off_cost(tracks, line, col, word, tracks->above[col]);
@@ -149,7 +161,7 @@ static unsigned stay_cost(const struct tracks *tracks, guint line, unsigned col,
 /** What it costs at least to have a word in each column, given that for the word before. */
 static void divide_word(struct tracks *tracks, guint line, unsigned w)
 {
-	const struct word *word = &tracks->words[w];
+	struct word *word = &tracks->words[w];
 	unsigned *cost = tracks->cost + w * tracks->n, *from = tracks->from + w * tracks->n;
 	const unsigned *before = cost - tracks->n;
 	unsigned best = NEVER, best_col = 0; /* of the columns to the left, for the word before */

@@ -15,12 +15,15 @@
 #define TERSE_WORDS 3     /* "Complete", "In progress", "Not yet due"; "Done in August." is a sentence */
 #define TEXT_WORDS 4      /* mean words of the shortest recommendations seen */
 
-/** What the cells of a column are. */
+/** What is dear to ask of each cell. */
+enum { LABELS = 1, MARKS = 2, DECISIONS = 4, DATES = 8 };
+
+/** What the cells of a column are: of labels, marks, decisions and dates what was asked for. */
 struct content {
 	unsigned n, n_labels, n_marks, n_terse, n_decisions, n_dates, n_words;
 };
 
-static struct content look(const struct table *table, const struct columns *columns, unsigned col)
+static struct content look(const struct table *table, const struct columns *columns, unsigned col, unsigned asked)
 {
 	struct content content = { 0 };
 
@@ -32,14 +35,14 @@ static struct content look(const struct table *table, const struct columns *colu
 		    text_is_blank(cell->text))
 			continue;
 		unsigned words = text_count_words(cell->text);
-		g_autofree char *date = date_read(cell->text, 0);
+		g_autofree char *date = asked & DATES ? date_read(cell->text, 0) : NULL;
 		content.n++;
 		content.n_words += words;
 		content.n_dates += date != NULL;
-		content.n_labels += label_whole(cell->text, NULL);
-		content.n_marks += words <= STATUS_WORDS && mark_word(cell->text) != CODE_UNKNOWN;
+		content.n_labels += asked & LABELS && label_whole(cell->text, NULL);
+		content.n_marks += asked & MARKS && words <= STATUS_WORDS && mark_word(cell->text) != CODE_UNKNOWN;
 		content.n_terse += words <= TERSE_WORDS && strpbrk(cell->text, ".;") == NULL;
-		content.n_decisions += decision_read(cell->text) != DECISION_NONE;
+		content.n_decisions += asked & DECISIONS && decision_read(cell->text) != DECISION_NONE;
 	}
 	return content;
 }
@@ -66,14 +69,16 @@ static void fit_number(const struct table *table, struct columns *columns)
 	int recommendation = columns_find(columns, FIELD_RECOMMENDATION);
 
 	if (col >= 0) {
-		struct content content = look(table, columns, (unsigned)col);
+		struct content content = look(table, columns, (unsigned)col, LABELS);
 		if (content.n == 0 || most(content.n_labels, &content) || columns->at[col].score >= 85)
 			return;
 		columns->at[col].field = FIELD_EXTRA;
 	}
 	for (int i = 0; i < recommendation; i++) {
-		struct content content = look(table, columns, (unsigned)i);
-		if (columns->at[i].score == 0 && *columns->at[i].heading == '\0' && most(content.n_labels, &content)) {
+		if (columns->at[i].score != 0 || *columns->at[i].heading != '\0')
+			continue;
+		struct content content = look(table, columns, (unsigned)i, LABELS);
+		if (most(content.n_labels, &content)) {
 			columns->at[i].field = FIELD_NUMBER;
 			return;
 		}
@@ -96,18 +101,18 @@ static void fit_status(const struct table *table, struct columns *columns)
 	int progress = columns_find(columns, FIELD_PROGRESS), status = columns_find(columns, FIELD_STATUS);
 
 	if (progress >= 0 && status < 0 && !has(columns, FIELD_ASSESSMENT)) {
-		struct content content = look(table, columns, (unsigned)progress);
+		struct content content = look(table, columns, (unsigned)progress, MARKS);
 		bool is_alone = find_after(columns, FIELD_PROGRESS, progress) < 0;
 		if (content.n_marks == content.n && (content.n_terse == content.n || !is_alone) && content.n > 0)
 			columns->at[progress].field = FIELD_STATUS;
 	}
 	if (assessment >= 0 && progress < 0) {
-		struct content content = look(table, columns, (unsigned)assessment);
+		struct content content = look(table, columns, (unsigned)assessment, 0);
 		if (mean_words(&content) > NARRATIVE_WORDS)
 			columns->at[assessment].field = FIELD_PROGRESS;
 	}
 	if (status >= 0 && progress < 0) {
-		struct content content = look(table, columns, (unsigned)status);
+		struct content content = look(table, columns, (unsigned)status, MARKS);
 		bool is_either = columns->at[status].other == FIELD_PROGRESS && content.n > 0;
 		bool is_of_words = content.n_marks > 0 && mean_words(&content) <= TERSE_WORDS;
 		if (mean_words(&content) > NARRATIVE_WORDS ||
@@ -123,10 +128,11 @@ static void fit_question(const struct table *table, struct columns *columns)
 
 	for (unsigned col = 0; col < columns->n && !has(columns, FIELD_STATUS); col++) {
 		struct column *column = &columns->at[col];
-		struct content content = look(table, columns, col);
+		if (column->field != FIELD_EXTRA || column->other != FIELD_STATUS || has(columns, FIELD_ASSESSMENT))
+			continue;
+		struct content content = look(table, columns, col, MARKS);
 		bool answers = column->score < QUESTION || content.n_marks == content.n;
-		if (column->field == FIELD_EXTRA && column->other == FIELD_STATUS && content.n > 0 &&
-		    content.n_terse == content.n && answers && !has(columns, FIELD_ASSESSMENT))
+		if (content.n > 0 && content.n_terse == content.n && answers)
 			column->field = FIELD_STATUS;
 	}
 }
@@ -137,14 +143,15 @@ static void fit_decision(const struct table *table, struct columns *columns)
 	int decision = columns_find(columns, FIELD_DECISION);
 
 	for (unsigned col = 0; decision < 0 && col < columns->n; col++) {
-		struct content content = look(table, columns, col);
-		if (columns->at[col].field == FIELD_EXTRA && columns->at[col].other == FIELD_DECISION &&
-		    most(content.n_decisions, &content))
+		if (columns->at[col].field != FIELD_EXTRA || columns->at[col].other != FIELD_DECISION)
+			continue;
+		struct content content = look(table, columns, col, DECISIONS);
+		if (most(content.n_decisions, &content))
 			columns->at[col].field = FIELD_DECISION;
 	}
 	if (decision < 0 || has(columns, FIELD_RESPONSE))
 		return;
-	struct content content = look(table, columns, (unsigned)decision);
+	struct content content = look(table, columns, (unsigned)decision, DECISIONS);
 	if (content.n > 0 && (!most(content.n_decisions, &content) || mean_words(&content) > NARRATIVE_WORDS))
 		columns->at[decision].field = FIELD_RESPONSE;
 }
@@ -168,7 +175,7 @@ static void fit_done(const struct table *table, struct columns *columns)
 
 	if (done < 0 || columns->at[done].score >= SURE)
 		return;
-	struct content content = look(table, columns, (unsigned)done);
+	struct content content = look(table, columns, (unsigned)done, DATES);
 	if (content.n > 0 && content.n_dates == 0)
 		columns->at[done].field = has(columns, FIELD_STATUS) ? FIELD_EXTRA : FIELD_STATUS;
 }
@@ -184,7 +191,7 @@ static void fit_recommendation(const struct table *table, struct columns *column
 		return;
 	for (unsigned col = 0; col < columns->n; col++) {
 		const struct column *column = &columns->at[col];
-		struct content content = look(table, columns, col);
+		struct content content = look(table, columns, col, 0);
 		n_known += column->field != FIELD_NONE && column->field != FIELD_EXTRA;
 		if (column->field == FIELD_NONE && *column->heading != '\0' && mean_words(&content) >= longest) {
 			longest = mean_words(&content);

@@ -1,5 +1,7 @@
 #include "model/minutes_line.h"
 
+#include <string.h>
+
 #include "model/minutes_table.h"
 #include "model/text.h"
 
@@ -45,6 +47,14 @@ struct minute_line *minutes_line_add(GPtrArray *lines, char *text, guint block, 
 
 GStrv minutes_line_split(const char *text)
 {
+	static const char *const BULLETS[] = { "•", "▪", "●" };
+	bool parted = *text == '\0' || strchr(text, '\n') != NULL;
+
+	/* most lines are one, and each split has its pattern made anew */
+	for (size_t i = 0; i < G_N_ELEMENTS(BULLETS) && !parted; i++)
+		parted = strstr(text, BULLETS[i]) != NULL;
+	if (!parted)
+		return g_strsplit(text, "\n", 1);
 	return g_regex_split_simple("\\n+|\\s+(?=[•▪●]\\s)", text, 0, 0);
 }
 

@@ -10,8 +10,40 @@ static bool is_invisible(gunichar c)
 	return type == G_UNICODE_FORMAT || (type == G_UNICODE_CONTROL && !g_unichar_isspace(c));
 }
 
+/** Whether a text is nothing but the printable characters of ASCII and white space: most are, and need no Unicode. */
+static bool is_plain(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (!g_ascii_isprint(*text) && !g_ascii_isspace(*text))
+			return false;
+	return true;
+}
+
+/** text_tidy of a plain text. */
+static char *tidy_plain(const char *text)
+{
+	char *tidy = g_malloc(strlen(text) + 1), *end = tidy;
+	bool space = false, paragraph = false;
+
+	for (; *text != '\0'; text++) {
+		if (g_ascii_isspace(*text)) {
+			space = true;
+			paragraph = paragraph || *text == '\n';
+			continue;
+		}
+		if (space && end > tidy)
+			*end++ = paragraph ? '\n' : ' ';
+		space = paragraph = false;
+		*end++ = *text;
+	}
+	*end = '\0';
+	return tidy;
+}
+
 char *text_tidy(const char *text)
 {
+	if (is_plain(text))
+		return tidy_plain(text);
 	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
 	GString *tidy = g_string_sized_new(strlen(text));
 	bool space = false, paragraph = false;
@@ -62,8 +94,32 @@ unsigned text_count_words(const char *text)
 	return n;
 }
 
+/** text_key of a plain text. */
+static char *key_plain(const char *text)
+{
+	char *key = g_malloc(strlen(text) + 1), *end = key;
+	bool gap = false;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '\'')
+			continue;
+		if (!g_ascii_isalnum(*text)) {
+			gap = true;
+			continue;
+		}
+		if (gap && end > key)
+			*end++ = ' ';
+		gap = false;
+		*end++ = g_ascii_tolower(*text);
+	}
+	*end = '\0';
+	return key;
+}
+
 char *text_key(const char *text)
 {
+	if (is_plain(text))
+		return key_plain(text);
 	g_autofree char *folded = g_utf8_casefold(text, -1);
 	g_autofree char *composed = g_utf8_normalize(folded, -1, G_NORMALIZE_NFKC);
 	GString *key = g_string_new(NULL);
