@@ -10,6 +10,7 @@
 #define FAR 6.5         /* of the type size: white space between rows, or paragraphs of one cell, is less */
 #define HEAD_FAR 1.4    /* of the type size: white space between a table's head and its first rows is less */
 #define HEADING_GAP 1.1 /* of the type size: a line at the left below more white space begins something new */
+#define WRAPPED_STEP 1.5 /* of the type size from middle to middle: a head's second line is no further below its first */
 #define MOST_UP 6u      /* lines of a head above the first rule */
 #define MOST_EDGES 64u  /* of a table's columns, for indents to be told from them */
 
@@ -149,6 +150,51 @@ static bool heads_columns(const struct region *region, guint i, const GArray *ed
 	return line->n > 1 && over * 4 >= line->n * 3;
 }
 
+/** Whether a segment of a head begins where another does, or is centred on it. */
+static bool is_below(const struct segment *segment, const struct segment *above)
+{
+	double left = segment->box.x0 - above->box.x0, middle = segment->box.x0 + segment->box.x1 - above->box.x0 - above->box.x1;
+
+	return fabs(left) <= SAME_LEFT || fabs(middle) / 2 <= SAME_LEFT;
+}
+
+/**
+ * Whether a line is the second or third of a wrapped head: bold, close below bold lines of which the topmost has several
+ * heads, and each of its texts below one of theirs. Its column may hold signs only, which are no words.
+ */
+static bool is_wrapped_head(const struct region *region, guint i)
+{
+	const struct row_line *line = region_line(region, i);
+	guint below = 0;
+	bool several = false;
+
+	for (guint k = line->first; k < line->first + line->n; k++) {
+		bool found = false;
+		for (guint up = i; up > 0 && i - up < MOST_UP; up--) {
+			const struct line *lower = &g_array_index(region->flow->lines, struct line, up), *upper = lower - 1;
+			const struct row_line *row = region_line(region, up - 1);
+			if (!lower->bold || !upper->bold ||
+			    (lower->box.y0 + lower->box.y1 - upper->box.y0 - upper->box.y1) / 2 > WRAPPED_STEP * lower->size)
+				break;
+			several = several || row->n > 1;
+			for (guint a = row->first; a < row->first + row->n && !found; a++)
+				found = is_below(region_segment(region, k), region_segment(region, a));
+		}
+		below += found;
+	}
+	return several && below == line->n;
+}
+
+/** Whether a line names groups of the columns whose heads stand below it: bold as they are, and fewer. */
+static bool heads_groups(const struct region *region, guint i)
+{
+	const struct line *line = &g_array_index(region->flow->lines, struct line, i), *below = line + 1;
+	guint n = region_line(region, i)->n;
+
+	return n > 1 && line->bold && below->bold && region_line(region, i + 1)->n > n && line->box.x0 >= below->box.x0 - SAME_LEFT &&
+	    line->box.x1 <= below->box.x1 + SAME_LEFT;
+}
+
 guint grow_up(const struct region *region, guint first, guint end)
 {
 	GArray *edges = left_edges(region, first, end);
@@ -159,8 +205,9 @@ guint grow_up(const struct region *region, guint first, guint end)
 		double size = g_array_index(region->flow->lines, struct line, top - 1).size, gap = below->y0 - box->y1;
 		int lowest;
 		bool keeps = keeps_to(region, top - 1, edges, &lowest), inner = keeps && lowest > 0;
+		bool heads = heads_columns(region, top - 1, edges) || is_wrapped_head(region, top - 1) || heads_groups(region, top - 1);
 		/* what stands below other columns than the first is the end of a row of the page before */
-		if (gap > (inner ? FAR : HEAD_FAR) * size || !(keeps || heads_columns(region, top - 1, edges)))
+		if (gap > (inner ? FAR : HEAD_FAR) * size || !(keeps || heads))
 			break;
 		outer += !inner;
 		if (region_line(region, top - 1)->n > 1 || inner)
