@@ -189,6 +189,7 @@ void reshape_doc(struct doc *doc, const struct profile *profile)
 	reshaping.labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	reshape_labels(&reshaping);
 	label_starts(&reshaping, is_number_above, "Ref");
 	label_starts(&reshaping, is_text_above, "Recommendation");
 	count_all(&reshaping);

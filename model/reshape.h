@@ -33,6 +33,9 @@ guint reshape_cells(struct reshaping *reshaping, guint first);
 /** Column heads run together on one line: what follows is one piece of text a record, its columns unsure. */
 guint reshape_damaged(struct reshaping *reshaping, guint first);
 
+/** Parts lines that hold several labels of records, so that each begins a block. */
+void reshape_labels(struct reshaping *reshaping);
+
 /** A block of running text that is not blank; NULL for any other or past the end. */
 const struct block *reshape_text(const struct reshaping *reshaping, guint i);
 
