@@ -21,6 +21,8 @@
 #define SKIP_HOLLOW (-1)    /* a blank line between rows */
 #define SAME_SHAPE 20
 #define OTHER_SHAPE (-10)
+/* what tells a whole cell by one word: the second line of a cell doesn't give it such a look */
+#define LOOKS_WHOLE (1u << LOOKS_DATE_WORD | 1u << LOOKS_STATUS | 1u << LOOKS_DECISION)
 #define MARGIN 10           /* another division that is worse by less: the row is unsure */
 #define IMPOSSIBLE (-1000000)
 
@@ -119,7 +121,7 @@ static int cell_add(const struct fit *fit, struct cell_worth *cell, unsigned i, 
 			cell->features = line->features;
 			cell->shape = line->shape;
 		} else if (cell->above->open) {
-			cell->features = (cell->features | line->features) & ~(1u << LOOKS_DATE);
+			cell->features = (cell->features | (line->features & ~LOOKS_WHOLE)) & ~(1u << LOOKS_DATE);
 		}
 		cell->above = line;
 	}

@@ -16,7 +16,7 @@
 #define LONG_BYTES 70
 #define SENTENCE_WORDS 6u
 
-static struct pattern DATE_WORD = PATTERN("^(?i:ongoing|completed?|tbc|tbd|tba|n/?a|immediate(?:ly)?|done|to be (?:confirmed|agreed|advised)|"
+static struct pattern DATE_WORD = PATTERN("^(?i:ongoing|completed?|tbc|tbd|tba|n/?a|immediate(?:ly)?|asap|as soon as (?:possible|practicable)|done|to be (?:confirmed|agreed|advised)|"
     "not (?:known|set|applicable|yet agreed)|no date.*|q[1-4]\\b.*|quarter [1-4].*|(?:next|each|every|by the next) (?:meeting|month|quarter|year).*|"
     "(?:spring|summer|autumn|winter) \\d{2,4}|(?:end|early|mid|late)\\b.{0,20}|monthly|quarterly|annual(?:ly)?|various|rolling|continuous|in place)\\W*$");
 
