@@ -210,6 +210,16 @@ static bool read_loose_date(struct head *head, char *date)
 	return false;
 }
 
+/** "Roads Panel: follow-up of recommendations, 5 May 2014" */
+static bool ends_with_day(const char *line)
+{
+	gsize start, end;
+	g_autofree char *date = date_find(line, 0, &start, &end);
+
+	return date != NULL && strlen(date) == strlen("2014-05-05") && text_is_blank(line + end) && start > 1 &&
+	       strncmp(line + start - 2, ", ", 2) == 0;
+}
+
 /** "Fenwick Council - Roads Panel, 5 May 2014": names and a date side by side. True if nothing else is in the line. */
 bool head_read_names(struct head *head, const char *line)
 {
@@ -217,7 +227,7 @@ bool head_read_names(struct head *head, const char *line)
 	const char *text = rest != NULL ? rest : line;
 	struct match match;
 	gsize from = 0;
-	bool all = true;
+	bool all = true, begins_with_body = false;
 
 	if (read_run_on(head, text)) {
 		head_set(&head->report->meeting_date, g_steal_pointer(&date));
@@ -235,7 +245,8 @@ bool head_read_names(struct head *head, const char *line)
 		g_autofree char *part = unbracket(head_between(text, from, more ? match.start[0] : strlen(text)));
 		bool is_body = head_words_is_committee(part) && (from > 0 || more);
 		all = read_body(head, part) && all;
-		if (is_body && !more)
+		begins_with_body = begins_with_body || (is_body && from == 0);
+		if (!more && (is_body || (begins_with_body && ends_with_day(line))))
 			head_set(&head->report->meeting_date, g_steal_pointer(&date));
 		from = more ? match.end[0] : strlen(text);
 	}
