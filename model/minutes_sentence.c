@@ -227,6 +227,8 @@ static struct pattern DUE[] = {
 		" (?:weeks?|months?))\\b(?! of)"),
 	PATTERN("\\b(?:report|return|bring|brought|present|submit|back|again)\\b[^.;]{0,80}? in (" MONTH " \\d{4}|" PERIOD
 		")[.;]?(?: and)?$"),
+	PATTERN("\\bto (?:publish|issue|launch|hold|open|start|begin|meet|reconvene|release|relaunch|run|visit)\\b[^.;]{0,120}?(?<!ed) on "
+		"(\\d{1,2}(?:st|nd|rd|th)?(?: of)? " MONTH " \\d{4})\\.?$"),
 	PATTERN("(?:,| –| -) (\\d{1,2}(?:st|nd|rd|th)? " MONTH " \\d{4})\\.?$"),
 	PATTERN("\\((?:by |due |for |due by )?(" MEETING "|" PERIOD "|" DAY ")\\)\\.?$"),
 };
