@@ -62,7 +62,10 @@ static bool has(const struct columns *columns, enum field field)
 	return columns_find(columns, field) >= 0;
 }
 
-/** The number column holds numbers; else the column left of the recommendation that does is it. */
+/**
+ * The number column holds numbers; else the column left of the recommendation that does is it: below no heading, or
+ * below the kind of thing that is numbered ("Task" beside "Detail of task").
+ */
 static void fit_number(const struct table *table, struct columns *columns)
 {
 	int col = columns_find(columns, FIELD_NUMBER);
@@ -75,10 +78,12 @@ static void fit_number(const struct table *table, struct columns *columns)
 		columns->at[col].field = FIELD_EXTRA;
 	}
 	for (int i = 0; i < recommendation; i++) {
-		if (columns->at[i].score != 0 || *columns->at[i].heading != '\0')
+		const struct column *column = &columns->at[i];
+		bool is_bare = column->score == 0 && *column->heading == '\0';
+		if (!is_bare && column->field != FIELD_RESPONSE)
 			continue;
 		struct content content = look(table, columns, (unsigned)i, LABELS);
-		if (most(content.n_labels, &content)) {
+		if (most(content.n_labels, &content) && (is_bare || content.n_labels == content.n)) {
 			columns->at[i].field = FIELD_NUMBER;
 			return;
 		}

@@ -45,7 +45,8 @@ struct word {
 	"(?:numbers?|numbering|nos?|nums?|nr|refs?|references?|refno|referenceno|referencenumber|id|ids|code|#)"
 #define NUMBERED                                                                                                       \
 	"(?:recommendations?|recs?|recomm|actions?|actionpoints?|findings?|items?|ref|reference|row|serial|"           \
-	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|ap|priority|proposal|scrutiny|review|inquiry)"
+	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|ap|priority|proposal|scrutiny|review|inquiry|"   \
+	"lesson|learningpoint|tasks?|requests?|matter|commitment|undertaking|pledge|query|question|objective|observation)"
 
 static struct word words[] = {
 	/* sums, and the words of a status used as columns of a summary */
@@ -83,6 +84,8 @@ static struct word words[] = {
 	     "identified|added|updated|given|set|made)by(?:committee|panel|cabinet|board|body)?$",
 	    ONE(EXTRA, 60)),
 
+	WORD("^(?:raised|added|logged|opened|identified|first(?:raised|reported))(?:on|at|in)?$", ONE(EXTRA, 60)),
+
 	/* both words of a choice: "Cabinet decision (accept/reject)" */
 	WORD("^(?!reasons?|recommendations?|dates?|rationale|if).*(?:accept(?:ed)?.{0,30}reject|agreed?(?:or)?(?:disagree|"
 	     "notagree|reject))|^acceptancestatus$",
@@ -91,6 +94,11 @@ static struct word words[] = {
 	WORD("^(?:(?:fully|partially|partly|not|or)*(?:open|closed|overdue|completed?|incomplete|ongoing|inprogress|implemented|"
 	     "delivered|achieved|outstanding|delayed|actioned|done)){2,}$",
 	    ONE(STATUS, 85)),
+
+	/* both in one cell */
+	WORD("^(?:recommendations?|proposals?|findings?)(?:and|with)(?:the)?(?:cabinet|executive|council|government|management|officers?)?s?"
+	     "(?:responses?|repl(?:y|ies))$",
+	    ONE(RECOMMENDATION, 95)),
 
 	/* whose words they are */
 	WORD("^responses?(?:from|of|and)\\w{1,40}$|^responses?by(?:the)?(?:cabinet|executive|officers?|council|management|service)|"
@@ -148,7 +156,7 @@ static struct word words[] = {
 	WORD("^targets?$|^target(?:ed|for)*(?:completion|implementation|delivery|date|timescale|deadline|"
 	     "end|finish|month|quarter)|^" PLANNED "+(?:dates?)of|due(?:date|by|on|for)?$|deadline|"
 	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|"
-	     "target|implement(?:ed|ation)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|^by$|"
+	     "target|implement(?:ed|ation)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|"
 	     "^(?:by|recommendation|rec)?" PLANNED "+" A_DATE "(?:original|planned|initial|first)?$|"
 	     "^dateby$|^duewhen$|^(?:target|delivery)(?:periods?|years?|milestones?)$|^(?:expected|planned|anticipated|estimated|projected|due)(?:implementation|completion|delivery|closure)$|"
 	     "^(?:expected|planned|anticipated|target|due)(?:for)?(?:reporting|reportback)(?:date)?$|^dueback$|^timings?$|"
@@ -157,6 +165,7 @@ static struct word words[] = {
 	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
 	     "implemented)by$|^complet(?:e|ion)by$|^duefor(?:completion|delivery|implementation)$|^milestones?$|^whenwill",
 	    ONE(DUE, 90)),
+	WORD("^by$", TWO(DUE, 85, OWNER, 60)), /* beside a deadline it says by whom */
 	WORD("^(?:last|date)updated$|^(?:cabinet|executive|meeting|committee|report|review|response|"
 	     "start|decision|nextreview|panel|board|council|added|raised|received|published|issue|"
 	     "nextreport|reporting)?date(?:ofmeeting|added|agreed|raised|made|received|ofreport|"
@@ -188,6 +197,7 @@ static struct word words[] = {
 	     "rag)?$",
 	    ONE(STATUS, 80)),
 	WORD("^(?:outcomes?|results?)$", TWO(STATUS, 55, PROGRESS, 55)),
+	WORD("^performance$", TWO(EXTRA, 45, STATUS, 40)), /* over words as short as those of a status */
 
 	/* people; the last word tells an officer's update from an officer */
 	WORD("(?:officer|lead|owner|manager|director|service|department|directorate|agency|"
@@ -205,7 +215,7 @@ static struct word words[] = {
 	WORD("^(?:lead|responsible|action|chief|cabinet|executive|senior)*officers?(?:s)?responses?$",
 	    ONE(RESPONSE, 95)),
 	WORD("officer|owner$|^owner|^lead(?!time)|lead$|bywhom|whoby|byewhom|responsib|accountab|"
-	     "assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:owned|led|actioned)by$|^toaction$|"
+	     "incharge$|answerable|assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:owned|led|actioned)by$|^toaction$|"
 	     "^(?:to)?beactionedby|^forattention",
 	    ONE(OWNER, 80)),
 
@@ -244,7 +254,7 @@ static struct word words[] = {
 	     "yesno)$|^decisions?(?:of|by)(?:the)?(?:cabinet|executive|council|board|government|mayor)$",
 	    TWO(DECISION, 80, RESPONSE, 60)),
 	WORD("^decisions?(?:made|taken|agreed)?$", TWO(RECOMMENDATION, 72, DECISION, 70)),
-	WORD("responses?$|^responses?|response|^repl(?:y|ies)|^(?:the)?(?:cabinet|executive|council|"
+	WORD("responses?$|^responses?|response|^repl(?:y|ies)|(?:s|ed)repl(?:y|ies)$|^\\w{3,24}sanswers?$|^(?:the)?(?:cabinet|executive|council|"
 	     "government)s?(?:s)?(?:comments?|view|reply|position|action|answer)$",
 	    ONE(RESPONSE, 95)),
 	WORD("(?<!agreed)managements?actions?|managementcomments?|^actionsandexpectedoutcomes?|expectedoutcomes?|"
@@ -258,6 +268,9 @@ static struct word words[] = {
 	     "points?|tobetaken|arising|item|items|requested|description|detail|details)$|^(?:tasks?|"
 	     "agreedmanagementactions?|agreedactionpoints?|actions?agreed(?:at|by|on)\\w+|(?:details?|descriptions?)ofactions?)$",
 	    TWO(RECOMMENDATION, 75, RESPONSE, 70)),
+	WORD("^(?:details?|descriptions?|wording|text|nature)of(?:the|each)?(?:tasks?|requests?|matters?|lessons?|proposals?|commitments?|"
+	     "undertakings?|resolutions?|issues?)$",
+	    TWO(RECOMMENDATION, 80, RESPONSE, 60)),
 	WORD("^actions?$|^actions?(?:and|or).*", TWO(RECOMMENDATION, 70, RESPONSE, 60)),
 
 	/* what was recommended */
@@ -272,6 +285,7 @@ static struct word words[] = {
 	WORD("^(?:findings?|issues?|mattersarising|matterarising)(?:identified|raised|and.*)?$|^requests?(?:made|raised)?$|"
 	     "^proposals?(?:foractions?)?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
 	    TWO(RECOMMENDATION, 50, EXTRA, 50)),
+	WORD("^lessons?(?:learn(?:t|ed)|identified)?$|^learning(?:points?)?$|^pledges?$", TWO(RECOMMENDATION, 50, EXTRA, 50)),
 	WORD("^(?:objectives?|weakness(?:es)?|observations?|conclusions?|whatwas(?:agreed|decided))(?:found|identified)"
 	     "?$",
 	    TWO(RECOMMENDATION, 30, EXTRA, 50)),
