@@ -6,7 +6,7 @@
 #include "model/note.h"
 #include "model/text.h"
 
-static guint (*const READERS[])(struct lines *lines, guint first) = { delimited_read, aligned_read, prose_read };
+static guint (*const READERS[])(struct lines *lines, guint first) = { delimited_read, carried_read, aligned_read, prose_read };
 
 void lines_add_left_out(struct lines *lines, const struct line *line)
 {

@@ -60,6 +60,7 @@ void running_mark(struct lines *lines);
  * to the document and says how many lines it took; 0: nothing of its kind.
  */
 guint delimited_read(struct lines *lines, guint first);
+guint carried_read(struct lines *lines, guint first); /* the rest of a value that the page before ends in */
 guint aligned_read(struct lines *lines, guint first);
 guint prose_read(struct lines *lines, guint first);
 

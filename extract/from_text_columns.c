@@ -13,7 +13,6 @@
 #define CROSSING_SHARE 0.05  /* of the lines may have words in a gutter: a cell pushed out of its place */
 #define UNSURE_SHARE 0.1     /* of the lines with words across gutters: the columns are doubtful */
 #define DAMAGED_SHARE 0.3    /* this is no table */
-#define KEY_COLUMNS 30u      /* the left of two columns is a name or a sign, not half a page of prose */
 #define WORK_PER_LINE 2000u  /* lines looked at for each line of the paper, before giving up on papers made to waste time */
 
 struct layout_line *layout_line_new(const struct line *line)
@@ -263,9 +262,12 @@ static void take_lines(struct layout *layout, guint first)
 		at += n;
 	}
 	for (; layout->rows->len > 0; g_ptr_array_set_size(layout->rows, (gint)layout->rows->len - 1)) {
-		const struct layout_line *last = g_ptr_array_index(layout->rows, layout->rows->len - 1);
+		struct layout_line *last = g_ptr_array_index(layout->rows, layout->rows->len - 1);
 		if (!last->section || last->line->gap == 0)
 			break; /* without a blank line above it is the rest of a first cell */
+		last->section = !(gutters->len == 1 && layout_is_label_alone(layout));
+		if (!last->section)
+			break;
 	}
 }
 
@@ -386,21 +388,6 @@ char *layout_text(const struct layout *layout, const struct layout_line *line, u
 	return start < end ? g_ucs4_to_utf8(line->text + start, (glong)(end - start), NULL, NULL, NULL) : g_strdup("");
 }
 
-/** Two columns are a key or a list of names only if the left one is narrow, and no list of marked items. */
-static bool is_table_of_two(const struct layout *layout)
-{
-	unsigned n_both = 0, n_marked = 0, widest = 0;
-
-	for (guint i = 0; i < layout->rows->len; i++) {
-		const struct layout_line *line = g_ptr_array_index(layout->rows, i);
-		g_autofree char *left = g_strchomp(layout_text(layout, line, 0));
-		n_both += count_pieces(line) == 2;
-		widest = MAX(widest, (unsigned)g_utf8_strlen(left + strspn(left, " "), -1));
-		n_marked += line_is_marker(left + strspn(left, " ")) || g_str_has_suffix(left, ":");
-	}
-	return widest <= KEY_COLUMNS && n_both >= 3 && n_marked * 2 < n_both;
-}
-
 /** Whether texts of a column begin with a record's label and its word: "Recommendation 3: ...". */
 static bool has_labels(const struct layout *layout, unsigned col)
 {
@@ -428,7 +415,7 @@ static bool is_table(struct layout *layout, bool *unsure)
 	guint n_crossing = count_crossing(layout);
 	*unsure = !sure || n_crossing > UNSURE_SHARE * layout->rows->len;
 	return n_crossing <= DAMAGED_SHARE * layout->rows->len && layout->n_cols >= 2 &&
-	       layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || is_table_of_two(layout));
+	       layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || layout_is_table_of_two(layout));
 }
 
 /** Whether a table may begin here: pieces side by side, on this line and on one of the next. */

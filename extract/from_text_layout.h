@@ -112,6 +112,15 @@ void layout_track(struct layout *layout, guint n_head, bool *sure);
 /** The table of two columns that the page before ends with, if `first` is the first line of its page; else NULL. */
 struct table *layout_table_above(const struct lines *lines, guint first);
 
+/** Whether the last line is a heading that is known and nothing else, at a page's end: a label without its value. */
+bool layout_is_label_alone(const struct layout *layout);
+
+/**
+ * Two columns are a key or a list of names only if the left one is narrow, and no list of marked items; of known labels
+ * alone fewer will do where a page cuts a record on its side.
+ */
+bool layout_is_table_of_two(const struct layout *layout);
+
 /** Puts the rows of a table, which it takes over, below another's; the first goes on its last if it has no first cell. */
 void layout_join_below(struct table *above, struct table *table);
 
