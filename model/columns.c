@@ -67,6 +67,8 @@ static struct reading_of_heading read_grouped(const char *group, const char *hea
 		return joined.score > 0 ? joined : above;
 	if (is_dates && is_date_field(joined.field))
 		return joined;
+	if (alone.field == FIELD_NUMBER && joined.field == FIELD_RECOMMENDATION) /* "Item" beside "Full text" below "Recommendation" */
+		return (struct reading_of_heading){ FIELD_NUMBER, joined.field, alone.score, alone.score };
 	bool is_weak = alone.score <= WEAK || alone.field == FIELD_EXTRA || alone.field == FIELD_REVISED_DUE;
 	return is_weak && joined.score > alone.score ? joined : alone;
 }
