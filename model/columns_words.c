@@ -34,7 +34,7 @@ struct word {
 #define PLANNED \
 	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|" \
 	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|" \
-	"achievement|scheduled|est|projected)"
+	"achievement|scheduled|est|projected|aim(?:ed)?|goal)"
 #define FOR_WHAT "(?:(?:for|of)(?:completion|implementation|delivery|action)|agreed)?"
 #define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|completion)"
 #define PERSON \
@@ -46,7 +46,7 @@ struct word {
 #define NUMBERED                                                                                                       \
 	"(?:recommendations?|recs?|recomm|actions?|actionpoints?|findings?|items?|ref|reference|row|serial|"           \
 	"line|unique|case|resolution|decision|tracker|issue|entry|log|afi|ap|priority|proposal|scrutiny|review|inquiry|"   \
-	"lesson|learningpoint|tasks?|requests?|matter|commitment|undertaking|pledge|query|question|objective|observation)"
+	"lesson|learningpoint|tasks?|requests?|matter|commitment|undertaking|pledge|query|question|objective|observation|conclusions?|points?|suggestions?)"
 
 static struct word words[] = {
 	/* sums, and the words of a status used as columns of a summary */
@@ -54,7 +54,7 @@ static struct word words[] = {
 	     "items).*|countof.*|howmany.*|percent(?:age)?of(?:recs?|recommendations|actions).*|totalnumber.*|subtotal|"
 	     "pages?|pageno|pagenumber)$",
 	    ONE(COUNT, 80)),
-	WORD("^ontrack(?:yn|yesno)?$", TWO(COUNT, 20, STATUS, 20)), /* a column of numbers, or the question */
+	WORD("^on(?:track|course|target|schedule|time)(?:yn|yesno)?$", TWO(COUNT, 20, STATUS, 20)), /* a column of numbers, or the question */
 	WORD("^(?:inprogress|notstarted|overdue|delayed|outstanding|notaccepted|made|"
 	     "open|ongoing|partlyimplemented|partially(?:implemented|complete)|red|"
 	     "amber|green|blue|grey|offtrack|atrisk|rejected|notimplemented|notdelivered)$",
@@ -81,10 +81,14 @@ static struct word words[] = {
 	    ONE(RESPONSE, 90)),
 
 	WORD("^(?:agreed|raised|requested|approved|made|recommended|proposed|suggested|reported|considered|endorsed|"
-	     "identified|added|updated|given|set|made)by(?:committee|panel|cabinet|board|body)?$",
+	     "identified|added|updated|set|made)by(?:committee|panel|cabinet|board|body)?$",
 	    ONE(EXTRA, 60)),
 
 	WORD("^(?:raised|added|logged|opened|identified|first(?:raised|reported))(?:on|at|in)?$", ONE(EXTRA, 60)),
+
+	WORD("^(?:undertaken|promised|pledged|given)by$", ONE(OWNER, 70)), /* whose word the undertaking is */
+	WORD("^(?:issues?|matters?|items?|topics?|subjects?|business)(?:discussed|considered|debated|covered)$", ONE(EXTRA, 60)),
+	WORD("^reports?on(?:the)?(?:delivery|implementation|actions?|work)$", ONE(PROGRESS, 85)),
 
 	/* both words of a choice: "Cabinet decision (accept/reject)" */
 	WORD("^(?!reasons?|recommendations?|dates?|rationale|if).*(?:accept(?:ed)?.{0,30}reject|agreed?(?:or)?(?:disagree|"
@@ -128,7 +132,7 @@ static struct word words[] = {
 	/* numbers */
 	WORD("^(?:recommendations?|recs?|recomm|action|actionpoint|resolution)+" REFERENCE "$", ONE(NUMBER, 100)),
 	WORD("^" NUMBERED "*" REFERENCE "$", ONE(NUMBER, 90)),
-	WORD("^(?:recs?|r|sno|sn|slno|sr|srno|serial|uid)$", ONE(NUMBER, 85)),
+	WORD("^(?:recs?|r|ap|sno|sn|slno|sr|srno|serial|uid)$", ONE(NUMBER, 85)),
 	WORD("^(?:minutes?|agenda|agendaitem|report|para(?:graph)?|audit|meeting|section|chapter|file|"
 	     "link|min|page)(?:item)?" REFERENCE "$",
 	    TWO(NUMBER, 60, EXTRA, 40)),
@@ -155,10 +159,10 @@ static struct word words[] = {
 	    TWO(DUE, 75, DONE, 60)),
 	WORD("^targets?$|^target(?:ed|for)*(?:completion|implementation|delivery|date|timescale|deadline|"
 	     "end|finish|month|quarter)|^" PLANNED "+(?:dates?)of|due(?:date|by|on|for)?$|deadline|"
-	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|"
+	     "times?(?:scale|table|frame|line)s?|bywhen|whenby|(?:needed|wanted|report(?:ing|ed)?back|complet(?:e|ed|ion)|due|deliver(?:y|ed)?|required|"
 	     "target|implement(?:ed|ation)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|"
 	     "^(?:by|recommendation|rec)?" PLANNED "+" A_DATE "(?:original|planned|initial|first)?$|"
-	     "^dateby$|^duewhen$|^(?:target|delivery)(?:periods?|years?|milestones?)$|^(?:expected|planned|anticipated|estimated|projected|due)(?:implementation|completion|delivery|closure)$|"
+	     "^dateby$|^duewhen$|^(?:target|delivery)(?:periods?|years?|milestones?)$|^(?:expected|planned|anticipated|estimated|projected|due|aimed|proposed)(?:implementation|completion|delivery|closure|finish|end)$|"
 	     "^(?:expected|planned|anticipated|target|due)(?:for)?(?:reporting|reportback)(?:date)?$|^dueback$|^timings?$|"
 	     "^(?:complete|action|done|delivered?)bydate$|^date(?:to(?:complete|deliver|implement)|of(?:expected|planned|anticipated))|"
 	     "^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
@@ -175,7 +179,7 @@ static struct word words[] = {
 
 	/* how far it is */
 	WORD("^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:20)?(?:\\d\\d)?b?rag(?:rating|status)?$|"
-	     "^progress(?:indicator|level|assessment)$|^deliveryconfidence|^(?:self|services?|officers?|management|"
+	     "^progress(?:indicator|level|assessment)$|^deliveryconfidence|^confidence(?:of|in)(?:delivery|completion|achievement|implementation)$|^(?:traffic)?lights?$|^(?:self|services?|officers?|management|"
 	     "directorates?)(?:s)?assessment|^levelof(?:implementation|progress|completion|delivery|achievement)|^statusupdateb?rag$|"
 	     "^q(?:uarter)?[1-4]\\d{0,8}(?:b?rag|rating)",
 	    ONE(STATUS, 80)),
@@ -216,7 +220,7 @@ static struct word words[] = {
 	    ONE(RESPONSE, 95)),
 	WORD("officer|owner$|^owner|^lead(?!time)|lead$|bywhom|whoby|byewhom|responsib|accountab|"
 	     "incharge$|answerable|assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:owned|led|actioned)by$|^toaction$|"
-	     "^(?:to)?beactionedby|^forattention",
+	     "^(?:to)?beactionedby|^forattention|pointofcontact",
 	    ONE(OWNER, 80)),
 
 	/* progress in words */
@@ -248,7 +252,7 @@ static struct word words[] = {
 	     "disagreed?|y|n|yes|no|declined?|refused|noted|status|by(?:cabinet|executive|council|"
 	     "management))*$",
 	    ONE(DECISION, 85)),
-	WORD("^(?:the)?answers?|(?:said|replied|answered)$|^(?:our|their)(?:reply|answer|view)$", ONE(RESPONSE, 80)),
+	WORD("^what(?:the)?\\w{3,30}(?:says?|said|thinks?|thought|replied|answered|wrote)$|^(?:the)?answers?|(?:said|replied|answered)$|^(?:our|their)(?:reply|answer|view)$", ONE(RESPONSE, 80)),
 	WORD("^(?:full)?(?:council|board)s?resolutions?$", TWO(RECOMMENDATION, 65, DECISION, 60)),
 	WORD("^(?:cabinet|cab|executive|exec|council|board|government|mayor|management)s?(?:decisions?|resolutions?)(?:and(?:the)?(?:date|minute|minuteno|meeting|reasons?)|(?:and)?dateofdecision)?$|^(?:yn|"
 	     "yesno)$|^decisions?(?:of|by)(?:the)?(?:cabinet|executive|council|board|government|mayor)$",
@@ -265,7 +269,7 @@ static struct word words[] = {
 	    ONE(RESPONSE, 80)),
 	WORD("^actions?taken", TWO(RESPONSE, 65, PROGRESS, 60)),
 	WORD("^(?:the)?(?:agreed|corrective|remedial|audit)actions?$|^actions?(?:required|needed|agreed|"
-	     "points?|tobetaken|arising|item|items|requested|description|detail|details)$|^(?:tasks?|"
+	     "points?|tobe(?:taken|carriedout|undertaken|done|completed|made)|arising|item|items|requested|description|detail|details)$|^(?:tasks?|"
 	     "agreedmanagementactions?|agreedactionpoints?|actions?agreed(?:at|by|on)\\w+|(?:details?|descriptions?)ofactions?)$",
 	    TWO(RECOMMENDATION, 75, RESPONSE, 70)),
 	WORD("^(?:details?|descriptions?|wording|text|nature)of(?:the|each)?(?:tasks?|requests?|matters?|lessons?|proposals?|commitments?|"
@@ -273,14 +277,17 @@ static struct word words[] = {
 	    TWO(RECOMMENDATION, 80, RESPONSE, 60)),
 	WORD("^actions?$|^actions?(?:and|or).*", TWO(RECOMMENDATION, 70, RESPONSE, 60)),
 
+	WORD("^\\w{3,20}decisions?and(?:the)?(?:date|reasons?|minute)$", TWO(DECISION, 70, RESPONSE, 60)),
+
 	/* what was recommended */
+	WORD("^\\w{0,24}suggestions?(?:made)?$", TWO(RECOMMENDATION, 80, EXTRA, 50)),
 	WORD("recommendations?(?!\\d)(?!.*(?:implemented|delivered|completed|fulfilled|ontrack|notstarted|superseded))|"
 	     "recommend(?:s|ed)?(?:that|actions?|to)?$",
 	    ONE(RECOMMENDATION, 100)),
 	WORD("^(?:minute)?resolutions?|^undertakings?|areas?forimprovement|^afis?$|^improvement(?:s|action)?$|"
 	     "^what(?:we|was|is|the\\w{4,14}?)(?:recommended|asked|wanted|requested|proposed)(?:for|by.*)?$|^(?:"
 	     "committee|panel|scrutiny|board)s?(?:request|resolution|"
-	     "proposal|ask)s?",
+	     "proposal|suggestion|ask)s?",
 	    ONE(RECOMMENDATION, 90)),
 	WORD("^(?:findings?|issues?|mattersarising|matterarising)(?:identified|raised|and.*)?$|^requests?(?:made|raised)?$|"
 	     "^proposals?(?:foractions?)?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
@@ -349,9 +356,10 @@ char *columns_tidy_heading(const char *text)
 /** Letters, digits and # only, case folded. */
 static char *squeeze(const char *heading)
 {
-	char **parts = g_strsplit(strcmp(heading, "#") == 0 ? "no" : heading, "%", -1);
-	g_autofree char *numbered = g_strjoinv("percent", parts);
-	g_strfreev(parts);
+	g_auto(GStrv) parts = g_strsplit(strcmp(heading, "#") == 0 ? "no" : heading, "%", -1);
+	g_autofree char *spelt = g_strjoinv("percent", parts);
+	g_auto(GStrv) ands = g_strsplit(spelt, "&", -1);
+	g_autofree char *numbered = g_strjoinv("and", ands);
 	g_autofree char *normal = text_key(numbered);
 	char *key = g_utf8_casefold(normal, -1); /* again: the numero sign becomes "No" only when it is normalised */
 	char *to = key;
