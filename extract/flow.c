@@ -8,6 +8,9 @@
 #include "extract/vocabulary.h"
 
 #define SAME_LINE 0.45    /* of the type size between the middles of a line's words: superscripts are 0.35 off, lines 0.95 */
+#define TALL 1.25         /* of the type size: a larger sign, as high as two lines of the text beside it, makes them no one line */
+#define LIKE_SIZE 0.1     /* of the type size: words of one text differ less */
+#define NEXT_LINE 0.9     /* of the type size from a line's middle to the next one's; superscripts are in smaller type */
 #define SPACE 0.25        /* of the type size: a space between words */
 #define ROOM 0.4          /* of the type size by which the next word must have missed the room before a break is meant */
 #define LEADING 1.28      /* of the usual leading: more parts paragraphs; word processors' spacing starts at about 1.3 */
@@ -153,6 +156,15 @@ static void dashes_run(struct flow *flow)
 	}
 }
 
+/** Whether a word is in the line below that of a line's first word, and only a sign as high as both reaches it. */
+static bool is_next_line(const struct flow *flow, const struct line *line, const struct word *word)
+{
+	const struct word *top = page_word(flow->page, g_array_index(flow->words, guint, line->first));
+
+	return line->size > TALL * word->size && fabs(top->size - word->size) <= LIKE_SIZE * word->size &&
+	    (word->box.y0 + word->box.y1 - top->box.y0 - top->box.y1) / 2 > NEXT_LINE * word->size;
+}
+
 struct flow *flow_new(const struct page *page, const GArray *words)
 {
 	struct flow *flow = g_new0(struct flow, 1);
@@ -166,10 +178,11 @@ struct flow *flow_new(const struct page *page, const GArray *words)
 	sort_page = page;
 	g_array_sort(flow->words, by_middle);
 	for (guint i = 0; i < flow->words->len; i++) {
-		const struct box *box = &page_word(page, g_array_index(flow->words, guint, i))->box;
-		double size = page_word(page, g_array_index(flow->words, guint, i))->size;
+		const struct word *word = page_word(page, g_array_index(flow->words, guint, i));
+		const struct box *box = &word->box;
+		double size = word->size;
 		double off = fabs(box->y0 + box->y1 - band.y0 - band.y1) / 2;
-		if (line.n > 0 && off > SAME_LINE * MAX(size, line.size)) {
+		if (line.n > 0 && (off > SAME_LINE * MAX(size, line.size) || is_next_line(flow, &line, word))) {
 			line_finish(flow, &line);
 			line = (struct line){ .first = i };
 		}

@@ -104,11 +104,14 @@ static bool begins_row(const struct frame *frame, const struct region *region, g
 	return (columns & 1) != 0 && count_columns(columns) >= MIN(ROW_COLUMNS, frame->columns->len);
 }
 
-static bool is_marked(const struct region *region, const struct line *line)
+/** Whether a line is bold, or on a fill that the line above it is not on: a band's rows stand on one with all their lines. */
+static bool is_marked(const struct region *region, guint i)
 {
-	double middle = (line->box.y0 + line->box.y1) / 2;
+	const struct line *line = line_at(region, i);
+	guint32 ground = rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2);
+	double above = i > 0 ? (line_at(region, i - 1)->box.y0 + line_at(region, i - 1)->box.y1) / 2 : 0;
 
-	return line->bold || !rules_is_white(rules_ground(region->page, line->box.x0, middle));
+	return line->bold || (!rules_is_white(ground) && (i == 0 || rules_ground(region->page, line->box.x0, above) != ground));
 }
 
 static double gap_above(const struct region *region, guint i)
@@ -126,7 +129,7 @@ static bool is_group(const struct frame *frame, const struct region *region, gui
 	const struct line *line = line_at(region, i);
 	double left = frame_column(frame, 0)->left >= 0 ? frame_column(frame, 0)->left : frame_column(frame, 0)->x0;
 
-	return region_line(region, i)->n == 1 && line->n <= GROUP_WORDS && is_marked(region, line) &&
+	return region_line(region, i)->n == 1 && line->n <= GROUP_WORDS && is_marked(region, i) &&
 	    fabs(line->box.x0 - left) < GROUP_LEFT && i + 1 < region->lines->len &&
 	    gap_above(region, i + 1) < FAR * line->size && begins_row(frame, region, i + 1);
 }

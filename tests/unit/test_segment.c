@@ -53,6 +53,27 @@ static void wide_gaps_cut_a_line(void **state)
 	page_free(page);
 }
 
+static void a_tall_sign_joins_no_lines(void **state)
+{
+	struct page *page = page_new(1, 300, 300);
+
+	(void)state;
+	line_add(page, 10, "That", "the", "mill");
+	line_add(page, 21.5, "be", "mended", "soon");
+	word_add(page, 270, 11, "x", true);
+	struct word *sign = page_word(page, page->words->len - 1);
+	sign->box.y1 = 31;
+	sign->size = 20;
+	struct rules *rules = rules_read(page, true);
+	struct region *region = region_new(page, rules, &WHOLE);
+	assert_int_equal(region->lines->len, 2);
+	assert_int_equal(region_line(region, 0)->n, 4); /* the sign is in the first */
+	assert_int_equal(region_line(region, 1)->n, 3);
+	region_free(region);
+	rules_free(rules);
+	page_free(page);
+}
+
 static void a_segment_knows_what_it_is(void **state)
 {
 	struct page *page = page_new(1, 300, 300);
@@ -142,6 +163,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(wide_gaps_cut_a_line),
+		cmocka_unit_test(a_tall_sign_joins_no_lines),
 		cmocka_unit_test(a_segment_knows_what_it_is),
 		cmocka_unit_test(words_that_are_taken_are_no_part_of_a_region),
 		cmocka_unit_test(a_rule_between_lines_is_seen_by_its_width),
