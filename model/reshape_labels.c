@@ -9,6 +9,7 @@
 #define LINE_BYTES 2000 /* a longer block is an account with colons in it */
 #define LABEL_WORDS 4u  /* before a colon inside a line: "Date of last update" */
 #define MIN_LABELS 3u   /* of a line that is parted: one colon more is found in any text */
+#define MAX_LABELS 16u  /* of a line: the longest form seen has 14 */
 #define MIN_LINES 2u    /* that are alike: one alone may be a sentence */
 #define SURE 85u        /* what a longer label scores at least: "Lead officer", not "Planning officer due" */
 
@@ -89,6 +90,10 @@ static GArray *find_labels(const struct reshaping *reshaping, GHashTable *counts
 		}
 		g_array_append_val(labels, label);
 		from = at + 1;
+		if (labels->len > MAX_LABELS) { /* made to waste time */
+			g_array_set_size(labels, 0);
+			break;
+		}
 	}
 	return labels;
 }
