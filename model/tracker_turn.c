@@ -157,6 +157,14 @@ static void take_rest(const struct turn *turn, const struct cell *value)
 	last->text = text;
 }
 
+/** "Recommendation 2" beside a blank cell, a label below it: the heading of a record, though no cell spans the table. */
+static bool is_heading(const struct turn *turn, const struct cell *cell, const struct cell *right)
+{
+	if (cell->col > 0 || right == NULL || !text_is_blank(right->text) || right->sign != SIGN_NONE)
+		return false;
+	return label_at(turn, cell->row + 1, 0) != NULL && label_whole(cell->text, NULL);
+}
+
 static void take_row(struct turn *turn, unsigned row)
 {
 	unsigned n_cols = turn->from->n_cols;
@@ -166,7 +174,9 @@ static void take_row(struct turn *turn, unsigned row)
 		if (cell == NULL)
 			continue;
 		const struct cell *right = table_at(turn->from, row, cell->col + cell->colspan);
-		if ((col == 0 || col == 2) && is_label(turn, cell)) {
+		if (is_heading(turn, cell, right)) {
+			take_single(turn, cell);
+		} else if ((col == 0 || col == 2) && is_label(turn, cell)) {
 			take_pair(turn, cell, right != NULL && right->row == row ? right : NULL);
 			col = right != NULL ? right->col + right->colspan - 1 : col + 1;
 		} else if (col == 0 && right == NULL) {
