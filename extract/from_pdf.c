@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "extract/bullets.h"
-#include "extract/carry.h"
 #include "extract/hidden.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_icons.h"
@@ -198,7 +197,6 @@ struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_optio
 		notes_add(doc->notes, NOTE_WARNING, "lines-unread", file, opened.first_undrawn, 0,
 		    "the drawn lines of %u page%s cannot be read, the file is damaged; tables were found by where words stand",
 		    opened.n_undrawn, opened.n_undrawn == 1 ? "" : "s");
-	carry_columns(doc);
 	pdf_draw_close(opened.draw);
 	g_object_unref(pdf);
 	if (scan_close(&scan, doc, error))
