@@ -153,21 +153,41 @@ static guint add_labelled(const struct lines *lines, guint i, struct table *tabl
 	return i;
 }
 
+/** Whether a line is a known label with its value beside it. */
+static bool is_labelled(const struct lines *lines, guint i)
+{
+	char *label = NULL, *value = NULL;
+	bool found = i < lines->lines->len && read_labelled(lines_at(lines, i), &label, &value);
+
+	g_free(label);
+	g_free(value);
+	return found;
+}
+
+/** A record's last label and value, alone at the top of a page. */
+static guint read_last_label(struct lines *lines, guint first)
+{
+	struct table *above = is_labelled(lines, first) ? layout_table_above(lines, first) : NULL;
+	struct cell *label = above != NULL ? table_at(above, 0, 0) : NULL, *value = above != NULL ? table_at(above, 0, 1) : NULL;
+	bool on_side = label != NULL && value != NULL && columns_heading(label->text, NULL).score > 0 &&
+	               columns_heading(value->text, NULL).score == 0;
+
+	if (!on_side || lines_follows(lines, first + 1) || is_labelled(lines, first + 1))
+		return 0;
+	return add_labelled(lines, first, above) - first;
+}
+
 guint carried_read(struct lines *lines, guint first)
 {
 	guint behind = first;
-	char *label = NULL, *value = NULL;
 
 	if (lines_at(lines, first)->indent < CARRIED_INDENT)
-		return 0;
+		return read_last_label(lines, first);
 	struct table *above = layout_table_above(lines, first);
 	struct cell *last = above != NULL && above->n_rows > 0 ? table_at(above, above->n_rows - 1, 1) : NULL;
 	while (last != NULL && behind < lines->lines->len && is_rest(lines, behind, first))
 		behind++;
-	bool goes_on = behind > first && behind < lines->lines->len && read_labelled(lines_at(lines, behind), &label, &value);
-	g_free(label);
-	g_free(value);
-	if (!goes_on)
+	if (behind == first || !is_labelled(lines, behind))
 		return 0;
 	for (guint i = first; i < behind; i++)
 		append(last, lines_at(lines, i));

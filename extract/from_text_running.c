@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/label.h"
 #include "model/mark.h"
 #include "model/pattern.h"
 #include "model/text.h"
@@ -11,6 +12,7 @@
 #define TOP_LINES 3u        /* of a paper: its running header, where that is on the first page */
 #define CENTRED_MIN 16u     /* columns: a number so far in is no cell of a first column */
 #define RUNNING_COLUMNS 240 /* a longer line is text */
+#define SENTENCE_COLUMNS 60u /* a line so long that ends in a full stop is text, unless it is printed on many pages */
 #define RUNNING_LETTERS 6u  /* a shorter line repeats by chance */
 
 static struct pattern PAGE_ONLY = PATTERN("^\\W*(?i:page|pg\\.|p\\.)\\s*[|:]?\\s*\\d{1,4}(?:\\s*(?i:of|/)\\s*\\d{1,4})?\\W*$|"
@@ -19,6 +21,8 @@ static struct pattern PAGE_AT_END = PATTERN("(?:\\s{2,}|\\s[|\\x{b7},:\\x{2013}\
 static struct pattern PAGE_AT_START = PATTERN("^\\s*(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?(?:\\s{2,}|\\s*[|\\x{b7}\\x{2013}\\x{2014}-]\\s)");
 static struct pattern PAGE_ANYWHERE = PATTERN("(?:\\b(?i:item)\\s+\\d{1,3}\\s*[\\x{2013}\\x{2014}-]\\s*)?\\b(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\b");
 static struct pattern LABELLED = PATTERN("^\\s*\\p{L}[^:]{0,40}:\\s*\\S");
+/** "Recommendation 3" at the top of a page. */
+static struct pattern RECORD = PATTERN("^\\s*(?i:rec(?:ommendation)?s?)\\b");
 static struct pattern BARE_NUMBER = PATTERN("^\\s*\\d{1,4}(?:\\s*/\\s*\\d{1,4})?\\s*$");
 
 /** What the print template of a common minutes system, or the page that a text was copied from, leaves behind. */
@@ -115,12 +119,24 @@ static struct printed *find_printed(GHashTable *printed, const char *text)
 	return letters < RUNNING_LETTERS || mark_word(text) != CODE_UNKNOWN ? NULL : g_hash_table_lookup(printed, key);
 }
 
+/** Whether a line reads like the end of a paragraph: two that are alike but for a number may stand at page ends by chance. */
+static bool is_sentence(const struct line *line)
+{
+	gsize length = strlen(line->text);
+
+	while (length > 0 && g_ascii_isspace(line->text[length - 1]))
+		length--;
+	return line->end - line->indent >= SENTENCE_COLUMNS && length > 0 && line->text[length - 1] == '.';
+}
+
 /** Whether a line is printed at edges only, but for once: where the paper's head has it. */
 static bool is_running(GHashTable *printed, const struct line *line)
 {
 	const struct printed *known = find_printed(printed, line->text);
-	bool labelled = pattern_match(&LABELLED, line->text, NULL);
+	bool labelled = pattern_match(&LABELLED, line->text, NULL) || is_sentence(line);
 
+	if (pattern_match(&RECORD, line->text, NULL) && label_whole(line->text, NULL))
+		return false;
 	return known != NULL && known->at_edge > 1 && known->all <= known->at_edge + (labelled ? 0 : 1) &&
 	       (!labelled || known->at_edge > 2);
 }

@@ -16,7 +16,7 @@
 	"actions?|items?|no\\.?|number|resolutions?|findings?|conclusions?|proposals?|"             \
 	"undertakings?|areas?\\s+for\\s+improvement)"
 #define HASH "(?:\\s*(?i:no|number|ref)\\.?(?=[\\s\\d])|\\s*[#№])?"
-#define PLAIN "\\d{1,4}(?:[./]\\d{1,4})*(?:\\s?\\([a-z\\d]{1,4}\\)|[a-z]{1,2}(?![a-z]))?"
+#define PLAIN "\\d{1,6}(?:[./]\\d{1,4})*(?:\\s?\\([a-z\\d]{1,4}\\)|[a-z]{1,2}(?![a-z]))?"
 #define LETTER "(?:[a-zA-Z]|[ivxIVX]{1,5})"
 #define CODE                                                                                                           \
 	"(?:\\p{Lu}{1,6}[&/ .-]?){1,3}\\s?(?:\\(\\d{2,4}[/-]\\d{2,4}\\)\\s?)?[/ "                                      \
