@@ -12,6 +12,7 @@
 #define LIMIT_TEXT_LINES 1000000u      /* lines of a text paper that are not blank */
 #define LIMIT_ELEMENTS 1000000u        /* tags of an HTML paper: each takes some 200 bytes */
 #define LIMIT_LOGO_BYTES (1u << 20)    /* it is in every report: a crest for print at 300 dpi is some 100 KB */
+#define LIMIT_LOGO_PIXELS (4u << 20)   /* 2,000 by 2,000: a logo of 6 cm has 700 by 700 at 300 dpi */
 #define LIMIT_PAGES 5000u              /* pages of one PDF */
 #define LIMIT_CONTENT_BYTES (32u << 20) /* operators of one page, decoded; a large plan as vectors has 20 MB */
 #define LIMIT_PAGE_WORDS 100000u       /* words of one page */

@@ -57,7 +57,10 @@ void pdf_rectangle(struct pdf *pdf, double x, double y, double width, double hei
 void pdf_close(struct pdf *pdf);
 void pdf_paint(struct pdf *pdf);
 
-/** Takes in a PNG; gives its number, its size in pixels too, or -1 if libharu cannot read it. */
+/**
+ * Takes in a PNG; gives its number, its size in pixels too, or -1 if it cannot be read or is too large. It is read by
+ * cairo and lies on white: libharu 2.3 draws pictures of 16 bits a colour twice, and drops what is half clear.
+ */
 int pdf_image_load(struct pdf *pdf, GBytes *png, unsigned *width, unsigned *height);
 void pdf_image(struct pdf *pdf, unsigned image, double x, double y, double width, double height);
 

@@ -211,9 +211,56 @@ static void a_character_without_a_glyph_is_seen_and_noted(void **state)
 	fonts_close(fonts);
 }
 
+/* 4 by 2 pixels of 16 bits a colour: the left half red, the right half clear. */
+static const char RED_AND_CLEAR[] =
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACEAYAAAAvOKEgAAAAGElEQVR42mM4cUJAQEHh/38YzYAOCCkAAH8wD7kKGVDkAAAA"
+    "AElFTkSuQmCC";
+
+static guint32 pixel(cairo_surface_t *picture, int x)
+{
+	guint32 value;
+
+	memcpy(&value, cairo_image_surface_get_data(picture) + 4 * x, sizeof value);
+	return value & 0xffffff;
+}
+
+static void a_logo_is_as_it_was_and_clear_is_white(void **state)
+{
+	(void)state;
+	gsize length;
+	guchar *png = g_base64_decode(RED_AND_CLEAR, &length);
+	struct profile *profile = g_new0(struct profile, 1);
+	struct render_options options = { .profile = profile };
+	g_autoptr(GPtrArray) notes = notes_new();
+	struct report *report = small_report();
+	profile->logo = g_bytes_new_take(png, length);
+	profile->logo_text = g_strdup("The crest of Larkmoor");
+	GString *file = to_pdf(report, &options, notes, NULL);
+	g_autoptr(GBytes) bytes = g_string_free_to_bytes(file);
+	PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, NULL);
+	PopplerPage *page = poppler_document_get_page(pdf, 0);
+	GList *images = poppler_page_get_image_mapping(page);
+
+	assert_int_equal(g_list_length(images), 1);
+	cairo_surface_t *picture = poppler_page_get_image(page, ((PopplerImageMapping *)images->data)->image_id);
+	assert_int_equal(cairo_image_surface_get_width(picture), 4);
+	assert_int_equal(cairo_image_surface_get_height(picture), 2);
+	assert_int_equal(pixel(picture, 0), 0xc81020);
+	assert_int_equal(pixel(picture, 3), 0xffffff);
+	cairo_surface_destroy(picture);
+	poppler_page_free_image_mapping(images);
+	g_object_unref(page);
+	g_object_unref(pdf);
+	report_free(report);
+	g_bytes_unref(profile->logo);
+	g_free(profile->logo_text);
+	g_free(profile);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_logo_is_as_it_was_and_clear_is_white),
 		cmocka_unit_test(every_part_of_a_row_is_read_back),
 		cmocka_unit_test(same_report_same_bytes),
 		cmocka_unit_test(a_long_cell_goes_on_over_pages_whole),
