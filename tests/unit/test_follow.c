@@ -9,6 +9,7 @@
 #include "extract/follow.h"
 #include "extract/rules.h"
 #include "extract/table_head.h"
+#include "tests/unit/small_page.h"
 
 /* A page of type of 10 points, 5 points a character, a line every 12 points. */
 
@@ -23,15 +24,8 @@ static void words_add(struct page *page, double x, double y, bool bold, const ch
 
 	for (char **at = words; *at != NULL; at++) {
 		double width = 5 * (double)strlen(*at);
-		struct word word = { .box = { x, y, x + width, y + 10 }, .size = 10, .base = y + 8, .glyph = page->glyphs->len,
-			.n = (guint32)strlen(*at), .bold = bold, .space_after = true };
-		for (guint32 i = 0; i <= word.n; i++) {
-			struct glyph glyph = { (float)(x + 5 * i), (float)(x + 5 * (i + 1)), (guint32)page->text->len };
-			g_array_append_val(page->glyphs, glyph);
-			if (i < word.n)
-				g_string_append_c(page->text, (*at)[i]);
-		}
-		g_array_append_val(page->words, word);
+		struct word word = { .box = { x, y, x + width, y + 10 }, .size = 10, .base = y + 8, .bold = bold, .space_after = true };
+		letters_add(page, word, *at);
 		x += width + 3;
 	}
 }

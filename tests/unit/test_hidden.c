@@ -9,18 +9,7 @@
 #include "extract/content.h"
 #include "extract/hidden.h"
 #include "extract/stripes.h"
-
-static bool no_object(void *library, unsigned resources, const char *name, struct xobject *out)
-{
-	(void)library, (void)resources, (void)name, (void)out;
-	return false;
-}
-
-static enum colour_space by_count(void *library, unsigned resources, const char *name)
-{
-	(void)library, (void)resources, (void)name;
-	return SPACE_BY_COUNT;
-}
+#include "tests/unit/small_page.h"
 
 static void clear_state(void *library, unsigned resources, const char *name, double *fill, double *stroke, double *width)
 {
@@ -42,18 +31,9 @@ static struct page *drawn(const char *content)
 /** A word of 10 point type whose letters stand on a line `y` points from the page's foot. */
 static void word_add(struct page *page, double x, double y, guint32 ink, const char *text)
 {
-	struct word word = { .box = { x, 100 - y - 8, x + 5 * (double)strlen(text), 100 - y + 2 }, .size = 10, .ink = ink,
-		.glyph = page->glyphs->len };
+	struct word word = { .box = { x, 100 - y - 8, x + 5 * (double)strlen(text), 100 - y + 2 }, .size = 10, .ink = ink };
 
-	for (const char *at = text;; at++) {
-		struct glyph glyph = { (float)(x + 5 * (double)(at - text)), (float)(x + 5 * (double)(at - text + 1)), (guint32)page->text->len };
-		g_array_append_val(page->glyphs, glyph);
-		if (*at == '\0')
-			break;
-		g_string_append_c(page->text, *at);
-		word.n++;
-	}
-	g_array_append_val(page->words, word);
+	letters_add(page, word, text);
 }
 
 /** What is left of two words, "one" at 10 and "two" at 100, both on the line at 50. */

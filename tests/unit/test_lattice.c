@@ -9,18 +9,7 @@
 #include "extract/cells.h"
 #include "extract/content.h"
 #include "extract/lattice.h"
-
-static bool no_object(void *library, unsigned resources, const char *name, struct xobject *out)
-{
-	(void)library, (void)resources, (void)name, (void)out;
-	return false;
-}
-
-static enum colour_space by_count(void *library, unsigned resources, const char *name)
-{
-	(void)library, (void)resources, (void)name;
-	return SPACE_BY_COUNT;
-}
+#include "tests/unit/small_page.h"
 
 static void no_state(void *library, unsigned resources, const char *name, double *fill, double *stroke, double *width)
 {
@@ -39,17 +28,9 @@ static struct page *drawn(const char *content)
 
 static void word_add(struct page *page, double x, double y, const char *text)
 {
-	struct word word = { .box = { x, y, x + 5 * (double)strlen(text), y + 10 }, .size = 10, .glyph = page->glyphs->len };
+	struct word word = { .box = { x, y, x + 5 * (double)strlen(text), y + 10 }, .size = 10 };
 
-	for (const char *at = text;; at++) {
-		struct glyph glyph = { (float)(x + 5 * (double)(at - text)), (float)(x + 5 * (double)(at - text + 1)), (guint32)page->text->len };
-		g_array_append_val(page->glyphs, glyph);
-		if (*at == '\0')
-			break;
-		g_string_append_c(page->text, *at);
-		word.n++;
-	}
-	g_array_append_val(page->words, word);
+	letters_add(page, word, text);
 }
 
 static void thin_box_is_a_rule(void **state)

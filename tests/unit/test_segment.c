@@ -8,21 +8,13 @@
 
 #include "extract/segment.h"
 #include "extract/tokens.h"
+#include "tests/unit/small_page.h"
 
 static void word_add(struct page *page, double x, double y, const char *text, bool space_after)
 {
-	struct word word = { .box = { x, y, x + 5 * (double)strlen(text), y + 10 }, .size = 10, .base = y + 8,
-		.glyph = page->glyphs->len, .space_after = space_after };
+	struct word word = { .box = { x, y, x + 5 * (double)strlen(text), y + 10 }, .size = 10, .base = y + 8, .space_after = space_after };
 
-	for (const char *at = text;; at++) {
-		struct glyph glyph = { (float)(x + 5 * (double)(at - text)), (float)(x + 5 * (double)(at - text + 1)), (guint32)page->text->len };
-		g_array_append_val(page->glyphs, glyph);
-		if (*at == '\0')
-			break;
-		g_string_append_c(page->text, *at);
-		word.n++;
-	}
-	g_array_append_val(page->words, word);
+	letters_add(page, word, text);
 }
 
 static void line_add(struct page *page, double y, const char *left, const char *middle, const char *right)

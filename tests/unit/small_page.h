@@ -1,0 +1,38 @@
+/* small_page: a page made by hand for the tests of geometry: type of 10 points, 5 points a letter. */
+#ifndef TESTS_SMALL_PAGE_H
+#define TESTS_SMALL_PAGE_H
+
+#include <string.h>
+
+#include "extract/content.h"
+#include "extract/page.h"
+
+static inline bool no_object(void *library, unsigned resources, const char *name, struct xobject *out)
+{
+	(void)library, (void)resources, (void)name, (void)out;
+	return false;
+}
+
+static inline enum colour_space by_count(void *library, unsigned resources, const char *name)
+{
+	(void)library, (void)resources, (void)name;
+	return SPACE_BY_COUNT;
+}
+
+/** The letters of a word that the test has placed; the word is added to the page. */
+static inline void letters_add(struct page *page, struct word word, const char *text)
+{
+	double x = word.box.x0;
+
+	word.glyph = page->glyphs->len;
+	word.n = (guint32)strlen(text);
+	for (guint32 i = 0; i <= word.n; i++) {
+		struct glyph glyph = { (float)(x + 5 * i), (float)(x + 5 * (i + 1)), (guint32)page->text->len };
+		g_array_append_val(page->glyphs, glyph);
+		if (i < word.n)
+			g_string_append_c(page->text, text[i]);
+	}
+	g_array_append_val(page->words, word);
+}
+
+#endif
