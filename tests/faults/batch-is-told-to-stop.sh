@@ -1,19 +1,10 @@
 # SIGTERM and SIGINT end a night after the papers in hand, with 143 and 130; the next night completes it.
 . "$top/tests/faults/batch-papers.in"
 
-for i in $(seq 150); do
-	cp papers/footpaths.pdf "papers/copy $i.pdf"
-	echo "% $i" >>"papers/copy $i.pdf"
-done
+many_papers 150
 for signal in TERM INT; do
 	rm -rf reports
-	"$rapporteur" batch papers reports --to json 2>err &
-	night=$!
-	tries=0
-	while [ "$(find reports -name '*.report.json' 2>/dev/null | wc -l)" -lt 2 ] && [ $tries -lt 500 ]; do
-		sleep 0.02
-		tries=$((tries + 1))
-	done
+	night_begin 2
 	kill -$signal $night 2>/dev/null || skip "the night was over before the signal came"
 	wait $night
 	status=$?

@@ -3,17 +3,8 @@
 . "$top/tests/faults/batch-papers.in"
 needs unshare mount
 
-for i in $(seq 120); do
-	cp papers/footpaths.pdf "papers/copy $i.pdf"
-	echo "% $i" >>"papers/copy $i.pdf"
-done
-"$rapporteur" batch papers reports --to json 2>err &
-night=$!
-tries=0
-while [ "$(find reports -name '*.report.json' 2>/dev/null | wc -l)" -lt 2 ] && [ $tries -lt 500 ]; do
-	sleep 0.02
-	tries=$((tries + 1))
-done
+many_papers 120
+night_begin 2
 rm -rf reports
 wait $night
 status=$?

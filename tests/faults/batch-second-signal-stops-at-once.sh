@@ -1,17 +1,8 @@
 # A second signal ends the papers in hand too; what was finished is kept, and the next night does the rest.
 . "$top/tests/faults/batch-papers.in"
 
-for i in $(seq 150); do
-	cp papers/footpaths.pdf "papers/copy $i.pdf"
-	echo "% $i" >>"papers/copy $i.pdf"
-done
-"$rapporteur" batch papers reports --to json 2>err &
-night=$!
-tries=0
-while [ "$(find reports -name '*.report.json' 2>/dev/null | wc -l)" -lt 3 ] && [ $tries -lt 500 ]; do
-	sleep 0.02
-	tries=$((tries + 1))
-done
+many_papers 150
+night_begin 3
 kill -INT $night 2>/dev/null || skip "the night was over before the signal came"
 kill -TERM $night 2>/dev/null
 wait $night
