@@ -26,10 +26,12 @@ static void decide_gone(struct night *night)
 {
 	struct ledger_row row = night->row;
 	bool has_report = row.state == STATE_CONVERTED, prune = night->options->prune && !night->keep_gone;
-	const char *kept = prune ? "the paper is gone; its report is removed" : "the paper is gone; its last report is kept";
+	const char *kept = prune ? "the paper is gone; its report is removed" :
+				   "the paper is gone; its last report is kept";
 	const char *reason = has_report ? kept : "the paper is gone";
 
-	night_tell(night, &(struct log_paper){ row.path, NIGHT_GONE, reason, row.recommendations, row.warnings, 0, 0, false });
+	night_tell(night,
+	    &(struct log_paper){ row.path, NIGHT_GONE, reason, row.recommendations, row.warnings, 0, 0, false });
 	if (night->options->dry_run || (row.gone && !prune))
 		return;
 	g_autofree char *path = g_strdup(row.path);
@@ -60,7 +62,9 @@ static bool find_row(struct night *night, const char *path)
 void night_decide_rest(struct night *night)
 {
 	if (night->n_seen == 0 && night->has_row) {
-		night_message(night, "warning: %s holds no file at all; if it is a share, is it mounted? No report is removed", night->options->in_dir);
+		night_message(night,
+		    "warning: %s holds no file at all; if it is a share, is it mounted? No report is removed",
+		    night->options->in_dir);
 		night->keep_gone = true;
 	}
 	while (night->has_row) {
@@ -87,7 +91,9 @@ static void tell_settled(struct night *night, const struct ledger_row *row)
 {
 	bool failed = row->state == STATE_FAILED;
 
-	night_tell(night, &(struct log_paper){ row->path, failed ? NIGHT_FAILED : NIGHT_UNCHANGED, row->reason, row->recommendations, row->warnings, 0, 0, false });
+	night_tell(night,
+	    &(struct log_paper){ row->path, failed ? NIGHT_FAILED : NIGHT_UNCHANGED, row->reason, row->recommendations,
+		row->warnings, 0, 0, false });
 }
 
 /** The same bytes under another time or inode, or back after it was gone: the ledger learns it. */
@@ -168,7 +174,8 @@ static void convert(struct night *night, const struct walk_entry *entry, bool kn
 		refresh_row(night, entry);
 		task_free(task);
 	} else if (night->options->dry_run) {
-		night_tell(night, &(struct log_paper){ entry->path, NIGHT_CONVERTED, "would be converted", 0, 0, 0, 0, false });
+		night_tell(night,
+		    &(struct log_paper){ entry->path, NIGHT_CONVERTED, "would be converted", 0, 0, 0, 0, false });
 		task_free(task);
 	} else {
 		start(night, task, bytes);
@@ -180,8 +187,10 @@ static void tell_later(struct night *night, const struct walk_entry *entry)
 {
 	g_autofree char *name = log_path(entry->path);
 
-	night_message(night, "%s: error: %s; it is tried again next time", *name != '\0' ? name : night->options->in_dir, entry->reason);
-	night_tell(night, &(struct log_paper){ .path = entry->path, .state = NIGHT_RETRY, .reason = entry->reason, .said = true });
+	night_message(night, "%s: error: %s; it is tried again next time",
+	    *name != '\0' ? name : night->options->in_dir, entry->reason);
+	night_tell(night,
+	    &(struct log_paper){ .path = entry->path, .state = NIGHT_RETRY, .reason = entry->reason, .said = true });
 }
 
 /** A folder that can't be looked into: all that the ledger knows of its papers stays, since they need not be gone. */

@@ -4,12 +4,18 @@
 
 static struct ledger_row row_for(const struct night *night, const struct task *task)
 {
-	return (struct ledger_row){ .path = task->path, .size = task->size, .mtime = task->mtime, .inode = task->inode,
-		.sha256 = task->sha256, .made_by = night->made_by, .converted = (gint64)time(NULL) };
+	return (struct ledger_row){ .path = task->path,
+		.size = task->size,
+		.mtime = task->mtime,
+		.inode = task->inode,
+		.sha256 = task->sha256,
+		.made_by = night->made_by,
+		.converted = (gint64)time(NULL) };
 }
 
 /** A failure into ledger, log and message. */
-static void failed(struct night *night, const struct task *task, const struct worker *worker, bool transient, const char *reason)
+static void failed(struct night *night, const struct task *task, const struct worker *worker, bool transient,
+    const char *reason)
 {
 	struct ledger_row row = row_for(night, task);
 	g_autoptr(GPtrArray) none = records_new();
@@ -31,8 +37,9 @@ static void failed(struct night *night, const struct task *task, const struct wo
 	}
 	night->changed = true;
 	night_message(night, "%s: error: %s%s", name, why, transient ? "; it is tried again next time" : "");
-	night_tell(night, &(struct log_paper){ task->path, transient ? NIGHT_RETRY : NIGHT_FAILED, why, 0, 0,
-			      worker != NULL ? worker->cpu_ms : 0, worker != NULL ? worker->wall_ms : 0, true });
+	night_tell(night,
+	    &(struct log_paper){ task->path, transient ? NIGHT_RETRY : NIGHT_FAILED, why, 0, 0,
+		worker != NULL ? worker->cpu_ms : 0, worker != NULL ? worker->wall_ms : 0, true });
 	night_commit(night, false);
 }
 
@@ -41,7 +48,8 @@ void night_failed(struct night *night, const struct task *task, bool transient, 
 	failed(night, task, NULL, transient, reason);
 }
 
-static void converted(struct night *night, const struct task *task, const struct worker *worker, const struct result *result, const char *outputs)
+static void converted(struct night *night, const struct task *task, const struct worker *worker,
+    const struct result *result, const char *outputs)
 {
 	struct ledger_row row = row_for(night, task);
 
@@ -60,8 +68,9 @@ static void converted(struct night *night, const struct task *task, const struct
 	night->changed = true;
 	for (char **line = result->messages; night->options->verbose && *line != NULL; line++)
 		night_message(night, "%s", *line);
-	night_tell(night, &(struct log_paper){ task->path, NIGHT_CONVERTED, NULL, result->recommendations,
-			      result->warnings, worker->cpu_ms, worker->wall_ms, false });
+	night_tell(night,
+	    &(struct log_paper){ task->path, NIGHT_CONVERTED, NULL, result->recommendations, result->warnings,
+		worker->cpu_ms, worker->wall_ms, false });
 	night_commit(night, false);
 }
 
@@ -86,7 +95,8 @@ void night_finish(struct night *night, struct worker *worker)
 	} else if (result->reason != NULL) {
 		failed(night, task, worker, result->transient, result->reason);
 	} else {
-		g_autofree char *outputs = store_write(night->options->out_dir, task->path, worker->out, result, &error);
+		g_autofree char *outputs = store_write(night->options->out_dir, task->path, worker->out, result,
+		    &error);
 		if (outputs != NULL)
 			converted(night, task, worker, result, outputs);
 		else if (store_error_is_local(error))

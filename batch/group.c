@@ -126,7 +126,9 @@ static void keep_alike(struct night *night, struct group *group)
 		}
 		const struct member *member = g_ptr_array_index(group->members, i);
 		g_autofree char *path = log_path(member->path);
-		night_message(night, "%s: warning: it has the title of %s, but other numbers or another council; it is not merged", path, group->name);
+		night_message(night,
+		    "%s: warning: it has the title of %s, but other numbers or another council; it is not merged", path,
+		    group->name);
 		g_ptr_array_remove_index(group->members, i);
 	}
 }
@@ -137,7 +139,8 @@ static char *group_key(const struct night *night, const struct group *group)
 	GString *key = g_string_new(night->made_by);
 
 	for (guint i = 0; i < group->members->len; i++)
-		g_string_append_printf(key, " %s", ((const struct member *)g_ptr_array_index(group->members, i))->sha256);
+		g_string_append_printf(key, " %s",
+		    ((const struct member *)g_ptr_array_index(group->members, i))->sha256);
 	g_autofree char *text = g_string_free(key, FALSE);
 	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
@@ -158,7 +161,9 @@ static struct job *group_job(const struct night *night, const struct group *grou
 	job->profile = night->options->profile;
 	job->date = night->options->date;
 	if (night->options->grouping == GROUP_INQUIRY)
-		job->note = g_strdup_printf("these papers were taken to be of one inquiry because their titles are alike and at least %.0f %% of their numbers are the same; if they are not, convert them one by one", 100 * group->alike);
+		job->note = g_strdup_printf(
+		    "these papers were taken to be of one inquiry because their titles are alike and at least %.0f %% of their numbers are the same; if they are not, convert them one by one",
+		    100 * group->alike);
 	for (guint i = 0; i < group->members->len; i++) {
 		const struct member *member = g_ptr_array_index(group->members, i);
 		g_autofree char *file = g_build_filename(night->options->in_dir, member->path, NULL);
@@ -192,7 +197,9 @@ static bool group_finish(struct night *night, const struct group *group, const c
 		night->error = g_steal_pointer(&error);
 	} else {
 		night_message(night, "%s: error: the merged report could not be made: %s", group->name,
-		    why != NULL ? why : result != NULL ? result->reason : error->message);
+		    why != NULL        ? why :
+			result != NULL ? result->reason :
+					 error->message);
 	}
 	result_free(result);
 	return outputs != NULL;

@@ -14,8 +14,8 @@
 #define HOLES_BYTES ((size_t)8 << 20)  /* at most, in all; 280 KB in 220 holes were seen */
 #define FRESH ((size_t)6 << 20)        /* bytes: most papers need one to three million, from a large page's border on */
 #define LARGE_PAGE ((size_t)2 << 20)
-#define MAPPED ((size_t)8 << 20)       /* bytes from which on a request gets pages of its own, that go back when freed */
-#define NEVER (1 << 30)                /* bytes: the heap's end is not given back; a child lives too short */
+#define MAPPED ((size_t)8 << 20) /* bytes from which on a request gets pages of its own, that go back when freed */
+#define NEVER (1 << 30)          /* bytes: the heap's end is not given back; a child lives too short */
 
 static void *border; /* of what was in use when a child began, */
 static void *gap;    /* and what is left from there to the first large page: both stay */
@@ -32,7 +32,8 @@ void heap_settle(void)
 	char *end = malloc(2 * HOLE_LARGE); /* larger than any hole, so it lies at the heap's end */
 	size_t total = 0;
 
-	for (size_t size = HOLE_LARGE; size >= HOLE_SMALL; size = size > 2 * HOLE_LISTED ? size / 2 : size - HOLE_STEP) {
+	for (size_t size = HOLE_LARGE; size >= HOLE_SMALL;
+	     size = size > 2 * HOLE_LISTED ? size / 2 : size - HOLE_STEP) {
 		bool filled = true;
 		while (filled && total < HOLES_BYTES) {
 			char *hole = malloc(size); /* kept on purpose: what fills a hole stays there */
@@ -57,5 +58,5 @@ void heap_begin(void)
 	if (border == NULL || from + LARGE_PAGE > to)
 		return;
 	madvise((void *)from, to - from, MADV_HUGEPAGE); /* no large page to be had: small ones do */
-	gap = malloc(from - used); /* nothing is written there, so it costs nothing */
+	gap = malloc(from - used);                       /* nothing is written there, so it costs nothing */
 }

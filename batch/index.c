@@ -43,9 +43,9 @@ static const char PAPERS_HEAD[] =
     "<th scope=\"col\" class=\"n\">Changed</th><th scope=\"col\" class=\"n\">Overdue</th><th scope=\"col\">Reports</th>"
     "</tr></thead>\n<tbody>\n";
 
-static const char *const CSV_HEAD[] = { "Paper", "State", "Reason", "Title", "Stage", "Organisation", "Committee", "Updated",
-	"Recommendations", "Complete", "On track", "At risk", "Off track", "Not started", "Paused", "Not accepted",
-	"Unknown", "Not marked", "Changed", "Overdue", "Minutes items", "Warnings" };
+static const char *const CSV_HEAD[] = { "Paper", "State", "Reason", "Title", "Stage", "Organisation", "Committee",
+	"Updated", "Recommendations", "Complete", "On track", "At risk", "Off track", "Not started", "Paused",
+	"Not accepted", "Unknown", "Not marked", "Changed", "Overdue", "Minutes items", "Warnings" };
 
 static void append_escaped(GString *html, const char *text)
 {
@@ -96,7 +96,8 @@ static void append_standing(GString *html, const struct tally *tally)
 	for (int i = 0; i < N_CODES; i++) {
 		if (tally->codes[LOOK_ORDER[i]] == 0)
 			continue;
-		g_string_append_printf(html, "%s%u&nbsp;%s", any ? ", " : "", tally->codes[LOOK_ORDER[i]], code_name(LOOK_ORDER[i]));
+		g_string_append_printf(html, "%s%u&nbsp;%s", any ? ", " : "", tally->codes[LOOK_ORDER[i]],
+		    code_name(LOOK_ORDER[i]));
 		any = true;
 	}
 	if (tally->unmarked > 0)
@@ -123,8 +124,10 @@ static void append_paper(GString *html, const struct ledger_row *row, const stru
 	g_string_append_printf(html, "</td><td class=\"n\">%u</td><td>", row->recommendations);
 	append_standing(html, tally);
 	if (row->items > 0)
-		g_string_append_printf(html, "%s%u minutes item%s", row->recommendations > 0 ? ", " : "", row->items, row->items == 1 ? "" : "s");
-	g_string_append_printf(html, "</td><td class=\"n\">%u</td><td class=\"n\">%u</td><td>", tally->changed, tally->overdue);
+		g_string_append_printf(html, "%s%u minutes item%s", row->recommendations > 0 ? ", " : "", row->items,
+		    row->items == 1 ? "" : "s");
+	g_string_append_printf(html, "</td><td class=\"n\">%u</td><td class=\"n\">%u</td><td>", tally->changed,
+	    tally->overdue);
 	append_links(html, row);
 	g_string_append(html, "</td></tr>\n");
 }
@@ -147,8 +150,8 @@ static void append_csv(GString *csv, const struct ledger_row *row, const struct 
 		row->stage, row->organisation, row->committee, row->updated };
 	unsigned counts[] = { row->recommendations, tally->codes[CODE_COMPLETE], tally->codes[CODE_ON_TRACK],
 		tally->codes[CODE_AT_RISK], tally->codes[CODE_OFF_TRACK], tally->codes[CODE_NOT_STARTED],
-		tally->codes[CODE_PAUSED], tally->codes[CODE_NOT_ACCEPTED], tally->codes[CODE_UNKNOWN],
-		tally->unmarked, tally->changed, tally->overdue, row->items, row->warnings };
+		tally->codes[CODE_PAUSED], tally->codes[CODE_NOT_ACCEPTED], tally->codes[CODE_UNKNOWN], tally->unmarked,
+		tally->changed, tally->overdue, row->items, row->warnings };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		csv_cell(csv, texts[i]);
@@ -207,9 +210,10 @@ static void append_list(GString *html, const char *id, const char *title, const 
 static void append_top(GString *html, const struct index *index)
 {
 	g_string_append(html, HEAD);
-	g_string_append_printf(html, "<p class=\"lead\">%u papers with %u recommendations; %u changed, %u overdue; "
-	    "%u papers could not be read.</p>\n", index->n_papers, index->n_recommendations, index->n_changed,
-	    index->n_overdue, index->n_failed);
+	g_string_append_printf(html,
+	    "<p class=\"lead\">%u papers with %u recommendations; %u changed, %u overdue; "
+	    "%u papers could not be read.</p>\n",
+	    index->n_papers, index->n_recommendations, index->n_changed, index->n_overdue, index->n_failed);
 	append_list(html, "failed", "What could not be read", index->failures);
 	g_string_append(html, PAPERS_HEAD);
 }

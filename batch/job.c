@@ -73,8 +73,8 @@ static char *shortened(const char *text)
 static json_t *record_json(const struct report *report, const struct recommendation *recommendation)
 {
 	const struct mark *mark = glance_mark(recommendation);
-	const struct when *due =
-	    recommendation->revised_due != NULL ? recommendation->revised_due : recommendation->due;
+	const struct when *due = recommendation->revised_due != NULL ? recommendation->revised_due :
+								       recommendation->due;
 	struct change change = glance_change(recommendation);
 	const struct update *newest = recommendation->updates->len > 0 ?
 	    g_ptr_array_index(recommendation->updates, recommendation->updates->len - 1) :
@@ -156,8 +156,8 @@ static struct report *papers_read(const struct job *job, json_t *messages, unsig
 	struct report *merged = NULL;
 
 	for (guint i = 0; i < job->names->len; i++) {
-		struct report *report = extract_report(
-		    g_ptr_array_index(job->bytes, i), g_ptr_array_index(job->names, i), NULL, job->profile, error);
+		struct report *report = extract_report(g_ptr_array_index(job->bytes, i),
+		    g_ptr_array_index(job->names, i), NULL, job->profile, error);
 		if (report == NULL) {
 			report_free(merged);
 			return NULL;
@@ -174,7 +174,8 @@ static struct report *papers_read(const struct job *job, json_t *messages, unsig
 	return merged;
 }
 
-static bool render_all(const struct job *job, const struct report *report, GString **rendered, GPtrArray *notes, GError **error)
+static bool render_all(const struct job *job, const struct report *report, GString **rendered, GPtrArray *notes,
+    GError **error)
 {
 	struct render_options options = { .date = job->date, .profile = job->profile };
 
@@ -194,7 +195,9 @@ static int write_result(int out, json_t *json, GString *const *rendered)
 
 	for (int i = 0; i < N_FORMATS; i++)
 		if (rendered[i] != NULL)
-			json_array_append_new(parts, json_pack("{s:s s:I}", "format", format_name((enum format)i), "bytes", (json_int_t)rendered[i]->len));
+			json_array_append_new(parts,
+			    json_pack("{s:s s:I}", "format", format_name((enum format)i), "bytes",
+				(json_int_t)rendered[i]->len));
 	json_object_set_new(json, "parts", parts);
 	bool written = write_line(out, json);
 	for (int i = 0; written && i < N_FORMATS; i++)

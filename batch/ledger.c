@@ -22,7 +22,19 @@ static const char SCHEMA[] =
     " PRIMARY KEY (path, position)) WITHOUT ROWID;"
     "PRAGMA user_version = 1;";
 
-enum statement { NEXT_WHOLE, NEXT_BRIEF, PUT, TOUCH, PUT_RECORD, FORGET, FORGET_RECORDS, RECORDS, GET, SET, N_STATEMENTS };
+enum statement {
+	NEXT_WHOLE,
+	NEXT_BRIEF,
+	PUT,
+	TOUCH,
+	PUT_RECORD,
+	FORGET,
+	FORGET_RECORDS,
+	RECORDS,
+	GET,
+	SET,
+	N_STATEMENTS
+};
 
 static const char *const STATEMENTS[N_STATEMENTS] = {
 	[NEXT_WHOLE] = "SELECT path, size, mtime, inode, sha256, made_by, outputs, state, reason, tries, gone,"
@@ -58,7 +70,7 @@ const char *paper_state_name(enum paper_state state)
 static void set_error(struct ledger *ledger, int code, GError **error)
 {
 	const char *what = ledger->db != NULL && sqlite3_errcode(ledger->db) != SQLITE_OK ? sqlite3_errmsg(ledger->db) :
-											     sqlite3_errstr(code);
+											    sqlite3_errstr(code);
 
 	g_set_error(error, G_FILE_ERROR, code == SQLITE_FULL ? G_FILE_ERROR_NOSPC : G_FILE_ERROR_IO,
 	    "the ledger cannot be used: %s", what);
@@ -69,8 +81,7 @@ static sqlite3_stmt *statement(struct ledger *ledger, enum statement which)
 	sqlite3_stmt **stmt = &ledger->statements[which];
 
 	if (*stmt == NULL) {
-		int code = sqlite3_prepare_v3(
-		    ledger->db, STATEMENTS[which], -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
+		int code = sqlite3_prepare_v3(ledger->db, STATEMENTS[which], -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
 		if (code != SQLITE_OK && ledger->failed == 0)
 			ledger->failed = code;
 	} else {
@@ -110,8 +121,7 @@ static bool is_sound(struct ledger *ledger)
 {
 	sqlite3_stmt *stmt = NULL;
 	bool sound = sqlite3_prepare_v2(ledger->db, "PRAGMA quick_check(papers)", -1, &stmt, NULL) == SQLITE_OK &&
-	    sqlite3_step(stmt) == SQLITE_ROW &&
-	    g_strcmp0((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
+	    sqlite3_step(stmt) == SQLITE_ROW && g_strcmp0((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
 
 	sqlite3_finalize(stmt);
 	return sound;
@@ -129,7 +139,8 @@ enum opened { OPENED, OPEN_DAMAGED, OPEN_FAILED };
 
 static enum opened open_file(struct ledger *ledger, const char *file, GError **error)
 {
-	int code = sqlite3_open_v2(file, &ledger->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	int code = sqlite3_open_v2(file, &ledger->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+	    NULL);
 
 	sqlite3_busy_timeout(ledger->db, BUSY_MS);
 	if (code == SQLITE_OK)
@@ -180,7 +191,9 @@ struct ledger *ledger_open(const char *out_dir, const char *name, char **said, G
 		if (opened == OPEN_FAILED)
 			return NULL;
 		g_autofree char *aside = keep_aside(file);
-		*said = g_strdup_printf("the ledger was damaged or of another version; it is kept as %s, and a new one is begun: every paper is converted again", aside);
+		*said = g_strdup_printf(
+		    "the ledger was damaged or of another version; it is kept as %s, and a new one is begun: every paper is converted again",
+		    aside);
 	}
 	g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_IO, "the ledger cannot be begun anew");
 	return NULL;
@@ -278,11 +291,18 @@ bool ledger_next(struct ledger *ledger, struct ledger_row *row)
 		sqlite3_reset(stmt);
 		return false;
 	}
-	*row = (struct ledger_row){ .path = text(stmt, 0), .size = sqlite3_column_int64(stmt, 1),
-		.mtime = sqlite3_column_int64(stmt, 2), .inode = (guint64)sqlite3_column_int64(stmt, 3),
-		.sha256 = text(stmt, 4), .made_by = text(stmt, 5), .outputs = text(stmt, 6),
-		.state = state_of(text(stmt, 7)), .reason = text(stmt, 8), .tries = count(stmt, 9),
-		.gone = sqlite3_column_int(stmt, 10) != 0, .recommendations = count(stmt, 11),
+	*row = (struct ledger_row){ .path = text(stmt, 0),
+		.size = sqlite3_column_int64(stmt, 1),
+		.mtime = sqlite3_column_int64(stmt, 2),
+		.inode = (guint64)sqlite3_column_int64(stmt, 3),
+		.sha256 = text(stmt, 4),
+		.made_by = text(stmt, 5),
+		.outputs = text(stmt, 6),
+		.state = state_of(text(stmt, 7)),
+		.reason = text(stmt, 8),
+		.tries = count(stmt, 9),
+		.gone = sqlite3_column_int(stmt, 10) != 0,
+		.recommendations = count(stmt, 11),
 		.warnings = count(stmt, 12) };
 	if (ledger->next == NEXT_BRIEF)
 		return true;

@@ -30,9 +30,9 @@ struct ledger_row {
 	const char *outputs; /* each report's format, size and time; see night.c */
 	enum paper_state state;
 	const char *reason;
-	unsigned tries;     /* nights that failed for now */
-	bool gone;          /* the paper is no longer there, its report is */
-	gint64 converted;   /* seconds since 1970 */
+	unsigned tries;   /* nights that failed for now */
+	bool gone;        /* the paper is no longer there, its report is */
+	gint64 converted; /* seconds since 1970 */
 	unsigned recommendations, items, warnings;
 	const char *title, *stage, *committee, *organisation, *updated, *inquiry;
 };

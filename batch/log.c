@@ -48,7 +48,8 @@ struct log *log_open(const char *file, GError **error)
 	log->file = strcmp(file, "-") == 0 ? stdout : fopen(file, "ae");
 	if (log->file != NULL)
 		return log;
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot write %s: %s", file, g_strerror(errno));
+	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot write %s: %s", file,
+	    g_strerror(errno));
 	g_free(log);
 	return NULL;
 }
@@ -65,9 +66,10 @@ void log_paper(struct log *log, const struct log_paper *paper)
 	if (log->file == NULL)
 		return;
 	g_autofree char *path = log_path(paper->path);
-	write_line(log, json_pack("{s:s s:s s:s? s:i s:i s:i s:i}", "path", path, "state", STATE_NAMES[paper->state],
-			    "reason", paper->reason, "recommendations", (int)paper->recommendations, "warnings",
-			    (int)paper->warnings, "cpu_ms", (int)paper->cpu_ms, "wall_ms", (int)paper->wall_ms));
+	write_line(log,
+	    json_pack("{s:s s:s s:s? s:i s:i s:i s:i}", "path", path, "state", STATE_NAMES[paper->state], "reason",
+		paper->reason, "recommendations", (int)paper->recommendations, "warnings", (int)paper->warnings,
+		"cpu_ms", (int)paper->cpu_ms, "wall_ms", (int)paper->wall_ms));
 }
 
 bool log_close(struct log *log, const struct night_counts *counts, int exit_status, GError **error)

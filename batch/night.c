@@ -11,14 +11,14 @@
 #include "batch/group.h"
 #include "batch/index.h"
 
-#define COMMIT_PAPERS 200                  /* what a cut of power can lose: that many papers are converted again */
+#define COMMIT_PAPERS 200 /* what a cut of power can lose: that many papers are converted again */
 #define COMMIT_EVERY (2 * G_USEC_PER_SEC)
 #ifdef __SANITIZE_ADDRESS__
-#define MEMORY_LIMIT ((size_t)0)           /* none: AddressSanitizer reserves terabytes of addresses */
+#define MEMORY_LIMIT ((size_t)0) /* none: AddressSanitizer reserves terabytes of addresses */
 #else
-#define MEMORY_LIMIT ((size_t)1 << 30)     /* of address space; an ordinary paper needs a tenth of that */
+#define MEMORY_LIMIT ((size_t)1 << 30) /* of address space; an ordinary paper needs a tenth of that */
 #endif
-#define REPORT_LIMIT ((size_t)256 << 20)   /* a report of 1,000 pages has about 6 MB */
+#define REPORT_LIMIT ((size_t)256 << 20) /* a report of 1,000 pages has about 6 MB */
 #define FILES_LIMIT 64
 
 static volatile sig_atomic_t signal_seen, signals;
@@ -48,7 +48,9 @@ static void catch_signals(struct pool *pool)
 
 struct sandbox_limits night_limits(unsigned time_limit)
 {
-	return (struct sandbox_limits){ .memory = MEMORY_LIMIT, .cpu = time_limit, .file_bytes = REPORT_LIMIT,
+	return (struct sandbox_limits){ .memory = MEMORY_LIMIT,
+		.cpu = time_limit,
+		.file_bytes = REPORT_LIMIT,
 		.files = FILES_LIMIT };
 }
 
@@ -287,7 +289,8 @@ static bool check_sandbox(struct night *night)
 		return true;
 	if (night->options->require_sandbox) {
 		g_set_error(&night->error, G_FILE_ERROR, G_FILE_ERROR_NOSYS,
-		    "this kernel lacks %s, and --require-sandbox asks for it", missing != NULL ? missing : "a part of the sandbox");
+		    "this kernel lacks %s, and --require-sandbox asks for it",
+		    missing != NULL ? missing : "a part of the sandbox");
 		return false;
 	}
 	night_message(night, "warning: this kernel lacks %s; papers are read without that protection",
@@ -307,7 +310,8 @@ static enum night_end open_and_run(struct night *night)
 	if (!options->dry_run) {
 		g_autofree char *folder = g_build_filename(options->out_dir, LEDGER_FOLDER, NULL);
 		if (g_mkdir_with_parents(folder, 0777) < 0) {
-			g_set_error(&night->error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot make %s: %s", folder, g_strerror(errno));
+			g_set_error(&night->error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot make %s: %s",
+			    folder, g_strerror(errno));
 			return end;
 		}
 		if (!take_lock(night, name))
@@ -327,9 +331,14 @@ static enum night_end open_and_run(struct night *night)
 	return end;
 }
 
-enum night_end night_run(const struct night_options *options, night_say say, struct night_counts *counts, GError **error)
+enum night_end night_run(const struct night_options *options, night_say say, struct night_counts *counts,
+    GError **error)
 {
-	struct night night = { .options = options, .say = say, .counts = counts, .store = { -1, -1, NULL }, .lock_fd = -1 };
+	struct night night = { .options = options,
+		.say = say,
+		.counts = counts,
+		.store = { -1, -1, NULL },
+		.lock_fd = -1 };
 
 	memset(counts, 0, sizeof *counts);
 	night.made_by = made_by(options);

@@ -30,7 +30,15 @@ struct night_options {
 	const char *log_file; /* NULL: none; "-": standard output */
 };
 
-enum night_state { NIGHT_CONVERTED, NIGHT_UNCHANGED, NIGHT_SKIPPED, NIGHT_FAILED, NIGHT_RETRY, NIGHT_GONE, N_NIGHT_STATES };
+enum night_state {
+	NIGHT_CONVERTED,
+	NIGHT_UNCHANGED,
+	NIGHT_SKIPPED,
+	NIGHT_FAILED,
+	NIGHT_RETRY,
+	NIGHT_GONE,
+	N_NIGHT_STATES
+};
 
 struct night_counts {
 	unsigned n[N_NIGHT_STATES];
@@ -48,7 +56,8 @@ enum night_end {
 /** Prints a line for people; the caller's. */
 typedef void (*night_say)(const char *line);
 
-enum night_end night_run(const struct night_options *options, night_say say, struct night_counts *counts, GError **error);
+enum night_end night_run(const struct night_options *options, night_say say, struct night_counts *counts,
+    GError **error);
 
 /** Whether reports would be written among the papers, where nothing is ever written; no folder need be there yet. */
 bool night_writes_among_papers(const char *in_dir, const char *out_dir);

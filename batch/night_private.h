@@ -19,7 +19,7 @@
 struct night {
 	const struct night_options *options;
 	night_say say;
-	char *made_by; /* program version and options: a report made by another is made again */
+	char *made_by;      /* program version and options: a report made by another is made again */
 	char *papers_below; /* the way from OUT_DIR down to IN_DIR; NULL: the papers lie elsewhere */
 	struct store store;
 	int lock_fd;
@@ -46,7 +46,7 @@ struct task {
 	gint64 size, mtime;
 	guint64 inode;
 	char *sha256;
-	unsigned tries;   /* before this night */
+	unsigned tries; /* before this night */
 	struct job *job;
 };
 

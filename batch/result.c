@@ -57,10 +57,10 @@ static void read_records(struct result *result, const json_t *records)
 
 	json_array_foreach (records, i, json) {
 		struct record *record = g_new0(struct record, 1);
-		*record = (struct record){ string_of(json, "number"), string_of(json, "text"),
-			string_of(json, "owner"), string_of(json, "due_text"), string_of(json, "due"),
-			string_of(json, "code"), string_of(json, "words"), string_of(json, "was"),
-			string_of(json, "updated"), json_is_true(json_object_get(json, "assessed")),
+		*record = (struct record){ string_of(json, "number"), string_of(json, "text"), string_of(json, "owner"),
+			string_of(json, "due_text"), string_of(json, "due"), string_of(json, "code"),
+			string_of(json, "words"), string_of(json, "was"), string_of(json, "updated"),
+			json_is_true(json_object_get(json, "assessed")),
 			json_is_true(json_object_get(json, "finished")) };
 		g_ptr_array_add(result->records, record);
 	}

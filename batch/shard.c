@@ -84,12 +84,14 @@ static bool check_names(const GPtrArray *names, GError **error)
 		n_shards = of;
 	}
 	if (n_shards == 0) {
-		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "no shard has run; --merge joins what --shard has done");
+		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    "no shard has run; --merge joins what --shard has done");
 		return false;
 	}
 	g_autofree char *missing = shards_missing(names, n_shards);
 	if (*missing != '\0')
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "of %u shards these have not run: %s", n_shards, missing);
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "of %u shards these have not run: %s", n_shards,
+		    missing);
 	return *missing == '\0';
 }
 

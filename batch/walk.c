@@ -20,7 +20,7 @@ struct walk {
 };
 
 struct name {
-	char *key;  /* the name; a folder's with a / behind it, so that paths come in the order of their bytes */
+	char *key; /* the name; a folder's with a / behind it, so that paths come in the order of their bytes */
 	bool is_folder;
 };
 
@@ -81,7 +81,9 @@ static void visit_file(struct walk *walk, int folder, const char *name, const ch
 		report(walk, path, WALK_SKIPPED, reason);
 		return;
 	}
-	struct walk_entry entry = { .path = path, .kind = WALK_PAPER, .size = status.st_size,
+	struct walk_entry entry = { .path = path,
+		.kind = WALK_PAPER,
+		.size = status.st_size,
 		.mtime = (gint64)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec,
 		.inode = status.st_ino };
 	if (!walk->visit(&entry, walk->data))
@@ -131,8 +133,8 @@ static GArray *names_read(int folder)
 
 static void visit_folder(struct walk *walk, int folder, const char *path, const struct ignore *above, unsigned depth);
 
-static void visit_subfolder(struct walk *walk, int folder, const char *name, const char *path, const struct ignore *ignore,
-    unsigned depth)
+static void visit_subfolder(struct walk *walk, int folder, const char *name, const char *path,
+    const struct ignore *ignore, unsigned depth)
 {
 	const char *reason = ignore_reason(ignore, path, true);
 

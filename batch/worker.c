@@ -264,7 +264,8 @@ char *worker_reason(const struct worker *worker, unsigned time_limit, const stru
 	case WORKER_FAILED:
 		return g_strdup("its worker could not begin: the sandbox refused it");
 	case WORKER_CRASHED:
-		return g_strdup_printf("the reader crashed on it (%s); please report it with the paper", strsignal(worker->signal));
+		return g_strdup_printf("the reader crashed on it (%s); please report it with the paper",
+		    strsignal(worker->signal));
 	case WORKER_MEMORY:
 		return g_strdup_printf("it needs more than %zu MiB of memory", limits->memory >> 20);
 	case WORKER_CPU:

@@ -30,12 +30,12 @@ enum worker_end {
 typedef int (*worker_run)(int out, void *data);
 
 struct worker {
-	int out;       /* its result, from the start of the file on */
-	void *tag;     /* the caller's */
+	int out;   /* its result, from the start of the file on */
+	void *tag; /* the caller's */
 	int pid;
 	enum worker_end end;
-	int signal;    /* of WORKER_CRASHED */
-	char *said;    /* the first of what it said on standard error */
+	int signal; /* of WORKER_CRASHED */
+	char *said; /* the first of what it said on standard error */
 	unsigned cpu_ms, wall_ms;
 	/* the pool's own */
 	int pidfd, err;

@@ -21,19 +21,24 @@ static struct {
 } given = { .time_limit = TIME_LIMIT };
 
 static const GOptionEntry ENTRIES[] = {
-	{ "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given.formats, "pdf (default), html, json or csv; may be repeated", "FORMAT" },
-	{ "group", 0, 0, G_OPTION_ARG_STRING, &given.group, "also one merged report of each folder, or of each inquiry", "folder|inquiry" },
+	{ "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given.formats, "pdf (default), html, json or csv; may be repeated",
+	    "FORMAT" },
+	{ "group", 0, 0, G_OPTION_ARG_STRING, &given.group, "also one merged report of each folder, or of each inquiry",
+	    "folder|inquiry" },
 	{ "jobs", 'j', 0, G_OPTION_ARG_INT, &given.jobs, "papers at once (default: one a processor)", "N" },
 	{ "time-limit", 0, 0, G_OPTION_ARG_INT, &given.time_limit, "seconds that a paper may take (60)", "SECONDS" },
 	{ "log", 0, 0, G_OPTION_ARG_FILENAME, &given.log, "append a JSON line a paper", "FILE" },
 	{ "date", 0, 0, G_OPTION_ARG_STRING, &given.date, "the day on which \"overdue\" is judged", "DATE" },
 	{ "profile", 0, 0, G_OPTION_ARG_FILENAME, &given.profile, "the house's own words and columns", "FILE" },
-	{ "shard", 0, 0, G_OPTION_ARG_STRING, &given.shard, "only this machine's share of the papers: 1/3, 2/3 ...", "I/N" },
-	{ "merge", 0, 0, G_OPTION_ARG_FILENAME, &given.merge, "join the ledgers of all shards into one list", "OUT_DIR" },
+	{ "shard", 0, 0, G_OPTION_ARG_STRING, &given.shard, "only this machine's share of the papers: 1/3, 2/3 ...",
+	    "I/N" },
+	{ "merge", 0, 0, G_OPTION_ARG_FILENAME, &given.merge, "join the ledgers of all shards into one list",
+	    "OUT_DIR" },
 	{ "prune", 0, 0, G_OPTION_ARG_NONE, &given.prune, "remove reports whose paper is gone", NULL },
 	{ "strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, "a paper with warnings counts as failed", NULL },
 	{ "dry-run", 'n', 0, G_OPTION_ARG_NONE, &given.dry_run, "say what would be done, and do nothing", NULL },
-	{ "require-sandbox", 0, 0, G_OPTION_ARG_NONE, &given.require_sandbox, "fail where the kernel lacks a part of the sandbox", NULL },
+	{ "require-sandbox", 0, 0, G_OPTION_ARG_NONE, &given.require_sandbox,
+	    "fail where the kernel lacks a part of the sandbox", NULL },
 	{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet, "errors and the summary line only", NULL },
 	{ "verbose", 'v', 0, G_OPTION_ARG_NONE, &given.verbose, "a line a paper, and every warning", NULL },
 	{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.rest, NULL, NULL },
@@ -75,9 +80,16 @@ static bool read_group(struct night_options *options)
 
 static bool read_options(struct night_options *options)
 {
-	*options = (struct night_options){ .shard = 1, .n_shards = 1, .date = given.date, .log_file = given.log,
-		.strict = given.strict, .prune = given.prune, .dry_run = given.dry_run, .quiet = given.quiet,
-		.verbose = given.verbose, .require_sandbox = given.require_sandbox };
+	*options = (struct night_options){ .shard = 1,
+		.n_shards = 1,
+		.date = given.date,
+		.log_file = given.log,
+		.strict = given.strict,
+		.prune = given.prune,
+		.dry_run = given.dry_run,
+		.quiet = given.quiet,
+		.verbose = given.verbose,
+		.require_sandbox = given.require_sandbox };
 	if (!read_formats(options) || !read_group(options))
 		return false;
 	if (given.shard != NULL && !shard_read(given.shard, &options->shard, &options->n_shards)) {
@@ -103,7 +115,8 @@ static void print_summary(const struct night_counts *counts, const char *end)
 	GString *line = g_string_new("batch:");
 
 	for (int i = 0; i < N_NIGHT_STATES; i++)
-		g_string_append_printf(line, "%s %u %s", i > 0 ? "," : "", counts->n[i], night_state_name((enum night_state)i));
+		g_string_append_printf(line, "%s %u %s", i > 0 ? "," : "", counts->n[i],
+		    night_state_name((enum night_state)i));
 	message_print("%s%s", line->str, end);
 	g_string_free(line, TRUE);
 }
@@ -190,6 +203,8 @@ int cmd_batch(int argc, char **argv)
 	if (!g_file_test(options.in_dir, G_FILE_TEST_IS_DIR))
 		return message_usage("batch", "%s is no folder that can be read", options.in_dir);
 	if (night_writes_among_papers(options.in_dir, options.out_dir))
-		return message_usage("batch", "%s lies in %s, and nothing is ever written there; choose another output folder", options.out_dir, options.in_dir);
+		return message_usage("batch",
+		    "%s lies in %s, and nothing is ever written there; choose another output folder", options.out_dir,
+		    options.in_dir);
 	return run_with_profile(&options);
 }

@@ -28,7 +28,8 @@ static struct options options;
 
 static const GOptionEntry ENTRIES[] = {
 	{ "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.outputs,
-	    "write the report here; .pdf, .html, .json or .csv picks the format; may be repeated; - with --to", "FILE" },
+	    "write the report here; .pdf, .html, .json or .csv picks the format; may be repeated; - with --to",
+	    "FILE" },
 	{ "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "the format of -o -: pdf, html, json or csv", "FORMAT" },
 	{ "title", 0, 0, G_OPTION_ARG_STRING, &options.title, "use this title, not the paper's", "TEXT" },
 	{ "stage", 0, 0, G_OPTION_ARG_STRING, &options.stage, "use this stage (\"12 months on\")", "TEXT" },
@@ -148,8 +149,7 @@ static void apply_overrides(struct report *report)
 		const struct recommendation *recommendation = g_ptr_array_index(report->recommendations, i);
 		if (recommendation->updates->len == 0)
 			continue;
-		struct update *newest =
-		    g_ptr_array_index(recommendation->updates, recommendation->updates->len - 1);
+		struct update *newest = g_ptr_array_index(recommendation->updates, recommendation->updates->len - 1);
 		if (newest->date == NULL)
 			newest->date = g_strdup(options.date);
 	}
@@ -221,8 +221,8 @@ static int report_write(const struct report *report, const GArray *targets, cons
 	g_autoptr(GError) error = NULL;
 
 	for (guint i = 0; error == NULL && i < targets->len; i++)
-		rendered[i] =
-		    render_report(report, g_array_index(targets, struct target, i).format, how, notes, &error);
+		rendered[i] = render_report(report, g_array_index(targets, struct target, i).format, how, notes,
+		    &error);
 	message_print_warnings(notes, 0);
 	if (error != NULL)
 		message_print("error: %s", error->message);

@@ -13,8 +13,10 @@
 static char *to, *on, *since;
 
 static const GOptionEntry ENTRIES[] = {
-	{ "on", 0, 0, G_OPTION_ARG_STRING, &on, "what is overdue on this day (default: each paper's own date)", "DATE" },
-	{ "since", 0, 0, G_OPTION_ARG_STRING, &since, "what has a newer update than this day (default: what changed between a paper's editions)", "DATE" },
+	{ "on", 0, 0, G_OPTION_ARG_STRING, &on, "what is overdue on this day (default: each paper's own date)",
+	    "DATE" },
+	{ "since", 0, 0, G_OPTION_ARG_STRING, &since,
+	    "what has a newer update than this day (default: what changed between a paper's editions)", "DATE" },
 	{ "to", 0, 0, G_OPTION_ARG_STRING, &to, "table (default), json or csv", "FORMAT" },
 	{ 0 },
 };
@@ -102,10 +104,10 @@ static json_t *lines_json(const GPtrArray *lines)
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct line *line = g_ptr_array_index(lines, i);
-		json_array_append_new(array, json_pack("{s:s s:s? s:s? s:s? s:s? s:s? s:s? s:s? s:s?}", "path", line->path,
-						 "inquiry", line->inquiry, "number", line->number, "text", line->text,
-						 "owner", line->owner, "due", line->due, "status", line->status, "was",
-						 line->was, "reason", line->reason));
+		json_array_append_new(array,
+		    json_pack("{s:s s:s? s:s? s:s? s:s? s:s? s:s? s:s? s:s?}", "path", line->path, "inquiry",
+			line->inquiry, "number", line->number, "text", line->text, "owner", line->owner, "due",
+			line->due, "status", line->status, "was", line->was, "reason", line->reason));
 	}
 	return array;
 }
@@ -157,7 +159,8 @@ static GString *answers_table(GPtrArray *const *answers)
 	GString *out = g_string_new(NULL);
 
 	for (int topic = 0; topic < N_TOPICS; topic++) {
-		g_string_append_printf(out, "%s%s (%u)\n", topic > 0 ? "\n" : "", TOPICS[topic].title, answers[topic]->len);
+		g_string_append_printf(out, "%s%s (%u)\n", topic > 0 ? "\n" : "", TOPICS[topic].title,
+		    answers[topic]->len);
 		if (answers[topic]->len == 0)
 			g_string_append_printf(out, "  %s\n", TOPICS[topic].none);
 		for (guint i = 0; i < answers[topic]->len; i++) {
@@ -187,7 +190,7 @@ static int print_status(const char *out_dir)
 	bool ok = digest_read(out_dir, visit, answers, &error);
 	if (ok) {
 		GString *out = g_strcmp0(to, "json") == 0 ? answers_json(answers) :
-		    g_strcmp0(to, "csv") == 0		  ? answers_csv(answers) :
+		    g_strcmp0(to, "csv") == 0             ? answers_csv(answers) :
 							    answers_table(answers);
 		ok = stdout_write(out->str, out->len);
 		g_string_free(out, TRUE);
@@ -204,7 +207,8 @@ int cmd_status(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GOptionContext) context = command_options("status", "OUT_DIR");
 
-	g_option_context_set_summary(context, "Says what failed, is overdue, changed or is not assessed in a batch's output folder.");
+	g_option_context_set_summary(context,
+	    "Says what failed, is overdue, changed or is not assessed in a batch's output folder.");
 	g_option_context_add_main_entries(context, ENTRIES, NULL);
 	if (!g_option_context_parse(context, &argc, &argv, &error))
 		return message_usage("status", "%s", error->message);

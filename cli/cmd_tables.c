@@ -9,8 +9,8 @@ static char *password_file = NULL;
 
 static const GOptionEntry OPTIONS[] = {
 	{ "to", 0, 0, G_OPTION_ARG_STRING, &to, "json (default) or csv", "FORMAT" },
-	{ "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
-	    "the first line of FILE opens a protected PDF", "FILE" },
+	{ "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, "the first line of FILE opens a protected PDF",
+	    "FILE" },
 	{ 0 },
 };
 

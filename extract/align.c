@@ -8,18 +8,18 @@
 #include "extract/heads.h"
 #include "model/limits.h"
 
-#define MIN_FILLED 0.35  /* of the places of a table without rules that hold text; prose by chance reaches 0.3 */
+#define MIN_FILLED 0.35 /* of the places of a table without rules that hold text; prose by chance reaches 0.3 */
 #define MIN_FILLED_RULED 0.2
-#define SAME_X 4.0       /* points: segments that begin, end or are centred this close are in line */
-#define ORDER 0.6        /* of the segments of a table without rules that are in line; words by chance reach 0.45 */
-#define RULED_ROWS 2u    /* lines between rows that make columns of running text a table */
-#define FULL_LINE 0.75   /* of a column's widest line: a full line of running text */
-#define PROSE_LINES 0.5  /* of a column's lines that are full in running text; cells of tables end sooner */
-#define PROSE_WORDS 4.0  /* words of a line of running text */
-#define MARK_WIDTH 24.0  /* points: bullets, numbers and letters of a list are narrower */
-#define HEAD_COLUMNS 3u  /* heads that show columns */
-#define HEAD_EDGE 2.0    /* points from a column's edge to its head */
-#define SPARSE 0.12      /* of the lines: a column with text in fewer is noise beside running text */
+#define SAME_X 4.0      /* points: segments that begin, end or are centred this close are in line */
+#define ORDER 0.6       /* of the segments of a table without rules that are in line; words by chance reach 0.45 */
+#define RULED_ROWS 2u   /* lines between rows that make columns of running text a table */
+#define FULL_LINE 0.75  /* of a column's widest line: a full line of running text */
+#define PROSE_LINES 0.5 /* of a column's lines that are full in running text; cells of tables end sooner */
+#define PROSE_WORDS 4.0 /* words of a line of running text */
+#define MARK_WIDTH 24.0 /* points: bullets, numbers and letters of a list are narrower */
+#define HEAD_COLUMNS 3u /* heads that show columns */
+#define HEAD_EDGE 2.0   /* points from a column's edge to its head */
+#define SPARSE 0.12     /* of the lines: a column with text in fewer is noise beside running text */
 
 static int double_compare(const void *a, const void *b)
 {
@@ -30,7 +30,8 @@ static int double_compare(const void *a, const void *b)
 
 static double edge_between(const GArray *columns, guint i)
 {
-	const struct column *a = &g_array_index(columns, struct column, i - 1), *b = &g_array_index(columns, struct column, i);
+	const struct column *a = &g_array_index(columns, struct column, i - 1),
+			    *b = &g_array_index(columns, struct column, i);
 
 	return (a->x1 + b->x0) / 2;
 }
@@ -101,7 +102,7 @@ static void rows_set(struct grid *grid, const struct plan *plan)
 static void head_spans_set(struct grid *grid, const struct plan *plan)
 {
 	guint cols = grid_cols(grid);
-	g_autofree bool *taken = g_new0(bool, (gsize)plan->levels * cols + 1);
+	g_autofree bool *taken = g_new0(bool, (gsize)plan->levels *cols + 1);
 
 	for (guint i = 0; i < plan->heads->len; i++) {
 		const struct head *head = &g_array_index(plan->heads, struct head, i);
@@ -214,7 +215,9 @@ static double column_order(const struct region *region, unsigned col)
 		GArray *at = g_array_new(FALSE, FALSE, sizeof(double));
 		for (guint i = 0; i < region->segments->len; i++) {
 			const struct segment *segment = region_segment(region, i);
-			double x = side == 0 ? segment->box.x0 : side == 1 ? segment->box.x1 : (segment->box.x0 + segment->box.x1) / 2;
+			double x = side == 0 ? segment->box.x0 :
+			    side == 1        ? segment->box.x1 :
+					       (segment->box.x0 + segment->box.x1) / 2;
 			if (segment->col == col && segment->colspan == 1)
 				g_array_append_val(at, x);
 		}
@@ -341,7 +344,8 @@ static struct frame *frame_of_heads(const struct region *region, guint n_head)
 			frame_column(frame, k - 1)->x1 = frame_column(frame, k)->x0;
 	}
 	if (frame->columns->len > 0)
-		frame_column(frame, frame->columns->len - 1)->x1 = MAX(region->box.x1, frame_column(frame, frame->columns->len - 1)->x1);
+		frame_column(frame, frame->columns->len - 1)->x1 = MAX(region->box.x1,
+		    frame_column(frame, frame->columns->len - 1)->x1);
 	return frame;
 }
 
@@ -352,7 +356,8 @@ static struct frame *frame_of_heads(const struct region *region, guint n_head)
 static void columns_by_heads(struct plan *plan)
 {
 	struct region *region = plan->region;
-	struct region *uncut = region_new_fine(region->page, region->rules, &region->box); /* heads of one river's column are apart in it */
+	struct region *uncut = region_new_fine(region->page, region->rules,
+	    &region->box); /* heads of one river's column are apart in it */
 	guint n = plan->n_head > 0 && plan->n_head < region->lines->len ? plan->n_head : 0;
 	struct frame *frame = frame_of_heads(uncut, n);
 	struct box below = region->box;
@@ -361,8 +366,8 @@ static void columns_by_heads(struct plan *plan)
 
 	if (n > 0)
 		below.y0 = (region_line_box(region, n - 1)->y1 + region_line_box(region, n)->y0) / 2;
-	if (frame->columns->len >= HEAD_COLUMNS && frame->columns->len <= FRAME_COLUMNS && frame->columns->len != plan->columns->len &&
-	    follow_fits(region->page, region->rules, frame, &below)) {
+	if (frame->columns->len >= HEAD_COLUMNS && frame->columns->len <= FRAME_COLUMNS &&
+	    frame->columns->len != plan->columns->len && follow_fits(region->page, region->rules, frame, &below)) {
 		g_array_unref(plan->columns);
 		plan->columns = frame_place(frame, region);
 		region_join(region);

@@ -3,27 +3,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RULE_SHARE 0.5   /* of the region's width that a line must cover to part two rows */
-#define LEADING 1.7      /* of the type size: lines of one text are no further apart; 1.5 is called one and a half spacing */
-#define BEGINS 0.6       /* of the columns that begin anew below white space across all of them: a row, its first cell blank */
+#define RULE_SHARE 0.5 /* of the region's width that a line must cover to part two rows */
+#define LEADING 1.7 /* of the type size: lines of one text are no further apart; 1.5 is called one and a half spacing */
+/* of the columns that begin anew below white space across all of them: a row, its first cell blank */
+#define BEGINS 0.6
 #define BEGINS_LEAST 3u
-#define WIDER 1.3        /* of the usual step between lines: white space between rows */
-#define WRAPPED 0.5      /* of the close pairs of lines in a column that must run on in a table of text */
-#define ROOM 0.3         /* of the type size by which the next word must have missed the room before a break is meant */
-#define SPACE 0.25       /* of the type size: a space */
-#define LONG 0.75        /* of the first column's widest label: one that may run on into the next line */
-#define BETWEEN 0.75     /* of the step: lines so close are not below each other but of different columns */
-#define HANGING 0.4      /* of the type size: a line that goes on a label may be set in */
-#define SHORT 2u         /* words: "12 years" below "11 years" are figures with a unit */
-#define BODY 0.3         /* of the type size above and below a line's middle: its letters without their tails */
-#define OVERLAP 1.5      /* points that the boxes of type reach over the lines between them */
-#define SAME_TOP 0.6     /* of the type size: columns that begin at one height */
+#define WIDER 1.3    /* of the usual step between lines: white space between rows */
+#define WRAPPED 0.5  /* of the close pairs of lines in a column that must run on in a table of text */
+#define ROOM 0.3     /* of the type size by which the next word must have missed the room before a break is meant */
+#define SPACE 0.25   /* of the type size: a space */
+#define LONG 0.75    /* of the first column's widest label: one that may run on into the next line */
+#define BETWEEN 0.75 /* of the step: lines so close are not below each other but of different columns */
+#define HANGING 0.4  /* of the type size: a line that goes on a label may be set in */
+#define SHORT 2u     /* words: "12 years" below "11 years" are figures with a unit */
+#define BODY 0.3     /* of the type size above and below a line's middle: its letters without their tails */
+#define OVERLAP 1.5  /* points that the boxes of type reach over the lines between them */
+#define SAME_TOP 0.6 /* of the type size: columns that begin at one height */
 
 /** What two lines that follow each other say about being one row. */
 struct pair {
 	bool rule, wrapped, forced, figures, stub_below, stub_above;
-	bool long_stub; /* the first column's line fills it, and the next does not begin with a figure */
-	bool lower; /* some column goes on with a small letter */
+	bool long_stub;  /* the first column's line fills it, and the next does not begin with a figure */
+	bool lower;      /* some column goes on with a small letter */
 	guint shared;    /* columns with text in both */
 	guint below;     /* columns with text in the second */
 	guint new_below; /* columns with text in the second only */
@@ -54,11 +55,13 @@ static double column_room(const struct column *column)
 }
 
 /** Whether a line of a cell had room for the first word of the next. */
-static bool had_room(const struct region *region, const struct column *column, const struct segment *a, const struct segment *b)
+static bool had_room(const struct region *region, const struct column *column, const struct segment *a,
+    const struct segment *b)
 {
 	if (b->lower || a->bold != b->bold)
 		return !b->lower;
-	return box_width(&a->box) + SPACE * a->size + segment_first_width(region, b) < column_room(column) - ROOM * a->size;
+	return box_width(&a->box) + SPACE * a->size + segment_first_width(region, b) <
+	    column_room(column) - ROOM * a->size;
 }
 
 static struct pair pair_look(const struct region *region, const GArray *columns, guint line)
@@ -72,8 +75,10 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 			pair.stub_above = a != NULL;
 			pair.stub_below = b != NULL;
 			pair.long_stub = a != NULL && b != NULL && !b->numeric &&
-			    (b->lower || (a->n > 1 && box_width(&a->box) > LONG * g_array_index(columns, struct column, 0).widest &&
-			        (!b->upper || b->box.x0 > a->box.x0 + HANGING * a->size)));
+			    (b->lower ||
+				(a->n > 1 &&
+				    box_width(&a->box) > LONG * g_array_index(columns, struct column, 0).widest &&
+				    (!b->upper || b->box.x0 > a->box.x0 + HANGING * a->size)));
 		}
 		pair.below += b != NULL;
 		pair.new_below += b != NULL && a == NULL;
@@ -106,7 +111,8 @@ static double small_of(GArray *values)
 }
 
 /** Calls for each pair of segments that follow each other in a column; `last` has room for one a column. */
-static void column_steps(const struct region *region, const GArray *columns, guint from, GArray *steps, double step, struct reading *out)
+static void column_steps(const struct region *region, const GArray *columns, guint from, GArray *steps, double step,
+    struct reading *out)
 {
 	g_autofree const struct segment **last = g_new0(const struct segment *, columns->len + 1);
 
@@ -119,7 +125,8 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 		if (a == NULL)
 			continue;
 		double own = middle_of(&b->box) - middle_of(&a->box);
-		bool words = a->n == 1 && b->n == 1 && b->upper; /* where a line holds one word, none had room for another */
+		bool words = a->n == 1 && b->n == 1 &&
+		    b->upper; /* where a line holds one word, none had room for another */
 		if (own < SAME_TOP * b->size || (words && steps == NULL)) {
 			continue;
 		} else if (steps != NULL) {
@@ -161,7 +168,8 @@ struct reading bands_look(const struct region *region, const GArray *columns, gu
 
 static int middle_compare(const void *a, const void *b)
 {
-	double x = middle_of(&(*(const struct segment *const *)a)->box), y = middle_of(&(*(const struct segment *const *)b)->box);
+	double x = middle_of(&(*(const struct segment *const *)a)->box),
+	       y = middle_of(&(*(const struct segment *const *)b)->box);
 
 	return x < y ? -1 : x > y;
 }
@@ -237,8 +245,8 @@ static bool figure_begins(const GPtrArray *order, guint i, double step)
 			if (((const struct segment *)g_ptr_array_index(order, j - 1))->col == segment->col)
 				before = g_ptr_array_index(order, j - 1);
 		/* closer it may be one date that a narrow column has broken */
-		if (segment->numeric && before != NULL && before->numeric && before->colspan == 1 && segment->colspan == 1 &&
-		    middle_of(&segment->box) - middle_of(&before->box) > WIDER * step)
+		if (segment->numeric && before != NULL && before->numeric && before->colspan == 1 &&
+		    segment->colspan == 1 && middle_of(&segment->box) - middle_of(&before->box) > WIDER * step)
 			return true;
 	}
 	return false;
@@ -252,7 +260,8 @@ static void text_rows(const struct region *region, const GArray *columns, guint 
 
 	for (guint i = 0; i < order->len; i++) {
 		const struct segment *segment = g_ptr_array_index(order, i);
-		double top = middle_of(&segment->box) - BODY * segment->size, bottom = middle_of(&segment->box) + BODY * segment->size;
+		double top = middle_of(&segment->box) - BODY * segment->size,
+		       bottom = middle_of(&segment->box) + BODY * segment->size;
 		if (i > 0 && top > reach) {
 			bool ruled = rule_between(region, reach - BODY * segment->size, top + BODY * segment->size);
 			if (ruled || stub_begins(order, i, step) || figure_begins(order, i, step) ||
@@ -323,7 +332,9 @@ struct reading bands_reading_join(struct reading a, struct reading b)
 {
 	double least = MIN(a.step, b.step), most = MAX(a.step, b.step);
 
-	return (struct reading){ .step = least > 0 ? least : most, .close = a.close + b.close, .wrapped = a.wrapped + b.wrapped };
+	return (struct reading){ .step = least > 0 ? least : most,
+		.close = a.close + b.close,
+		.wrapped = a.wrapped + b.wrapped };
 }
 
 GArray *bands_find_as(const struct region *region, const GArray *columns, guint from, const struct reading *known)
@@ -358,7 +369,8 @@ GArray *bands_of_lines(const struct region *region, const GArray *columns)
 
 double bands_edge(const struct region *region, const GArray *bands, guint i)
 {
-	const struct band *above = &g_array_index(bands, struct band, i), *below = &g_array_index(bands, struct band, i + 1);
+	const struct band *above = &g_array_index(bands, struct band, i),
+			  *below = &g_array_index(bands, struct band, i + 1);
 	double edge = -1;
 
 	for (guint k = 0; k < region->rules->across->len; k++) {

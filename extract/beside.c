@@ -5,7 +5,7 @@
 #define BOX_HIGHEST 48.0
 #define BOX_LEAST 4.0
 #define LOOKED_AT 4000u /* fills and signs of one page; a page with more is a drawing */
-#define GREY 32u         /* parts of a colour that differ by less are grey */
+#define GREY 32u        /* parts of a colour that differ by less are grey */
 #define PALE 0xf0f0f0   /* a fill whose parts are all lighter is paper */
 
 static bool is_text(const struct block *block)
@@ -47,7 +47,7 @@ static struct block *find_block(const GPtrArray *blocks, const struct box *box)
 static bool is_pale(guint32 colour)
 {
 	return (colour >> 16 & 0xff) > (PALE >> 16 & 0xff) && (colour >> 8 & 0xff) > (PALE >> 8 & 0xff) &&
-	       (colour & 0xff) > (PALE & 0xff);
+	    (colour & 0xff) > (PALE & 0xff);
 }
 
 static bool is_grey(guint32 colour)

@@ -5,8 +5,8 @@
 
 #include "extract/gutter.h"
 
-#define GAP 1.45       /* of the type size, from line foot to line head: white space above a block */
-#define HEADING 1.12   /* of the page's usual size: larger type heads what follows */
+#define GAP 1.45          /* of the type size, from line foot to line head: white space above a block */
+#define HEADING 1.12      /* of the page's usual size: larger type heads what follows */
 #define HEADING_WORDS 25u /* a heading is shorter than a paragraph */
 
 static double usual_size(const struct page *page)
@@ -23,7 +23,8 @@ static double usual_size(const struct page *page)
 	return best == 0 ? 10 : best / 2.0;
 }
 
-static void block_finish(const struct flow *flow, const struct flow_paragraph *paragraph, double usual, struct block *block)
+static void block_finish(const struct flow *flow, const struct flow_paragraph *paragraph, double usual,
+    struct block *block)
 {
 	bool bold = true;
 	double size = 0;
@@ -60,7 +61,9 @@ static void blocks_add(const struct page *page, const GArray *words, const struc
 		struct block *block = block_new(BLOCK_PARAGRAPH, g_string_free(text, FALSE), place);
 		block_finish(flow, paragraph, usual, block);
 		block->indent = (unsigned)MAX(0, paragraph->box.x0 - column->x0);
-		double above = i == 0 ? G_MAXDOUBLE : paragraph->box.y0 - g_array_index(paragraphs, struct flow_paragraph, i - 1).box.y1;
+		double above = i == 0 ?
+		    G_MAXDOUBLE :
+		    paragraph->box.y0 - g_array_index(paragraphs, struct flow_paragraph, i - 1).box.y1;
 		block->gap_before = above > (GAP - 1) * block->size;
 		g_ptr_array_add(blocks, block);
 	}
@@ -131,8 +134,8 @@ static void stretch_read(const struct region *region, const struct stretch *stre
 }
 
 /** Words that read up or down the page. */
-static void turned_read(const struct page *page, const struct box *column, const struct vocabulary *vocabulary, GPtrArray *blocks,
-    GArray *order)
+static void turned_read(const struct page *page, const struct box *column, const struct vocabulary *vocabulary,
+    GPtrArray *blocks, GArray *order)
 {
 	GArray *words = g_array_new(FALSE, FALSE, sizeof(guint));
 	guint from = blocks->len;
@@ -147,7 +150,8 @@ static void turned_read(const struct page *page, const struct box *column, const
 
 void blocks_read(struct page *page, const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
-	struct box column = { page->width, 0, 0, page->height }, whole = { -G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE };
+	struct box column = { page->width, 0, 0, page->height },
+		   whole = { -G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE };
 	GArray *order = g_array_new(FALSE, FALSE, sizeof(struct placed));
 	double usual = usual_size(page);
 
@@ -159,7 +163,8 @@ void blocks_read(struct page *page, const struct vocabulary *vocabulary, GPtrArr
 	struct region *region = region_new(page, NULL, &whole);
 	GArray *stretches = gutter_find(region);
 	for (guint i = 0; i < stretches->len; i++)
-		stretch_read(region, &g_array_index(stretches, struct stretch, i), column, usual, vocabulary, blocks, order);
+		stretch_read(region, &g_array_index(stretches, struct stretch, i), column, usual, vocabulary, blocks,
+		    order);
 	turned_read(page, &column, vocabulary, blocks, order);
 	for (guint i = 0; i < page->words->len; i++)
 		page_word(page, i)->taken = true;

@@ -1,7 +1,7 @@
 #include "extract/bullets.h"
 
-#define BEFORE 2.6   /* of the type size: a bullet is at most this far left of its text; browsers leave 2 */
-#define LEVEL 0.35   /* of the type size that a bullet may be off the middle of its line */
+#define BEFORE 2.6 /* of the type size: a bullet is at most this far left of its text; browsers leave 2 */
+#define LEVEL 0.35 /* of the type size that a bullet may be off the middle of its line */
 #define BULLET "\xe2\x80\xa2"
 
 /** The word that a dot stands before; NULL where text is nearer at its other side. */
@@ -26,8 +26,12 @@ static const struct word *word_after(const struct page *page, const struct box *
 static void bullet_add(struct page *page, const struct box *dot, const struct word *after)
 {
 	struct glyph glyph = { (float)dot->x0, (float)dot->x1, (guint32)page->text->len };
-	struct word word = { .box = { dot->x0, after->box.y0, dot->x1, after->box.y1 }, .size = after->size,
-		.glyph = page->glyphs->len, .n = 1, .ink = after->ink, .bold = after->bold };
+	struct word word = { .box = { dot->x0, after->box.y0, dot->x1, after->box.y1 },
+		.size = after->size,
+		.glyph = page->glyphs->len,
+		.n = 1,
+		.ink = after->ink,
+		.bold = after->bold };
 
 	g_array_append_val(page->glyphs, glyph);
 	g_string_append(page->text, BULLET);

@@ -5,10 +5,11 @@
 #include "extract/colour.h"
 #include "extract/rules.h"
 
-#define CUT 2.0     /* points that a word may reach over an edge: italics and kerning do */
-#define EDGE 2.0    /* points between a column's edge and the line drawn for it */
-#define CROSSED 0.35 /* of a word's height above the line that runs through it: report writers let a split cell's last line do so */
-#define INSET 2.5   /* points inside its borders where a cell's fill is looked at */
+#define CUT 2.0  /* points that a word may reach over an edge: italics and kerning do */
+#define EDGE 2.0 /* points between a column's edge and the line drawn for it */
+/* of a word's height above the line that runs through it: report writers let a split cell's last line do so */
+#define CROSSED 0.35
+#define INSET 2.5 /* points inside its borders where a cell's fill is looked at */
 
 /** The interval of ascending edges that holds a position; -1 outside. */
 static int place_in(const GArray *edges, double at)
@@ -100,7 +101,8 @@ GPtrArray *cells_words(const struct page *page, const struct grid *grid)
 		g_ptr_array_add(cells, g_array_new(FALSE, FALSE, sizeof(guint)));
 	for (guint i = 0; i < page->words->len; i++) {
 		const struct word *word = page_word(page, i);
-		int at = word->taken ? -1 :
+		int at = word->taken ?
+		    -1 :
 		    span_at(grid, index, (word->box.x0 + word->box.x1) / 2, word_height(grid, &word->box));
 		if (at >= 0)
 			g_array_append_val((GArray *)g_ptr_array_index(cells, (guint)at), i);
@@ -115,7 +117,8 @@ static guint32 cell_fill(const struct page *page, const struct box *box, const G
 	unsigned white = 0;
 
 	for (int i = 0; i < 4; i++) {
-		corners[i] = rules_ground(page, i & 1 ? box->x1 - INSET : box->x0 + INSET, i & 2 ? box->y1 - INSET : box->y0 + INSET);
+		corners[i] = rules_ground(page, i & 1 ? box->x1 - INSET : box->x0 + INSET,
+		    i & 2 ? box->y1 - INSET : box->y0 + INSET);
 		white += rules_is_white(corners[i]);
 	}
 	if (white <= 1)
@@ -138,7 +141,8 @@ static guint32 cell_ink(const struct page *page, const GArray *words)
 	for (guint i = 0; i < words->len; i++) {
 		const struct word *word = page_word(page, g_array_index(words, guint, i));
 		guint32 own = word->ink;
-		if ((!colour_is_hue(own) && !(word->n == 1 && colour_is_middle_grey(own))) || (ink != COLOUR_NONE && own != ink))
+		if ((!colour_is_hue(own) && !(word->n == 1 && colour_is_middle_grey(own))) ||
+		    (ink != COLOUR_NONE && own != ink))
 			return COLOUR_NONE;
 		ink = own;
 	}
@@ -180,7 +184,8 @@ static double *column_rights(const struct page *page, const struct grid *grid, c
 		const struct span *span = &g_array_index(grid->spans, struct span, i);
 		const GArray *words = g_ptr_array_index(cells, i);
 		for (guint k = 0; k < words->len && span->colspan == 1; k++)
-			rights[span->col] = MAX(rights[span->col], page_word(page, g_array_index(words, guint, k))->box.x1);
+			rights[span->col] = MAX(rights[span->col],
+			    page_word(page, g_array_index(words, guint, k))->box.x1);
 	}
 	for (unsigned col = 0; col < grid_cols(grid); col++)
 		if (has_right_rule(page, grid, col))
@@ -218,8 +223,8 @@ bool cells_is_marked(const struct page *page, const struct grid *grid, const str
 	return probe.sign != SIGN_NONE || colour_is_hue(ground);
 }
 
-static void cell_add(struct page *page, const struct grid *grid, const struct span *span, const GArray *words, double right,
-    const struct vocabulary *vocabulary, struct table *table)
+static void cell_add(struct page *page, const struct grid *grid, const struct span *span, const GArray *words,
+    double right, const struct vocabulary *vocabulary, struct table *table)
 {
 	struct box box = grid_span_box(grid, span);
 	guint32 fill = cell_fill(page, &box, words);
@@ -229,7 +234,8 @@ static void cell_add(struct page *page, const struct grid *grid, const struct sp
 	if (words->len == 0 && probe.sign == SIGN_NONE && (fill == COLOUR_NONE || rules_is_white(fill)))
 		return;
 	struct flow *flow = flow_new(page, words);
-	struct cell *cell = table_add(table, span->row, span->col, flow_cell_text(flow, inner_width(&box, flow, right), vocabulary));
+	struct cell *cell = table_add(table, span->row, span->col,
+	    flow_cell_text(flow, inner_width(&box, flow, right), vocabulary));
 	flow_free(flow);
 	cell->rowspan = span->rowspan;
 	cell->colspan = span->colspan;
@@ -259,7 +265,8 @@ struct table *cells_table(struct page *page, const struct grid *grid, const stru
 	g_autofree double *rights = column_rights(page, grid, cells);
 	for (guint i = 0; i < grid->spans->len; i++) {
 		const struct span *span = &g_array_index(grid->spans, struct span, i);
-		cell_add(page, grid, span, g_ptr_array_index(cells, i), span->colspan == 1 ? rights[span->col] : 0, vocabulary, table);
+		cell_add(page, grid, span, g_ptr_array_index(cells, i), span->colspan == 1 ? rights[span->col] : 0,
+		    vocabulary, table);
 	}
 	g_ptr_array_unref(cells);
 	table_close(table);

@@ -8,10 +8,10 @@
 #include "extract/shape.h"
 #include "extract/tokens.h"
 
-#define OPERANDS 64u     /* kept of one operator: a curve has 6, a colour at most 32 */
-#define STATES 256u      /* q within q */
-#define HAIRLINE 0.24    /* points: what a line of width 0 is shown as, one dot at 300 dpi */
-#define CURVE_STEPS 6    /* chords of a curve: a circle of four curves then covers 0.776 of its box */
+#define OPERANDS 64u       /* kept of one operator: a curve has 6, a colour at most 32 */
+#define STATES 256u        /* q within q */
+#define HAIRLINE 0.24      /* points: what a line of width 0 is shown as, one dot at 300 dpi */
+#define CURVE_STEPS 6      /* chords of a curve: a circle of four curves then covers 0.776 of its box */
 #define PATH_POINTS 20000u /* of one path: outlines of maps, not of tables */
 
 struct state {
@@ -124,12 +124,14 @@ static void clip_by_path(struct interpreter *in)
 	struct box *clip = &state(in)->clip;
 
 	if (in->path.points->len > 0)
-		*clip = (struct box){ MAX(clip->x0, box.x0), MAX(clip->y0, box.y0), MIN(clip->x1, box.x1), MIN(clip->y1, box.y1) };
+		*clip = (struct box){ MAX(clip->x0, box.x0), MAX(clip->y0, box.y0), MIN(clip->x1, box.x1),
+			MIN(clip->y1, box.y1) };
 }
 
 static bool is_full(const struct page *page)
 {
-	return page->across->len + page->down->len + page->fills->len + page->marks->len + page->dots->len > CONTENT_SHAPES;
+	return page->across->len + page->down->len + page->fills->len + page->marks->len + page->dots->len >
+	    CONTENT_SHAPES;
 }
 
 #define SEEN 0.03 /* opacity below which nothing is seen */
@@ -150,10 +152,12 @@ static void paint(struct interpreter *in, bool fill, bool stroke)
 		in->page->cut = true;
 	} else {
 		if (fill && s->fill_alpha > SEEN && !s->fill_unseen)
-			shape_fill(in->page, &in->path, &(struct pen){ colour_blend(s->fill, s->fill_alpha), 0, s->clip });
+			shape_fill(in->page, &in->path,
+			    &(struct pen){ colour_blend(s->fill, s->fill_alpha), 0, s->clip });
 		if (stroke && s->stroke_alpha > SEEN && !s->stroke_unseen)
 			shape_stroke(in->page, &in->path,
-			    &(struct pen){ colour_blend(s->stroke, s->stroke_alpha), MAX(s->width * scale, HAIRLINE), s->clip });
+			    &(struct pen){ colour_blend(s->stroke, s->stroke_alpha), MAX(s->width * scale, HAIRLINE),
+				s->clip });
 		if (fill && s->fill_alpha > SEEN && s->fill_unseen)
 			veil_add(in, path_bounds(&in->path));
 	}
@@ -172,12 +176,13 @@ static void colour_set(struct interpreter *in, bool stroke)
 	struct state *s = state(in);
 	enum colour_space space = stroke ? s->stroke_space : s->fill_space;
 	unsigned n = in->n;
-	bool unseen = space == SPACE_PATTERN || space == SPACE_INDEXED || (n > 0 && in->operands[n - 1].kind == TOKEN_NAME);
+	bool unseen = space == SPACE_PATTERN || space == SPACE_INDEXED ||
+	    (n > 0 && in->operands[n - 1].kind == TOKEN_NAME);
 	guint32 colour = 0;
 
 	if (n == 1)
 		colour = space == SPACE_TINT ? colour_rgb(1 - number(in, 0), 1 - number(in, 0), 1 - number(in, 0)) :
-		    colour_rgb(number(in, 0), number(in, 0), number(in, 0));
+					       colour_rgb(number(in, 0), number(in, 0), number(in, 0));
 	else if (n == 3)
 		colour = colour_rgb(number(in, 0), number(in, 1), number(in, 2));
 	else if (n == 4)
@@ -232,7 +237,8 @@ static void image_add(struct interpreter *in)
 		struct point p = map(&state(in)->ctm, i & 1, i >> 1);
 		box_grow(&box, &(struct box){ p.x, p.y, p.x, p.y });
 	}
-	box = (struct box){ MAX(box.x0, clip->x0), MAX(box.y0, clip->y0), MIN(box.x1, clip->x1), MIN(box.y1, clip->y1) };
+	box = (struct box){ MAX(box.x0, clip->x0), MAX(box.y0, clip->y0), MIN(box.x1, clip->x1),
+		MIN(box.y1, clip->y1) };
 	if (!is_full(in->page) && in->page->images->len < CONTENT_SHAPES && state(in)->fill_alpha > SEEN)
 		shape_image(in->page, &box);
 }
@@ -251,7 +257,8 @@ static void form_run(struct interpreter *in, const struct xobject *form)
 	in->depth++;
 	s = state(in);
 	s->ctm = matrix_multiply(form->matrix, s->ctm);
-	in->path = (struct path){ g_array_new(FALSE, FALSE, sizeof(struct point)), g_array_new(FALSE, FALSE, sizeof(guint32)), false };
+	in->path = (struct path){ g_array_new(FALSE, FALSE, sizeof(struct point)),
+		g_array_new(FALSE, FALSE, sizeof(guint32)), false };
 	in->operands[0].number = form->clip.x0, in->operands[1].number = form->clip.y0;
 	in->operands[2].number = box_width(&form->clip), in->operands[3].number = box_height(&form->clip);
 	in->n = 4;
@@ -319,12 +326,19 @@ static void restore(struct interpreter *in)
 
 static void op_cm(struct interpreter *in)
 {
-	state(in)->ctm = matrix_multiply((struct matrix){ number(in, 0), number(in, 1), number(in, 2), number(in, 3),
-		number(in, 4), number(in, 5) }, state(in)->ctm);
+	state(in)->ctm = matrix_multiply(
+	    (struct matrix){ number(in, 0), number(in, 1), number(in, 2), number(in, 3), number(in, 4), number(in, 5) },
+	    state(in)->ctm);
 }
 
-static void op_m(struct interpreter *in) { path_point(in, number(in, 0), number(in, 1), true); }
-static void op_l(struct interpreter *in) { path_point(in, number(in, 0), number(in, 1), false); }
+static void op_m(struct interpreter *in)
+{
+	path_point(in, number(in, 0), number(in, 1), true);
+}
+static void op_l(struct interpreter *in)
+{
+	path_point(in, number(in, 0), number(in, 1), false);
+}
 
 static void op_c(struct interpreter *in)
 {
@@ -334,7 +348,8 @@ static void op_c(struct interpreter *in)
 
 static void op_v(struct interpreter *in)
 {
-	path_curve(in, in->here, (struct point){ number(in, 0), number(in, 1) }, (struct point){ number(in, 2), number(in, 3) });
+	path_curve(in, in->here, (struct point){ number(in, 0), number(in, 1) },
+	    (struct point){ number(in, 2), number(in, 3) });
 }
 
 static void op_y(struct interpreter *in)
@@ -379,15 +394,20 @@ static void op_TD(struct interpreter *in)
 
 static void op_Tm(struct interpreter *in)
 {
-	text_set(&in->pen, (struct matrix){ number(in, 0), number(in, 1), number(in, 2), number(in, 3), number(in, 4),
+	text_set(&in->pen,
+	    (struct matrix){ number(in, 0), number(in, 1), number(in, 2), number(in, 3), number(in, 4),
 		number(in, 5) });
 }
 
 static void op_show(struct interpreter *in)
 {
 	const struct state *s = state(in);
-	struct text_look look = { .size = s->text_size, .mode = s->text_mode, .odd = s->fill_unseen,
-		.fill_unseen = s->fill_alpha <= SEEN, .stroke_unseen = s->stroke_alpha <= SEEN, .clip = s->clip };
+	struct text_look look = { .size = s->text_size,
+		.mode = s->text_mode,
+		.odd = s->fill_unseen,
+		.fill_unseen = s->fill_alpha <= SEEN,
+		.stroke_unseen = s->stroke_alpha <= SEEN,
+		.clip = s->clip };
 
 	text_show(&in->pen, &look, &s->ctm, in->string_bytes, in->page);
 }
@@ -456,9 +476,13 @@ void content_read(const struct content_door *door, unsigned resources, const uns
 	in->door = door;
 	in->page = page;
 	in->resources = resources;
-	in->path = (struct path){ g_array_new(FALSE, FALSE, sizeof(struct point)), g_array_new(FALSE, FALSE, sizeof(guint32)), false };
-	in->states[0] = (struct state){ .ctm = base, .clip = { 0, 0, page->width, page->height }, .fill_alpha = 1,
-		.stroke_alpha = 1, .width = 1 };
+	in->path = (struct path){ g_array_new(FALSE, FALSE, sizeof(struct point)),
+		g_array_new(FALSE, FALSE, sizeof(guint32)), false };
+	in->states[0] = (struct state){ .ctm = base,
+		.clip = { 0, 0, page->width, page->height },
+		.fill_alpha = 1,
+		.stroke_alpha = 1,
+		.width = 1 };
 	run(in, data, length);
 	g_array_unref(in->path.points);
 	g_array_unref(in->path.starts);

@@ -18,11 +18,11 @@
 /** What a name in the resources stands for. */
 struct xobject {
 	bool is_form, is_image;
-	struct matrix matrix;  /* of a form */
-	struct box clip;       /* of a form: its bounding box */
-	unsigned char *data;   /* of a form; g_free */
+	struct matrix matrix; /* of a form */
+	struct box clip;      /* of a form: its bounding box */
+	unsigned char *data;  /* of a form; g_free */
 	gsize length;
-	unsigned resources;    /* a handle for the door; the caller's own where a form has none */
+	unsigned resources; /* a handle for the door; the caller's own where a form has none */
 };
 
 enum colour_space { SPACE_BY_COUNT, SPACE_TINT, SPACE_PATTERN, SPACE_INDEXED };
@@ -35,11 +35,11 @@ struct content_door {
 	void (*state)(void *owner, unsigned resources, const char *name, double *fill, double *stroke, double *width);
 };
 
-#define CONTENT_NESTING 12u       /* forms within forms */
-#define CONTENT_STATES 20000u     /* q within q; real pages have a dozen, and poppler keeps a kilobyte for each */
-#define CONTENT_DO 20u            /* operators that drawing a form or an image counts for: it is looked up and decoded */
-#define CONTENT_SHAPES 50000u     /* of one page: the busiest real page seen has 9,000 */
-#define CONTENT_VEILS 5000u      /* patterns and shadings of one page that are kept */
+#define CONTENT_NESTING 12u   /* forms within forms */
+#define CONTENT_STATES 20000u /* q within q; real pages have a dozen, and poppler keeps a kilobyte for each */
+#define CONTENT_DO 20u        /* operators that drawing a form or an image counts for: it is looked up and decoded */
+#define CONTENT_SHAPES 50000u /* of one page: the busiest real page seen has 9,000 */
+#define CONTENT_VEILS 5000u   /* patterns and shadings of one page that are kept */
 #define CONTENT_OPERATORS 4000000u /* of one page, forms included */
 
 /** Adds what the stream draws to a page; `base` maps its units to the page's. */

@@ -4,9 +4,9 @@
 
 #include "extract/extract.h"
 
-#define SAMPLE_BYTES 4096        /* enough to see where the zero bytes of UTF-16 stand */
-#define CONTROLS_IN_TEXT 0.02    /* share of control characters; printer files have some, binary files 10 % and more */
-#define STRANGE_IN_UTF8 0.2      /* share of bad bytes among the sequences beyond ASCII: a paper pasted together */
+#define SAMPLE_BYTES 4096     /* enough to see where the zero bytes of UTF-16 stand */
+#define CONTROLS_IN_TEXT 0.02 /* share of control characters; printer files have some, binary files 10 % and more */
+#define STRANGE_IN_UTF8 0.2   /* share of bad bytes among the sequences beyond ASCII: a paper pasted together */
 
 /** Windows-1252 from 0x80 to 0x9f; what it leaves undefined is U+FFFD. */
 static const gunichar2 WINDOWS_1252[32] = { 0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6,
@@ -92,7 +92,8 @@ static char *decode_windows(const guchar *data, gsize length, bool mixed)
 	GString *text = g_string_sized_new(length + length / 8);
 
 	for (gsize at = 0; at < length;) {
-		gunichar c = mixed ? g_utf8_get_char_validated((const char *)data + at, (gssize)(length - at)) : G_MAXUINT32;
+		gunichar c = mixed ? g_utf8_get_char_validated((const char *)data + at, (gssize)(length - at)) :
+				     G_MAXUINT32;
 		if (data[at] >= 0x80 && !(c & 0x80000000)) {
 			g_string_append_unichar(text, c);
 			at += (gsize)g_unichar_to_utf8(c, NULL);

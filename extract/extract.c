@@ -10,7 +10,7 @@
 #define WORDS_LEAST 20 /* the shortest covering report seen has some 150 words, a cut-off download's remains under 10 */
 
 /* clang-format off: it takes the name for a subtraction */
-G_DEFINE_QUARK(rapporteur-extract-error, extract_error)
+G_DEFINE_QUARK(rapporteur - extract - error, extract_error)
 /* clang-format on */
 
 static bool has_suffix(const char *file, const char *suffix)
@@ -117,9 +117,9 @@ struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_op
 static struct report *carried_report(GBytes *bytes, const char *file)
 {
 	enum paper_type type = extract_type(bytes, file);
-	g_autoptr(GBytes) json = type == PAPER_PDF    ? attached_in_pdf(bytes)
-				 : type == PAPER_HTML ? attached_in_html(bytes)
-						      : NULL;
+	g_autoptr(GBytes) json = type == PAPER_PDF ? attached_in_pdf(bytes) :
+	    type == PAPER_HTML                     ? attached_in_html(bytes) :
+						     NULL;
 	g_autoptr(GError) ignored = NULL;
 
 	return json != NULL && check_size(json, PAPER_REPORT, &ignored) ? from_json(json, file, &ignored) : NULL;
@@ -130,7 +130,8 @@ static bool check_words(const struct report *report, GError **error)
 {
 	const struct source_file *source = report->sources->len > 0 ? g_ptr_array_index(report->sources, 0) : NULL;
 
-	if (report->recommendations->len > 0 || report->minutes->len > 0 || source == NULL || source->words >= WORDS_LEAST)
+	if (report->recommendations->len > 0 || report->minutes->len > 0 || source == NULL ||
+	    source->words >= WORDS_LEAST)
 		return true;
 	g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY,
 	    "it has only %u word%s, and neither recommendations in a table nor minutes; look whether the file is whole",

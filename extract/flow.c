@@ -7,24 +7,27 @@
 #include "extract/symbol.h"
 #include "extract/vocabulary.h"
 
-#define SAME_LINE 0.45    /* of the type size between the middles of a line's words: superscripts are 0.35 off, lines 0.95 */
-#define TALL 1.25         /* of the type size: a larger sign, as high as two lines of the text beside it, makes them no one line */
-#define LIKE_SIZE 0.1     /* of the type size: words of one text differ less */
-#define NEXT_LINE 0.9     /* of the type size from a line's middle to the next one's; superscripts are in smaller type */
-#define SPACE 0.25        /* of the type size: a space between words */
-#define ROOM 0.4          /* of the type size by which the next word must have missed the room before a break is meant */
-#define LEADING 1.28      /* of the usual leading: more parts paragraphs; word processors' spacing starts at about 1.3 */
-#define INDENT 0.9        /* of the type size: a first line's indent */
-#define FEW 3u            /* occurrences of a part of a word that a narrow column has broken */
-#define OTHER_SIZE 0.15   /* of the type size: larger or smaller type is another paragraph */
-#define SAME_LEFT 0.3     /* of the type size between the left edges of two lines of one paragraph */
-#define OUTDENT 0.6       /* of the type size: a line this far left of an item's text is no longer the item */
+/* of the type size between the middles of a line's words: superscripts are 0.35 off, lines 0.95 */
+#define SAME_LINE 0.45
+/* of the type size: a larger sign, as high as two lines of the text beside it, makes them no one line */
+#define TALL 1.25
+#define LIKE_SIZE 0.1   /* of the type size: words of one text differ less */
+#define NEXT_LINE 0.9   /* of the type size from a line's middle to the next one's; superscripts are in smaller type */
+#define SPACE 0.25      /* of the type size: a space between words */
+#define ROOM 0.4        /* of the type size by which the next word must have missed the room before a break is meant */
+#define LEADING 1.28    /* of the usual leading: more parts paragraphs; word processors' spacing starts at about 1.3 */
+#define INDENT 0.9      /* of the type size: a first line's indent */
+#define FEW 3u          /* occurrences of a part of a word that a narrow column has broken */
+#define OTHER_SIZE 0.15 /* of the type size: larger or smaller type is another paragraph */
+#define SAME_LEFT 0.3   /* of the type size between the left edges of two lines of one paragraph */
+#define OUTDENT 0.6     /* of the type size: a line this far left of an item's text is no longer the item */
 
 static const struct page *sort_page; /* only while flow_new sorts: qsort has no argument for it */
 
 static int by_middle(const void *a, const void *b)
 {
-	const struct box *x = &page_word(sort_page, *(const guint *)a)->box, *y = &page_word(sort_page, *(const guint *)b)->box;
+	const struct box *x = &page_word(sort_page, *(const guint *)a)->box,
+			 *y = &page_word(sort_page, *(const guint *)b)->box;
 	double p = x->y0 + x->y1, q = y->y0 + y->y1;
 
 	return p < q ? -1 : p > q;
@@ -32,7 +35,8 @@ static int by_middle(const void *a, const void *b)
 
 static int by_left(const void *a, const void *b)
 {
-	const struct box *x = &page_word(sort_page, *(const guint *)a)->box, *y = &page_word(sort_page, *(const guint *)b)->box;
+	const struct box *x = &page_word(sort_page, *(const guint *)a)->box,
+			 *y = &page_word(sort_page, *(const guint *)b)->box;
 
 	return x->x0 < y->x0 ? -1 : x->x0 > y->x0;
 }
@@ -53,7 +57,8 @@ static bool is_bullet(const struct flow *flow, const struct line *line)
 
 	if (symbol_is_bullet(c))
 		return line->n > 1 || word->n > 1;
-	return word->n == 1 && line->n > 1 && (c == '-' || c == 0x2013 || c == 0x2014 || c == '*' || c == 'o' || c == 0x2212);
+	return word->n == 1 && line->n > 1 &&
+	    (c == '-' || c == 0x2013 || c == 0x2014 || c == '*' || c == 'o' || c == 0x2212);
 }
 
 static void line_finish(struct flow *flow, struct line *line)
@@ -71,8 +76,11 @@ static void line_finish(struct flow *flow, struct line *line)
 		box_grow(&line->box, &word->box);
 	}
 	line->bullet = is_bullet(flow, line);
-	guint second = line->first + (line->bullet && line->n > 1 && page_word(flow->page,
-	    g_array_index(flow->words, guint, line->first))->n == 1 ? 1 : 0);
+	guint second = line->first +
+	    (line->bullet && line->n > 1 &&
+			page_word(flow->page, g_array_index(flow->words, guint, line->first))->n == 1 ?
+		    1 :
+		    0);
 	line->text_x = page_word(flow->page, g_array_index(flow->words, guint, second))->box.x0;
 	g_array_append_val(flow->lines, *line);
 }
@@ -131,10 +139,12 @@ static bool is_running_dash(const struct flow *flow, guint i, const struct line 
 	const struct line *line = line_at(flow, i), *before = line_at(flow, i - 1);
 	double left = item != NULL ? (before == item ? item->text_x : before->box.x0) : before->box.x0;
 
-	if (symbol_is_bullet(first_character(flow->page, page_word(flow->page, g_array_index(flow->words, guint, line->first)))))
+	if (symbol_is_bullet(
+		first_character(flow->page, page_word(flow->page, g_array_index(flow->words, guint, line->first)))))
 		return false;
-	return fabs(line->box.x0 - left) < SAME_LEFT * line->size && line->box.y1 - before->box.y1 <= LEADING * leading &&
-	       !ends_sentence(flow, before) && !flow_is_forced(flow, i - 1, right - before->box.x0);
+	return fabs(line->box.x0 - left) < SAME_LEFT * line->size &&
+	    line->box.y1 - before->box.y1 <= LEADING * leading && !ends_sentence(flow, before) &&
+	    !flow_is_forced(flow, i - 1, right - before->box.x0);
 }
 
 /** Takes the bullet from lines that begin with a dash of a running sentence. */
@@ -259,7 +269,8 @@ static bool is_break_hyphen(const char *head, const char *tail, const struct voc
 	if (!g_unichar_isalpha(before) || !g_unichar_islower(after))
 		return false;
 	/* addresses and compounds of more than two parts have hyphens of their own */
-	if (strpbrk(head, "/@.") != NULL || strpbrk(tail, "/@-") != NULL || memchr(head, '-', (gsize)(last - head)) != NULL)
+	if (strpbrk(head, "/@.") != NULL || strpbrk(tail, "/@-") != NULL ||
+	    memchr(head, '-', (gsize)(last - head)) != NULL)
 		return false;
 	g_autofree char *stem = g_strndup(head, (gsize)(last - head));
 	g_autofree char *joined = g_strconcat(stem, tail, NULL), *kept = g_strconcat(stem, "-", tail, NULL);
@@ -300,20 +311,24 @@ static bool is_broken_figure(const struct flow *flow, guint line, const char *he
 }
 
 /** Whether a line of one word ran out of room in the middle of it: the whole is a word of this paper, the part is not. */
-static bool is_broken_word(const struct flow *flow, guint line, const char *head, const char *tail, const struct vocabulary *vocabulary)
+static bool is_broken_word(const struct flow *flow, guint line, const char *head, const char *tail,
+    const struct vocabulary *vocabulary)
 {
 	g_autofree char *joined = g_strconcat(head, tail, NULL);
 
 	if (is_broken_figure(flow, line, head, tail))
 		return true;
-	if (vocabulary == NULL || line == 0 || line_at(flow, line - 1)->n != 1 || !g_unichar_islower(g_utf8_get_char(tail)))
+	if (vocabulary == NULL || line == 0 || line_at(flow, line - 1)->n != 1 ||
+	    !g_unichar_islower(g_utf8_get_char(tail)))
 		return false;
 	guint whole = vocabulary_count(vocabulary, joined);
-	return whole > 0 && (vocabulary_count(vocabulary, head) <= MIN(whole, FEW) || vocabulary_count(vocabulary, tail) <= MIN(whole, FEW));
+	return whole > 0 &&
+	    (vocabulary_count(vocabulary, head) <= MIN(whole, FEW) ||
+		vocabulary_count(vocabulary, tail) <= MIN(whole, FEW));
 }
 
-static void word_append(const struct flow *flow, guint i, guint line, bool line_start, gsize from, const struct vocabulary *vocabulary,
-    GString *out)
+static void word_append(const struct flow *flow, guint i, guint line, bool line_start, gsize from,
+    const struct vocabulary *vocabulary, GString *out)
 {
 	g_autofree char *text = page_word_text(flow->page, page_word(flow->page, g_array_index(flow->words, guint, i)));
 
@@ -328,7 +343,8 @@ static void word_append(const struct flow *flow, guint i, guint line, bool line_
 			g_string_truncate(out, (gsize)(g_utf8_prev_char(out->str + out->len) - out->str));
 	} else if (line_start && is_broken_word(flow, line, head, text, vocabulary)) {
 		/* nothing between: a narrow column broke the word itself */
-	} else if (!(line_start && (last == '/' || last == 0x200b) && out->len - from > 1 && out->str[out->len - 2] != ' ')) {
+	} else if (!(line_start && (last == '/' || last == 0x200b) && out->len - from > 1 &&
+		       out->str[out->len - 2] != ' ')) {
 		g_string_append_c(out, ' ');
 	}
 	g_string_append(out, text);

@@ -12,11 +12,11 @@
 
 struct line {
 	struct box box;
-	guint first, n;   /* its words: flow->words[first .. first + n) */
+	guint first, n; /* its words: flow->words[first .. first + n) */
 	double size;
-	bool bold;        /* every word */
-	bool bullet;      /* begins with a bullet or an item's dash */
-	double text_x;    /* where its text begins behind a bullet */
+	bool bold;     /* every word */
+	bool bullet;   /* begins with a bullet or an item's dash */
+	double text_x; /* where its text begins behind a bullet */
 };
 
 struct flow {
@@ -27,8 +27,8 @@ struct flow {
 
 /** The words of the document by themselves and how often they occur, to mend words broken at a line's end. */
 struct vocabulary {
-	GHashTable *counts;       /* folded word: GUINT_TO_POINTER(count) */
-	guint lines, hyphens;     /* ends of lines, and those with a hyphen */
+	GHashTable *counts;   /* folded word: GUINT_TO_POINTER(count) */
+	guint lines, hyphens; /* ends of lines, and those with a hyphen */
 };
 
 /** Lines of some words of a page; `words` holds indexes, and is copied. */

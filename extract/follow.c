@@ -2,23 +2,24 @@
 
 #include <math.h>
 
-#define SAME_LEFT 3.5    /* points: text that begins at its column's edge */
-#define INDENT 40.0      /* points that an item may be set in from there */
-#define TIGHT 0.3        /* of the type size: texts of two columns do not come so close, words of one text do */
-#define FAR 6.5          /* of the type size: white space between rows, or paragraphs of one cell, is less */
-#define HEAD_FAR 1.4     /* of the type size: white space between a table's head and its first rows is less */
-#define HEADED 0.6       /* of the columns that a head fills */
-#define FITS 0.9         /* of the lines below a head: lines that name groups lie across its columns */
-#define HEADING_GAP 1.1  /* of the type size: a line in the first column alone below more white space begins something new */
-#define OTHER_SIZE 0.15  /* of the type size: other type is other text */
-#define GROUP_WORDS 14u  /* of a line that names the rows below it */
-#define GROUP_LEFT 8.0   /* points from the table's side to such a line */
-#define ROW_COLUMNS 3u   /* columns that the first line of a row fills, where there are so many */
-#define SAME_TOP 0.8     /* of the type size: lines of columns that begin at one height */
-#define IN_LINE 0.6      /* of the texts that begin in a column that must begin at its edge, or set in */
+#define SAME_LEFT 3.5 /* points: text that begins at its column's edge */
+#define INDENT 40.0   /* points that an item may be set in from there */
+#define TIGHT 0.3     /* of the type size: texts of two columns do not come so close, words of one text do */
+#define FAR 6.5       /* of the type size: white space between rows, or paragraphs of one cell, is less */
+#define HEAD_FAR 1.4  /* of the type size: white space between a table's head and its first rows is less */
+#define HEADED 0.6    /* of the columns that a head fills */
+#define FITS 0.9      /* of the lines below a head: lines that name groups lie across its columns */
+/* of the type size: a line in the first column alone below more white space begins something new */
+#define HEADING_GAP 1.1
+#define OTHER_SIZE 0.15   /* of the type size: other type is other text */
+#define GROUP_WORDS 14u   /* of a line that names the rows below it */
+#define GROUP_LEFT 8.0    /* points from the table's side to such a line */
+#define ROW_COLUMNS 3u    /* columns that the first line of a row fills, where there are so many */
+#define SAME_TOP 0.8      /* of the type size: lines of columns that begin at one height */
+#define IN_LINE 0.6       /* of the texts that begin in a column that must begin at its edge, or set in */
 #define ALONE_IN_LINE 0.8 /* the same where one column alone goes on */
 #define UNSURE_COLUMNS 3u /* columns filled where other text stood below the table on its page */
-#define MOST_LINES 2000u /* of one page that are looked at: pages in small type have 120 */
+#define MOST_LINES 2000u  /* of one page that are looked at: pages in small type have 120 */
 
 enum kind { KIND_ROW, KIND_GROUP };
 
@@ -111,7 +112,8 @@ static bool is_marked(const struct region *region, guint i)
 	guint32 ground = rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2);
 	double above = i > 0 ? (line_at(region, i - 1)->box.y0 + line_at(region, i - 1)->box.y1) / 2 : 0;
 
-	return line->bold || (!rules_is_white(ground) && (i == 0 || rules_ground(region->page, line->box.x0, above) != ground));
+	return line->bold ||
+	    (!rules_is_white(ground) && (i == 0 || rules_ground(region->page, line->box.x0, above) != ground));
 }
 
 static double gap_above(const struct region *region, guint i)
@@ -152,7 +154,8 @@ static bool is_heading(const struct walk *walk, guint i, guint first, const stru
 /** Whether a line is larger or smaller than the table's, by its last word: bullets have sizes of their own. */
 static bool is_other_type(const struct walk *walk, const struct line *line)
 {
-	const struct word *word = page_word(walk->region->page, g_array_index(walk->region->flow->words, guint, line->first + line->n - 1));
+	const struct word *word = page_word(walk->region->page,
+	    g_array_index(walk->region->flow->words, guint, line->first + line->n - 1));
 
 	return fabs(word->size - walk->frame->size) > OTHER_SIZE * walk->frame->size;
 }
@@ -215,7 +218,8 @@ static void row_add(struct grid *grid, const struct frame *frame, double bottom,
 static void rows_add(struct grid *grid, const struct walk *walk, guint first, guint end, double bottom)
 {
 	const struct region *from = walk->region;
-	struct box box = { from->box.x0, region_line_box(from, first)->y0, from->box.x1, region_line_box(from, first)->y1 };
+	struct box box = { from->box.x0, region_line_box(from, first)->y0, from->box.x1,
+		region_line_box(from, first)->y1 };
 
 	for (guint i = first; i < end; i++) {
 		box.y0 = MIN(box.y0, region_line_box(from, i)->y0);
@@ -286,7 +290,8 @@ static bool goes_on(const struct walk *walk, guint first)
 	guint columns = count_columns(walk->columns);
 	const struct box *top = region_line_box(walk->region, first);
 
-	if (!frame_is_drawn(frame, walk->region->rules, top->y0, region_line_box(walk->region, first + walk->kinds->len - 1)->y1))
+	if (!frame_is_drawn(frame, walk->region->rules, top->y0,
+		region_line_box(walk->region, first + walk->kinds->len - 1)->y1))
 		return false;
 	if (!frame->at_foot && columns < MIN(UNSURE_COLUMNS, frame->columns->len))
 		return false;
@@ -320,7 +325,8 @@ struct follow follow_page(const struct page *page, const struct rules *rules, co
 	return follow;
 }
 
-void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom, struct grid *grid)
+void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom,
+    struct grid *grid)
 {
 	struct box box = { 0, frame->bottom, page->width, bottom };
 	struct region *region = region_new(page, rules, &box);
@@ -334,7 +340,8 @@ void follow_down(const struct page *page, const struct rules *rules, const struc
 		guint last = grid_cols(grid);
 		g_array_index(grid->ys, double, grid_rows(grid)) = (frame->bottom + region_line_box(region, 0)->y0) / 2;
 		for (guint i = 0; i < walk.kinds->len; i++)
-			g_array_index(grid->xs, double, last) = MAX(grid_x(grid, last), region_line_box(region, i)->x1 + 1);
+			g_array_index(grid->xs, double, last) = MAX(grid_x(grid, last),
+			    region_line_box(region, i)->x1 + 1);
 		walk_rows(&walk, 0, grid);
 	}
 	g_array_unref(walk.kinds);
@@ -361,7 +368,8 @@ static guint heads_from(const struct frame *frame, const struct region *region)
 
 void follow_up(const struct page *page, const struct rules *rules, const struct frame *frame, struct grid *grid)
 {
-	struct box box = { frame_column(frame, 0)->x0 - 1, 0, frame_column(frame, frame->columns->len - 1)->x1 + 1, grid_y(grid, 0) };
+	struct box box = { frame_column(frame, 0)->x0 - 1, 0, frame_column(frame, frame->columns->len - 1)->x1 + 1,
+		grid_y(grid, 0) };
 	struct region *region = region_new(page, rules, &box);
 	guint first = heads_from(frame, region);
 

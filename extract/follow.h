@@ -19,7 +19,8 @@ struct follow {
 struct follow follow_page(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom);
 
 /** Adds the lines below a grid, down to `bottom`, that go on it. */
-void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom, struct grid *grid);
+void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom,
+    struct grid *grid);
 
 /** Adds a row for the bold lines right above a grid of fills that head its columns, if there are such. */
 void follow_up(const struct page *page, const struct rules *rules, const struct frame *frame, struct grid *grid);

@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#define SAME_LEFT 3.5   /* points: lines that begin a column */
-#define OVER 1.5        /* points that a word may reach over an edge: italics and kerning do */
-#define OUTER 60.0      /* points that text may reach over a right side that only text shows: a longer line on another page */
+#define SAME_LEFT 3.5 /* points: lines that begin a column */
+#define OVER 1.5      /* points that a word may reach over an edge: italics and kerning do */
+/* points that text may reach over a right side that only text shows: a longer line on another page */
+#define OUTER 60.0
 #define BEFORE_TEXT 2.0 /* points from a column's edge to text that is set to its left; paddings are 2 to 6 each */
 #define AGAIN 0.12      /* of a column's lines: begin so many at one place, it is its edge or an item's indent */
 #define SET_LEFT 0.5    /* of a column's lines that begin at such places where text is set to the left */
@@ -44,7 +45,8 @@ int frame_column_of(const struct frame *frame, const struct box *box)
 	double outer = frame->source == TABLE_RULES ? OVER : OUTER;
 
 	for (guint i = 0; i < n; i++)
-		if (box->x0 > frame_column(frame, i)->x0 - OVER && box->x1 < frame_column(frame, i)->x1 + (i + 1 < n ? OVER : outer))
+		if (box->x0 > frame_column(frame, i)->x0 - OVER &&
+		    box->x1 < frame_column(frame, i)->x1 + (i + 1 < n ? OVER : outer))
 			return (int)i;
 	return -1;
 }
@@ -94,7 +96,8 @@ static double left_of(GArray *lefts)
 
 	g_array_sort(lefts, double_compare);
 	for (guint i = 0, end; i < lefts->len; i = end) {
-		for (end = i; end < lefts->len && g_array_index(lefts, double, end) - g_array_index(lefts, double, i) <= SAME_LEFT;)
+		for (end = i; end < lefts->len &&
+		     g_array_index(lefts, double, end) - g_array_index(lefts, double, i) <= SAME_LEFT;)
 			end++;
 		if (end - i < AGAIN * lefts->len)
 			continue;
@@ -138,7 +141,8 @@ static void edges_find(struct frame *frame, const struct region *region)
 		figures += column_look(region, i, column, &low, &high);
 		bool to_left = column->left >= 0;
 		double text = to_left ? column->left : low;
-		if (i > 0 && frame->source != TABLE_RULES && text < G_MAXDOUBLE && before > -G_MAXDOUBLE && text > before) {
+		if (i > 0 && frame->source != TABLE_RULES && text < G_MAXDOUBLE && before > -G_MAXDOUBLE &&
+		    text > before) {
 			column->x0 = text - (to_left ? MIN(BEFORE_TEXT, (text - before) / 2) : (text - before) / 2);
 			frame_column(frame, i - 1)->x1 = column->x0;
 		}
@@ -153,7 +157,9 @@ GArray *frame_place(const struct frame *frame, struct region *region)
 
 	for (guint i = 0; i < frame->columns->len; i++) {
 		const struct frame_column *from = frame_column(frame, i);
-		struct column column = { .x0 = from->x0, .x1 = from->x1, .room = MAX(0, from->x1 - from->x0 - 2 * PADDING) };
+		struct column column = { .x0 = from->x0,
+			.x1 = from->x1,
+			.room = MAX(0, from->x1 - from->x0 - 2 * PADDING) };
 		g_array_append_val(columns, column);
 	}
 	for (guint i = 0; i < region->segments->len; i++) { /* grows: a second part is looked at again */
@@ -227,7 +233,8 @@ static double usual_size(const struct region *region, guint from)
 
 	for (guint i = from; i < region->flow->lines->len; i++) {
 		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
-		double size = page_word(region->page, g_array_index(region->flow->words, guint, line->first + line->n - 1))->size;
+		double size =
+		    page_word(region->page, g_array_index(region->flow->words, guint, line->first + line->n - 1))->size;
 		g_array_append_val(sizes, size);
 	}
 	g_array_sort(sizes, double_compare);
@@ -248,9 +255,11 @@ static bool is_cut(const struct region *region, double top)
 			continue;
 		gsize length;
 		const char *bytes = page_word_bytes(region->page,
-		    page_word(region->page, g_array_index(region->flow->words, guint, segment->first + segment->n - 1)), &length);
+		    page_word(region->page, g_array_index(region->flow->words, guint, segment->first + segment->n - 1)),
+		    &length);
 		words += segment->n;
-		cut = length > 0 && (g_ascii_isalnum(bytes[length - 1]) || bytes[length - 1] == ',' || bytes[length - 1] == '-');
+		cut = length > 0 &&
+		    (g_ascii_isalnum(bytes[length - 1]) || bytes[length - 1] == ',' || bytes[length - 1] == '-');
 	}
 	return cut && words >= CUT_WORDS;
 }
@@ -304,7 +313,8 @@ static struct frame *frame_of_edges(const struct grid *grid)
 	return frame;
 }
 
-struct frame *frame_new(const struct page *page, const struct rules *rules, const struct grid *grid, const struct frame *before)
+struct frame *frame_new(const struct page *page, const struct rules *rules, const struct grid *grid,
+    const struct frame *before)
 {
 	if (grid_cols(grid) < 2 || grid_cols(grid) > FRAME_COLUMNS || grid_rows(grid) == 0)
 		return NULL;

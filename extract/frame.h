@@ -24,9 +24,9 @@ struct frame {
 	bool cut;               /* its first column ends within a sentence */
 	struct reading reading; /* what the lines of its rows say, on all its pages so far */
 	enum table_source source;
-	bool figures;           /* most of its columns hold figures: its lines are rows */
-	bool upright;           /* lines are drawn down between its columns */
-	bool at_foot;           /* nothing but the page's foot stands below it */
+	bool figures; /* most of its columns hold figures: its lines are rows */
+	bool upright; /* lines are drawn down between its columns */
+	bool at_foot; /* nothing but the page's foot stands below it */
 };
 
 #define FRAME_COLUMNS 64u /* a table with more is not followed */
@@ -37,7 +37,8 @@ struct frame {
  * The frame of a grid whose words are not taken yet; NULL where it has fewer than two columns or too many. `before` is
  * the frame that the grid goes on, or NULL: what its page leaves open is taken from there.
  */
-struct frame *frame_new(const struct page *page, const struct rules *rules, const struct grid *grid, const struct frame *before);
+struct frame *frame_new(const struct page *page, const struct rules *rules, const struct grid *grid,
+    const struct frame *before);
 
 /** A frame without columns. */
 struct frame *frame_empty(void);

@@ -10,8 +10,8 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define SNIFF_BYTES 4096       /* a page names its encoding in its first kilobyte; saved pages somewhat later */
-#define MATTER_SHARE 3         /* the part of a page marked as its matter holds a third of its words at least */
+#define SNIFF_BYTES 4096 /* a page names its encoding in its first kilobyte; saved pages somewhat later */
+#define MATTER_SHARE 3   /* the part of a page marked as its matter holds a third of its words at least */
 #define COUNTED_WORDS 1000000u
 
 static struct pattern CHARSET = PATTERN("(?i)(?:charset|encoding)\\s*=\\s*[\"']?\\s*([a-z0-9_.:-]{2,40})");
@@ -47,11 +47,13 @@ static void be_silent(void *data, xmlErrorPtr error)
 /** Parses a page; NULL if there is nothing in it. `cut` is set if the parser gave up before the end. */
 static xmlDoc *parse(const char *text, bool *cut)
 {
-	int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT;
+	int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+	    HTML_PARSE_COMPACT;
 	htmlParserCtxt *context = htmlNewParserCtxt();
 
 	xmlSetStructuredErrorFunc(NULL, be_silent);
-	xmlDoc *page = context != NULL ? htmlCtxtReadMemory(context, text, (int)strlen(text), NULL, "UTF-8", options) : NULL;
+	xmlDoc *page = context != NULL ? htmlCtxtReadMemory(context, text, (int)strlen(text), NULL, "UTF-8", options) :
+					 NULL;
 	*cut = context != NULL && context->disableSAX != 0;
 	if (context != NULL)
 		htmlFreeParserCtxt(context);
@@ -62,7 +64,8 @@ static xmlDoc *parse(const char *text, bool *cut)
 /** Whether an element is marked as the matter of its page. */
 static bool is_marked(const xmlNode *node)
 {
-	static const char *const ids[] = { "content", "main", "maincontent", "main-content", "main_content", "page-content" };
+	static const char *const ids[] = { "content", "main", "maincontent", "main-content", "main_content",
+		"page-content" };
 	g_autofree char *role = look_attribute(node, "role"), *id = look_attribute(node, "id");
 
 	if (look_is(node, "main") || (role != NULL && strcmp(role, "main") == 0) || look_has_class(node, "mgContent"))
@@ -133,7 +136,8 @@ struct doc *from_html(GBytes *bytes, const char *file, const struct extract_opti
 	if (text == NULL)
 		return NULL;
 	if (has_too_many_tags(text)) {
-		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "the page has more than %u tags", LIMIT_ELEMENTS);
+		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "the page has more than %u tags",
+		    LIMIT_ELEMENTS);
 		return NULL;
 	}
 	struct doc *doc = doc_new(file, "html");
@@ -150,7 +154,8 @@ struct doc *from_html(GBytes *bytes, const char *file, const struct extract_opti
 	if (has_words(doc))
 		return doc;
 	if (cut)
-		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "the page's elements are nested too deeply");
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG,
+		    "the page's elements are nested too deeply");
 	else
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY, "the page shows no text");
 	doc_free(doc);

@@ -18,22 +18,22 @@
 /** A paragraph that is being collected, and where it goes when it ends. */
 struct flow {
 	struct doc *doc;
-	const xmlNode *matter; /* the part of the page that holds its matter; NULL: all of it */
-	GString *cell;         /* of a table: paragraphs go there; NULL: they become blocks */
-	GPtrArray *inner;      /* const xmlNode *: tables inside the cells of a table, which follow it */
-	GString *text;         /* of the paragraph */
-	char *marker;          /* put before the next paragraph: "•", "4." */
-	bool item;             /* the marker is a list's */
-	unsigned item_number;  /* of the next item of the list around here */
-	unsigned heading;      /* level; 0: none */
-	unsigned depth;        /* of lists */
-	unsigned nesting;      /* of elements */
-	unsigned bold;         /* elements that make bold around here */
-	unsigned n_letters, n_bold;           /* of the paragraph */
-	unsigned n_all_letters, n_all_bold;   /* of all paragraphs before */
-	unsigned indent;       /* columns */
-	bool gap;              /* a new block began, not just a line */
-	unsigned line;         /* where the paragraph began */
+	const xmlNode *matter;              /* the part of the page that holds its matter; NULL: all of it */
+	GString *cell;                      /* of a table: paragraphs go there; NULL: they become blocks */
+	GPtrArray *inner;                   /* const xmlNode *: tables inside the cells of a table, which follow it */
+	GString *text;                      /* of the paragraph */
+	char *marker;                       /* put before the next paragraph: "•", "4." */
+	bool item;                          /* the marker is a list's */
+	unsigned item_number;               /* of the next item of the list around here */
+	unsigned heading;                   /* level; 0: none */
+	unsigned depth;                     /* of lists */
+	unsigned nesting;                   /* of elements */
+	unsigned bold;                      /* elements that make bold around here */
+	unsigned n_letters, n_bold;         /* of the paragraph */
+	unsigned n_all_letters, n_all_bold; /* of all paragraphs before */
+	unsigned indent;                    /* columns */
+	bool gap;                           /* a new block began, not just a line */
+	unsigned line;                      /* where the paragraph began */
 };
 
 /** Walks a node and all below it. */

@@ -8,12 +8,14 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define BLOCK_ELEMENTS "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer " \
+#define BLOCK_ELEMENTS                                                                                                        \
+	"address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer " \
 	"form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot " \
 	"th thead tr ul"
 
 /** The type and size that a site prints behind the title of a file. */
-static struct pattern FILE_SIZE = PATTERN("\\s*\\(?(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?)[ ,.:]*(?:\\d+\\s*\\.?\\d*\\s*(?:B|KB|MB))\\)?\\s*$");
+static struct pattern FILE_SIZE = PATTERN(
+    "\\s*\\(?(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?)[ ,.:]*(?:\\d+\\s*\\.?\\d*\\s*(?:B|KB|MB))\\)?\\s*$");
 
 static void add_left_out(struct flow *flow, char *text, enum left_out left_out, unsigned line)
 {
@@ -76,7 +78,8 @@ static void end_as_block(struct flow *flow, char *text)
 void flow_end(struct flow *flow, bool gap)
 {
 	if (!text_is_blank(flow->text->str)) {
-		g_autofree char *raw = flow->marker != NULL ? g_strconcat(flow->marker, " ", flow->text->str, NULL) : g_strdup(flow->text->str);
+		g_autofree char *raw = flow->marker != NULL ? g_strconcat(flow->marker, " ", flow->text->str, NULL) :
+							      g_strdup(flow->text->str);
 		char *text = line_tidy(raw, flow->item);
 		if (flow->cell != NULL)
 			end_in_cell(flow, text);
@@ -135,8 +138,8 @@ static void add_picture(struct flow *flow, const xmlNode *node)
 /** The number of a list item as a browser shows it, by the type of its list. */
 static char *format_number(const xmlNode *list, unsigned number)
 {
-	static const char *const romans[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
-		"xv", "xvi", "xvii", "xviii", "xix", "xx" };
+	static const char *const romans[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+		"xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx" };
 	g_autofree char *type = look_attribute(list, "type");
 	char form = type != NULL ? type[0] : '1';
 

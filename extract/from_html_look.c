@@ -11,11 +11,13 @@
 #define FORM_WORDS 40u        /* a form with so many words is a page that its maker wrapped in one */
 
 /** Classes and ids, whole or before a hyphen or underscore, of what is no matter of a page. */
-static const char *const NAVIGATION[] = { "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "crumbs", "cookie",
-	"cookies", "skip", "skiplink", "sidebar", "footer", "banner", "social", "share", "sharing", "pagination", "pager",
-	"toolbar", "masthead", "mgactionlist", "mglinks", "mgnavlist", "mgfilesize", "mgfooter", "mgheader" };
+static const char *const NAVIGATION[] = { "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "crumbs",
+	"cookie", "cookies", "skip", "skiplink", "sidebar", "footer", "banner", "social", "share", "sharing",
+	"pagination", "pager", "toolbar", "masthead", "mgactionlist", "mglinks", "mgnavlist", "mgfilesize", "mgfooter",
+	"mgheader" };
 
-static const char *const ROLES[] = { "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar" };
+static const char *const ROLES[] = { "navigation", "banner", "contentinfo", "search", "complementary", "menu",
+	"menubar" };
 
 /* clang-format off */
 static const struct {
@@ -82,7 +84,8 @@ bool look_has_class(const xmlNode *node, const char *name)
 bool look_is_wordless(const xmlNode *node)
 {
 	return node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE || node->type == XML_DTD_NODE ||
-	       look_is(node, "script style noscript template head meta link svg iframe object embed audio video canvas map");
+	    look_is(node,
+		"script style noscript template head meta link svg iframe object embed audio video canvas map");
 }
 
 /** The value of a property in a style attribute, the caller's; NULL if it is not set. */
@@ -110,7 +113,7 @@ bool look_is_hidden(const xmlNode *node)
 	g_autofree char *hidden = look_attribute(node, "hidden");
 
 	return hidden != NULL || (display != NULL && g_str_has_prefix(display, "none")) ||
-	       (visibility != NULL && g_str_has_prefix(visibility, "hidden")) || look_has_class(node, "mgHide");
+	    (visibility != NULL && g_str_has_prefix(visibility, "hidden")) || look_has_class(node, "mgHide");
 }
 
 static bool names_navigation(const char *names)
@@ -175,7 +178,8 @@ static guint32 read_colour(const char *text)
 		gsize n = (gsize)(end - text - 1);
 		if (n == 6 || n == 8)
 			return n == 8 ? number >> 8 : number;
-		return n == 3 ? (number >> 8 & 15) * 0x110000 + (number >> 4 & 15) * 0x1100 + (number & 15) * 0x11 : COLOUR_NONE;
+		return n == 3 ? (number >> 8 & 15) * 0x110000 + (number >> 4 & 15) * 0x1100 + (number & 15) * 0x11 :
+				COLOUR_NONE;
 	}
 	if (g_str_has_prefix(text, "rgb")) {
 		double part[4] = { 0, 0, 0, 1 };
@@ -188,7 +192,8 @@ static guint32 read_colour(const char *text)
 		}
 		if (part[3] == 0)
 			return COLOUR_NONE;
-		return (guint32)CLAMP(part[0], 0, 255) << 16 | (guint32)CLAMP(part[1], 0, 255) << 8 | (guint32)CLAMP(part[2], 0, 255);
+		return (guint32)CLAMP(part[0], 0, 255) << 16 | (guint32)CLAMP(part[1], 0, 255) << 8 |
+		    (guint32)CLAMP(part[2], 0, 255);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(COLOURS); i++) {
 		gsize length = strlen(COLOURS[i].name);
@@ -251,8 +256,12 @@ unsigned look_indent(const xmlNode *node)
 	if (value == NULL)
 		return 0;
 	double length = g_ascii_strtod(value, &unit);
-	double scale = g_str_has_prefix(unit, "cm") ? 72 / 2.54 : g_str_has_prefix(unit, "in") ? 72 : g_str_has_prefix(unit, "px") ? 0.75
-	    : g_str_has_prefix(unit, "em") ? 12 : g_str_has_prefix(unit, "pt") ? 1 : 0;
+	double scale = g_str_has_prefix(unit, "cm") ? 72 / 2.54 :
+	    g_str_has_prefix(unit, "in")            ? 72 :
+	    g_str_has_prefix(unit, "px")            ? 0.75 :
+	    g_str_has_prefix(unit, "em")            ? 12 :
+	    g_str_has_prefix(unit, "pt")            ? 1 :
+						      0;
 	double columns = length * scale / POINTS_PER_COLUMN;
 	return columns > 0 && columns < 200 ? (unsigned)columns : 0;
 }

@@ -3,10 +3,11 @@
 
 #include <string.h>
 
-#define SHEET_BYTES (256u * 1024u) /* of all sheets of a page: office programs write 60 KB; what is longer is a site's */
+/* of all sheets of a page: office programs write 60 KB; what is longer is a site's */
+#define SHEET_BYTES (256u * 1024u)
 #define RULES_MAX 4000u
-#define CLASSES_MAX 20u /* of one element */
-#define OWN_BYTES 2000u /* of an element's own style: a longer one is no cell's */
+#define CLASSES_MAX 20u    /* of one element */
+#define OWN_BYTES 2000u    /* of an element's own style: a longer one is no cell's */
 #define COLOURS_BYTES 300u /* of one rule or element: three properties, each set twice or so */
 
 /** Puts a class's declarations behind those that it has: the first that sets a property counts. */
@@ -16,12 +17,14 @@ static void add_rule(GHashTable *rules, const char *selector, const char *colour
 
 	compound = compound != NULL ? compound + 1 : selector;
 	class = strchr(compound, '.');
-	if (class == NULL || strlen(colours) > COLOURS_BYTES || strpbrk(compound, "#:[>+~*") != NULL || strchr(class + 1, '.') != NULL ||
-	    g_hash_table_size(rules) >= RULES_MAX)
+	if (class == NULL || strlen(colours) > COLOURS_BYTES || strpbrk(compound, "#:[>+~*") != NULL ||
+	    strchr(class + 1, '.') != NULL || g_hash_table_size(rules) >= RULES_MAX)
 		return;
 	char *key = g_ascii_strdown(compound, -1);
 	const char *before = g_hash_table_lookup(rules, key);
-	g_hash_table_replace(rules, key, before != NULL && strlen(before) <= COLOURS_BYTES ? g_strconcat(colours, ";", before, NULL) : g_strdup(colours));
+	g_hash_table_replace(rules, key,
+	    before != NULL && strlen(before) <= COLOURS_BYTES ? g_strconcat(colours, ";", before, NULL) :
+								g_strdup(colours));
 }
 
 /** The declarations of a rule that set a colour; "" if none does. */
@@ -36,7 +39,8 @@ static char *find_colours(const char *declarations)
 		g_autofree char *name = colon != NULL ? g_strndup(each[i], (gsize)(colon - each[i])) : NULL;
 		for (size_t n = 0; name != NULL && n < G_N_ELEMENTS(PROPERTIES); n++)
 			if (g_ascii_strcasecmp(g_strstrip(name), PROPERTIES[n]) == 0)
-				g_string_append_printf(colours, "%s%s", colours->len > 0 ? ";" : "", g_strstrip(each[i]));
+				g_string_append_printf(colours, "%s%s", colours->len > 0 ? ";" : "",
+				    g_strstrip(each[i]));
 	}
 	return g_string_free(colours, FALSE);
 }
@@ -110,7 +114,8 @@ static void append_colours(GString *style, const char *colours, gsize from)
 
 	for (guint i = 0; each[i] != NULL && style->len < from + COLOURS_BYTES; i++) {
 		g_autofree char *lower = g_ascii_strdown(style->str, -1);
-		if (g_ascii_strncasecmp(each[i], "background", strlen("background")) != 0 || strstr(lower, "background") == NULL)
+		if (g_ascii_strncasecmp(each[i], "background", strlen("background")) != 0 ||
+		    strstr(lower, "background") == NULL)
 			g_string_append_printf(style, ";%s", each[i]);
 	}
 }

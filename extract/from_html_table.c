@@ -9,7 +9,7 @@
 #include "model/text.h"
 
 #define WIDE_SPAN 32 /* columns: a wider span means "all of them", as authors write colspan=100 */
-#define CHAIN 8 /* elements inside each other that a cell's one colour may be deep in */
+#define CHAIN 8      /* elements inside each other that a cell's one colour may be deep in */
 
 /** A cell where the grid has it. */
 struct spot {
@@ -20,8 +20,8 @@ struct spot {
 
 /** A table as its mark-up has it. */
 struct markup {
-	GArray *spots; /* struct spot */
-	unsigned n_rows, n_cols; /* columns: the widest spans not counted */
+	GArray *spots;                      /* struct spot */
+	unsigned n_rows, n_cols;            /* columns: the widest spans not counted */
 	unsigned busy[LIMIT_TABLE_COLUMNS]; /* the row from which each column is free again */
 	bool has_heads, too_big;
 	const xmlNode *caption;
@@ -29,7 +29,10 @@ struct markup {
 
 static void add_spot(struct markup *markup, const xmlNode *node, const xmlNode *row, bool in_head)
 {
-	struct spot spot = { .node = node, .row_node = row, .row = markup->n_rows, .head = in_head || look_is(node, "th") };
+	struct spot spot = { .node = node,
+		.row_node = row,
+		.row = markup->n_rows,
+		.head = in_head || look_is(node, "th") };
 
 	while (spot.col < LIMIT_TABLE_COLUMNS && markup->busy[spot.col] > spot.row)
 		spot.col++;
@@ -103,7 +106,8 @@ static bool is_data(const struct markup *markup, const xmlNode *table)
 
 	if (role != NULL && (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0))
 		return false;
-	if (look_has_class(table, "mgItemTable") && (!markup->has_heads || markup->n_cols <= 2)) /* items, number and text */
+	if (look_has_class(table, "mgItemTable") &&
+	    (!markup->has_heads || markup->n_cols <= 2)) /* items, number and text */
 		return false;
 	if (markup->n_rows < 2 || markup->n_cols < 2)
 		return false;
@@ -127,10 +131,12 @@ static void dissolve(struct flow *flow, const struct markup *markup)
 {
 	for (guint i = 0; i < markup->spots->len; i++) {
 		const struct spot *spot = &g_array_index(markup->spots, struct spot, i);
-		bool last = i + 1 == markup->spots->len || g_array_index(markup->spots, struct spot, i + 1).row != spot->row;
+		bool last = i + 1 == markup->spots->len ||
+		    g_array_index(markup->spots, struct spot, i + 1).row != spot->row;
 		g_autoptr(GString) words = g_string_new(NULL);
 		flow_end(flow, true);
-		for (const xmlNode *at = spot->node; at != NULL && words->len < 40; at = look_next(spot->node, at, !look_is_wordless(at)))
+		for (const xmlNode *at = spot->node; at != NULL && words->len < 40;
+		     at = look_next(spot->node, at, !look_is_wordless(at)))
 			if (at->type == XML_TEXT_NODE)
 				g_string_append(words, (const char *)at->content);
 		g_autofree char *text = text_tidy(words->str);
@@ -156,7 +162,8 @@ static guint32 find_colour(const xmlNode *cell, guint32 (*look)(const xmlNode *n
 		if (colour != COLOUR_NONE)
 			return colour;
 		for (const xmlNode *at = node->children; at != NULL; at = at->next) {
-			bool blank = at->type == XML_TEXT_NODE ? text_is_blank((const char *)at->content) : at->type != XML_ELEMENT_NODE;
+			bool blank = at->type == XML_TEXT_NODE ? text_is_blank((const char *)at->content) :
+								 at->type != XML_ELEMENT_NODE;
 			if (!blank && (only != NULL || at->type != XML_ELEMENT_NODE))
 				return COLOUR_NONE;
 			only = blank ? only : at;
@@ -169,7 +176,10 @@ static guint32 find_colour(const xmlNode *cell, guint32 (*look)(const xmlNode *n
 /** Reads one cell into the table; tables inside it are kept for later. */
 static void add_cell(struct flow *flow, struct table *table, const struct spot *spot)
 {
-	struct flow inside = { .doc = flow->doc, .cell = g_string_new(NULL), .inner = flow->inner, .text = g_string_new(NULL),
+	struct flow inside = { .doc = flow->doc,
+		.cell = g_string_new(NULL),
+		.inner = flow->inner,
+		.text = g_string_new(NULL),
 		.nesting = flow->nesting };
 
 	flow_walk_inside(&inside, spot->node);

@@ -291,7 +291,8 @@ static void take_piece(void *data, const struct json_value *value, bool is_entry
 	if (*reading->reader.error != NULL)
 		return;
 	if (is_entry)
-		json_read_entry(&reading->reader, &step, value, member->list, *(GPtrArray **)((char *)reading->report + member->offset));
+		json_read_entry(&reading->reader, &step, value, member->list,
+		    *(GPtrArray **)((char *)reading->report + member->offset));
 	else
 		json_read_member(&reading->reader, NULL, value, member, reading->report);
 }
@@ -324,7 +325,8 @@ struct report *from_json(GBytes *bytes, const char *file, GError **error)
 	struct json_reader *reader = &reading.reader;
 
 	reader->text = g_bytes_get_data(bytes, &reader->length);
-	if (reader->length >= 3 && memcmp(reader->text, "\xef\xbb\xbf", 3) == 0) { /* editors add a byte order mark; JSON has none */
+	if (reader->length >= 3 &&
+	    memcmp(reader->text, "\xef\xbb\xbf", 3) == 0) { /* editors add a byte order mark; JSON has none */
 		reader->text += 3;
 		reader->length -= 3;
 	}

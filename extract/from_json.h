@@ -45,8 +45,8 @@ void json_reader_open(struct json_reader *reader);
 void json_reader_close(struct json_reader *reader, const char *file, GPtrArray *notes);
 
 /** The member of a table that has a name; NULL, and a note, if there is none. */
-const struct json_member *json_member_find(
-    struct json_reader *reader, const struct json_step *at, const struct json_member *members, const char *name);
+const struct json_member *json_member_find(struct json_reader *reader, const struct json_step *at,
+    const struct json_member *members, const char *name);
 
 /** The error for a member that an object has twice. Always false. */
 bool json_fail_twice(struct json_reader *reader, const struct json_step *at);
@@ -65,7 +65,7 @@ bool json_read_members(struct json_reader *reader, const struct json_step *at, c
 
 /* The readers, each of the shape of json_member.read. A text is there ("" for null), a string may be NULL. */
 #define JSON_READER(name)                                                                                              \
-	bool name(struct json_reader *reader, const struct json_step *at, const struct json_value *value,                         \
+	bool name(struct json_reader *reader, const struct json_step *at, const struct json_value *value,              \
 	    const struct json_member *member, void *field)
 JSON_READER(json_read_list);
 JSON_READER(json_read_text);

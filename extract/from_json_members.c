@@ -35,8 +35,8 @@ void json_reader_close(struct json_reader *reader, const char *file, GPtrArray *
 {
 	for (guint i = 0; i < reader->unknown->len; i++) {
 		const struct unknown *unknown = g_ptr_array_index(reader->unknown, i);
-		g_autofree char *times =
-		    unknown->n == 1 ? g_strdup("") : g_strdup_printf(" (the first of %u)", unknown->n);
+		g_autofree char *times = unknown->n == 1 ? g_strdup("") :
+							   g_strdup_printf(" (the first of %u)", unknown->n);
 		notes_add(notes, NOTE_WARNING, "json-member", file, 0, unknown->spot.line,
 		    "a report has no member %s%s; it was left out", unknown->first, times);
 	}
@@ -108,7 +108,8 @@ bool json_fail_twice(struct json_reader *reader, const struct json_step *at)
 	return fail(reader, at, "is given twice");
 }
 
-static bool fail_type(struct json_reader *reader, const struct json_step *at, const struct json_value *value, const char *wanted)
+static bool fail_type(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
+    const char *wanted)
 {
 	return fail(reader, at, "is %s and must be %s", type_name(value), wanted);
 }
@@ -158,8 +159,8 @@ static int member_index(const struct json_member *members, const char *name, int
 	return -1;
 }
 
-const struct json_member *json_member_find(
-    struct json_reader *reader, const struct json_step *at, const struct json_member *members, const char *name)
+const struct json_member *json_member_find(struct json_reader *reader, const struct json_step *at,
+    const struct json_member *members, const char *name)
 {
 	int index = member_index(members, name, 0);
 
@@ -273,7 +274,7 @@ static bool is_date(const char *text)
 			return false;
 	int year = atoi(text), month = length > 4 ? atoi(text + 5) : 1, day = length > 7 ? atoi(text + 8) : 1;
 	return year > 0 && month >= 1 && month <= 12 &&
-	       g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	    g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 JSON_READER(json_read_date)
@@ -343,8 +344,8 @@ JSON_READER(json_read_source)
 }
 
 /** One of a few words; `names` ends with NULL. */
-static bool read_word(
-    struct json_reader *reader, const struct json_step *at, const struct json_value *value, const char *const *names, int *index)
+static bool read_word(struct json_reader *reader, const struct json_step *at, const struct json_value *value,
+    const char *const *names, int *index)
 {
 	g_autofree char *choice = g_strjoinv(", ", (char **)names);
 

@@ -62,9 +62,10 @@ static PopplerDocument *pdf_open(GBytes *bytes, const char *password, GError **e
 	if (pdf != NULL)
 		return pdf;
 	if (g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_PASSWORD, password == NULL ?
-		    "the paper is locked with a password; give it with --password-file" :
-		    "the password does not open the paper; check the file given with --password-file");
+		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_PASSWORD,
+		    password == NULL ?
+			"the paper is locked with a password; give it with --password-file" :
+			"the password does not open the paper; check the file given with --password-file");
 	else
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_DAMAGED,
 		    "the PDF is damaged or cut short and cannot be opened; fetch it again or print it to a new PDF");
@@ -83,8 +84,8 @@ void from_pdf_warm(GBytes *bytes)
 struct opened {
 	struct doc *doc;
 	PopplerDocument *pdf;
-	struct pdf_draw *draw;              /* NULL: libqpdf cannot open it */
-	unsigned first_undrawn, n_undrawn;  /* pages whose lines could not be read */
+	struct pdf_draw *draw;             /* NULL: libqpdf cannot open it */
+	unsigned first_undrawn, n_undrawn; /* pages whose lines could not be read */
 };
 
 static struct page *read_page(struct opened *opened, unsigned i)
@@ -94,7 +95,8 @@ static struct page *read_page(struct opened *opened, unsigned i)
 	double width = 0, height = 0;
 
 	if (from == NULL) {
-		notes_add(doc->notes, NOTE_WARNING, "page-damaged", doc->file, i + 1, 0, "the page is damaged; it was not read");
+		notes_add(doc->notes, NOTE_WARNING, "page-damaged", doc->file, i + 1, 0,
+		    "the page is damaged; it was not read");
 		return page_new(i + 1, 0, 0);
 	}
 	poppler_page_get_size(from, &width, &height);
@@ -129,7 +131,8 @@ static void array_free_any(void *array)
  * Tables with lines first, then what is repeated on the pages, then the rest: each takes its words. Gives the frame of
  * the table that the last page ends with, or NULL.
  */
-static struct frame *pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabulary *vocabulary, struct frame *frame)
+static struct frame *pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabulary *vocabulary,
+    struct frame *frame)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(array_free_any);
 	g_autoptr(GPtrArray) ruled = g_ptr_array_new_with_free_func(array_free_any);
@@ -152,7 +155,8 @@ static struct frame *pages_blocks(struct doc *doc, GPtrArray *pages, const struc
 	return frame;
 }
 
-static struct frame *read_window(struct opened *opened, struct scan *scan, unsigned first, unsigned end, struct frame *frame)
+static struct frame *read_window(struct opened *opened, struct scan *scan, unsigned first, unsigned end,
+    struct frame *frame)
 {
 	struct doc *doc = opened->doc;
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(page_free_any);

@@ -6,7 +6,8 @@
 #include "model/note.h"
 #include "model/text.h"
 
-static guint (*const READERS[])(struct lines *lines, guint first) = { delimited_read, carried_read, aligned_read, prose_read };
+static guint (*const READERS[])(struct lines *lines, guint first) = { delimited_read, carried_read, aligned_read,
+	prose_read };
 
 void lines_add_left_out(struct lines *lines, const struct line *line)
 {
@@ -42,7 +43,8 @@ struct doc *from_text(GBytes *bytes, const char *file, const struct extract_opti
 		notes_add(lines.doc->notes, NOTE_WARNING, "text-decoded", file, 0, 0,
 		    "the text does not say its encoding; it was read as %s", assumed);
 	if (!lines_split(&lines, text))
-		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "the text has more than %u lines", LIMIT_TEXT_LINES);
+		g_set_error(error, EXTRACT_ERROR, EXTRACT_ERROR_TOO_BIG, "the text has more than %u lines",
+		    LIMIT_TEXT_LINES);
 	else if (lines.lines->len == 0)
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_EMPTY, "the file holds white space only");
 	bool well = lines.lines->len > 0 && lines.lines->len <= LIMIT_TEXT_LINES;

@@ -33,9 +33,10 @@ struct lines {
 	char *buffer;  /* the decoded paper, cut into lines */
 	GArray *lines; /* struct line */
 	gsize work;    /* lines that readers have looked at in vain */
-	GHashTable *compounds; /* words that the paper prints with a hyphen inside a line, in small letters; NULL if none */
+	GHashTable
+	    *compounds;    /* words that the paper prints with a hyphen inside a line, in small letters; NULL if none */
 	char *known_heads; /* the words of the header that was found last; NULL if none */
-	char *heads;   /* the header of the aligned table above, as lines_head_key gives it; NULL if none */
+	char *heads;       /* the header of the aligned table above, as lines_head_key gives it; NULL if none */
 };
 
 struct line *lines_at(const struct lines *lines, guint i);

@@ -23,7 +23,7 @@ unsigned begins_key_column(const struct layout *layout)
 		if (layout->fields[col] == FIELD_NUMBER && layout->fields[0] != FIELD_NUMBER)
 			return col;
 	return layout->fields != NULL && layout->n_cols > 1 && layout->fields[0] == FIELD_EXTRA &&
-	       layout->fields[1] == FIELD_RECOMMENDATION && layout->labelled;
+	    layout->fields[1] == FIELD_RECOMMENDATION && layout->labelled;
 }
 
 char *begins_first_cell(const struct layout *layout, guint i)
@@ -59,7 +59,8 @@ static bool is_head_line(const struct layout *layout, guint i)
 		gsize length = strlen(text);
 		if (length == 0)
 			continue;
-		if (line_is_number(text) || g_unichar_isdigit(g_utf8_get_char(text)) || (length > 12 && text[length - 1] == '.'))
+		if (line_is_number(text) || g_unichar_isdigit(g_utf8_get_char(text)) ||
+		    (length > 12 && text[length - 1] == '.'))
 			return false;
 	}
 	return count_filled(layout, i) >= MIN(3, layout->n_cols);
@@ -205,7 +206,8 @@ static char *find_style(const struct layout *layout, guint n_head)
 		if (line_has_worded_label(text) || (first && line_has_label(text)))
 			return label_style(text);
 		g_autofree char *style = label_style(text);
-		if (style != NULL && text[strlen(style)] != '\0' && label_lead(text, LABEL_MARKED, NULL) < strlen(text) && first)
+		if (style != NULL && text[strlen(style)] != '\0' &&
+		    label_lead(text, LABEL_MARKED, NULL) < strlen(text) && first)
 			return g_steal_pointer(&style);
 		first = false;
 	}
@@ -318,7 +320,7 @@ bool begins_is_code_cut(const char *above, const char *text)
 	char last = above[strlen(above) - 1];
 
 	return strpbrk(above, "/.-") != NULL && (g_ascii_isdigit(last) || strchr("/.-", last) != NULL) &&
-	       text[strspn(text, "0123456789")] == '\0';
+	    text[strspn(text, "0123456789")] == '\0';
 }
 
 /** Whether a number goes on the code on the line above. */

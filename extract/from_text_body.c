@@ -20,7 +20,8 @@
 #define ASIDE_LINES 6u   /* lines of a note between two rows */
 
 /** A line that ends a table whatever its columns: what stands below tables in papers. */
-static struct pattern END = PATTERN("^\\s*(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|legend|glossary|abbreviations|"
+static struct pattern END = PATTERN(
+    "^\\s*(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|legend|glossary|abbreviations|"
     "background papers|appendix\\b.*|annex\\b.*|contact(?: officer)?|end of (?:report|document))\\W*(?:$|:\\s)");
 
 enum carried { NOT_CARRIED, CARRIED, CARRIED_IN_DOUBT };
@@ -42,7 +43,8 @@ static bool is_end(const struct body *body, const struct layout_line *line, bool
 
 	if (layout_pieces(line, starts) != 1 || line->line->indent > body->margin + LAYOUT_WIDE_SPACE)
 		return false;
-	return key_heading(line->line->text) != KEY_NONE || (pattern_match(&END, line->line->text, NULL) && !rows_follow);
+	return key_heading(line->line->text) != KEY_NONE ||
+	    (pattern_match(&END, line->line->text, NULL) && !rows_follow);
 }
 
 /** Whether a line has a word wherever a piece of the line above begins: two cells run up to each other. */
@@ -67,7 +69,7 @@ static bool is_prose(const struct body *body, const struct layout_line *line, co
 	unsigned starts[LAYOUT_COLUMNS + 1], reach = MIN(layout->starts[1] + PROSE_OVER, layout->starts[2]);
 
 	return layout_pieces(line, starts) == 1 && line->line->indent + LAYOUT_WIDE_SPACE < layout->starts[1] &&
-	       line->length > reach && !(above != NULL && is_below(line, above));
+	    line->length > reach && !(above != NULL && is_below(line, above));
 }
 
 /** Whether the pieces of a line stand in columns, so far as that can be told. */
@@ -141,8 +143,9 @@ static bool is_section(const struct body *body, const struct layout_line *line)
 	const char *text = line->line->text + strspn(line->line->text, " ");
 	bool labelled = line_has_label(text) || (label_lead(text, LABEL_MARKED, NULL) > 0 && !label_whole(text, NULL));
 
-	return layout_is_section(line, body->margin) && !(labelled && body->layout->fields[0] == FIELD_RECOMMENDATION) &&
-	       !(labelled && line->length > body->layout->starts[1]);
+	return layout_is_section(line, body->margin) &&
+	    !(labelled && body->layout->fields[0] == FIELD_RECOMMENDATION) &&
+	    !(labelled && line->length > body->layout->starts[1]);
 }
 
 /** The characters of the longest piece that ends one of the last lines taken. */
@@ -171,7 +174,8 @@ static bool is_carried(const struct body *body, guint first, guint behind, bool 
 	*sure = strchr(".:;!?", (int)MIN(last->text[last->length - 1], 127)) == NULL;
 	for (guint i = first; i < behind; i++) {
 		g_autofree struct layout_line *line = layout_line_new(paper_line(body, i));
-		if (layout_pieces(line, starts) != 1 || line->length - starts[0] > width + OFF_COLUMN || line_has_label(line->line->text))
+		if (layout_pieces(line, starts) != 1 || line->length - starts[0] > width + OFF_COLUMN ||
+		    line_has_label(line->line->text))
 			return false;
 		if (i == first)
 			*sure = *sure && g_unichar_islower(line->text[starts[0]]);
@@ -245,7 +249,8 @@ static bool take_group(struct body *body)
 	g_autofree struct layout_line *line = layout_line_new(paper_line(body, from));
 	bool new_page = line->line->page != last->line->page;
 	guint behind = group_end(body, from);
-	if ((line->line->gap > MAX_GAP && !new_page) || begins_table(body, from, behind) || is_end(body, line, is_aside(body, from, behind)))
+	if ((line->line->gap > MAX_GAP && !new_page) || begins_table(body, from, behind) ||
+	    is_end(body, line, is_aside(body, from, behind)))
 		return false;
 	bool sure = true, carried = new_page && is_carried(body, from, behind, &sure);
 	if (carried || is_rows(body, from, behind)) {
@@ -254,7 +259,7 @@ static bool take_group(struct body *body)
 	}
 	bool alone = behind - from == 1 && layout_is_section(line, body->margin);
 	bool rest = line->line->indent > body->margin + LAYOUT_WIDE_SPACE &&
-		    line->line->indent + OFF_COLUMN >= body->layout->starts[1] && !is_off(body, line);
+	    line->line->indent + OFF_COLUMN >= body->layout->starts[1] && !is_off(body, line);
 	if (!rest && !is_aside(body, from, behind))
 		return false;
 	body->at = from;

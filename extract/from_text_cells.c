@@ -11,28 +11,32 @@
 #define NUMBER_CHARS 30     /* "Recommendation No. SR (25/26) 01" and the like */
 
 /** Bullets as printed, those of Symbol and Wingdings among them. U+F06C is a status sign and stays. */
-static const gunichar BULLETS[] = { 0x2022, 0xb7, 0x25aa, 0x25e6, 0x2023, 0x2043, 0x2219, 0x2756, 0x27a2, 0x25ba, 0xf0b7,
-	0xf0a7, 0xf0d8, 0xf076 };
+static const gunichar BULLETS[] = { 0x2022, 0xb7, 0x25aa, 0x25e6, 0x2023, 0x2043, 0x2219, 0x2756, 0x27a2, 0x25ba,
+	0xf0b7, 0xf0a7, 0xf0d8, 0xf076 };
 
 /** Signs that are bullets only in a list: alone in a cell they are a status. */
 static const gunichar SIGN_BULLETS[] = { 0x25cf, 0x25a0, '*', '-', 0x2013, 0x2014 };
 
-static struct pattern ITEM = PATTERN("^\\s*(?:"
+static struct pattern ITEM = PATTERN(
+    "^\\s*(?:"
     "[\\x{2022}\\x{b7}\\x{25aa}\\x{25e6}\\x{2023}\\x{2043}\\x{2219}\\x{2756}\\x{27a2}\\x{25ba}\\x{f0b7}\\x{f0a7}\\x{f0d8}\\x{f076}]\\s*|"
     "[\\x{25cf}\\x{25a0}*\\-\\x{2013}\\x{2014}]\\s+|o\\s{2,}|"
     "(?:\\([A-Za-z]\\)|[A-Za-z]\\)|\\(?[ivxlc]{1,6}\\)|\\(\\d{1,3}\\)|\\d{1,3}\\))\\s*|"
     "(?:[a-z]|[ivxl]{1,6}|\\d{1,3})\\.\\s+)(?=\\S)");
 
-static struct pattern MARKER = PATTERN("^\\s*(?:"
+static struct pattern MARKER = PATTERN(
+    "^\\s*(?:"
     "[\\x{2022}\\x{b7}\\x{25aa}\\x{25e6}\\x{2023}\\x{2043}\\x{2219}\\x{2756}\\x{27a2}\\x{25ba}\\x{f0b7}\\x{f0a7}\\x{f0d8}\\x{f076}*\\-\\x{2013}\\x{2014}]|o|"
     "\\([A-Za-z]\\)|[A-Za-z][).]|\\(?[ivxlc]{1,6}[).]|\\(?\\d{1,3}[).]|\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?)\\s*$");
 
-static struct pattern NUMBER = PATTERN("^\\s*(?:(?i:recommendation|rec|action|action item|action point|finding|item|ref)\\b[.:]?\\s*"
+static struct pattern NUMBER = PATTERN(
+    "^\\s*(?:(?i:recommendation|rec|action|action item|action point|finding|item|ref)\\b[.:]?\\s*"
     "(?:(?i:no|number)\\b\\.?\\s*)?)?\\(?[A-Za-z]{0,8}[ /.-]?\\(?\\d[\\w()/.\\-\\x{2013} ]*[.:)]*\\s*$");
 
 static struct pattern LETTERED = PATTERN("^\\s*(?:\\([A-Za-z]\\)|[A-Za-z]\\)|\\(?[ivx]{1,5}\\))");
 
-static struct pattern LONG_LABEL = PATTERN("^\\s*(?i:recommendation|rec|action|action item|action point|finding)\\.?\\s*"
+static struct pattern LONG_LABEL = PATTERN(
+    "^\\s*(?i:recommendation|rec|action|action item|action point|finding)\\.?\\s*"
     "(?:(?i:no|number)\\b\\.?\\s*)?[A-Z]{0,3}\\d[\\w./]*\\s*[:.)\\x{2013}-]");
 
 static bool is_in(gunichar c, const gunichar *set, size_t n)
@@ -134,8 +138,9 @@ bool line_is_head(const char *text)
 	const char *last = text + strlen(text) - 1;
 	gunichar first = g_utf8_get_char(text);
 
-	return *text != '\0' && g_utf8_strlen(text, -1) <= HEAD_CELL_CHARS && (*last != '.' || strlen(text) <= SHORT_HEAD_BYTES) &&
-	       *last != ';' && !g_unichar_islower(first) && !g_unichar_isdigit(first) && !line_is_number(text);
+	return *text != '\0' && g_utf8_strlen(text, -1) <= HEAD_CELL_CHARS &&
+	    (*last != '.' || strlen(text) <= SHORT_HEAD_BYTES) && *last != ';' && !g_unichar_islower(first) &&
+	    !g_unichar_isdigit(first) && !line_is_number(text);
 }
 
 /** Whether the first row of a table of three or more columns is its header, by its look. */

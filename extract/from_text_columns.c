@@ -5,15 +5,16 @@
 
 #include "model/text.h"
 
-#define MAX_GAP 2u           /* blank lines inside a table; more end it */
-#define SECTION_COLUMNS 60u  /* a longer line at the margin is text */
-#define MARGIN_LINES 12u     /* lines looked at for the left margin of a table */
-#define MAX_LINES 600u       /* lines of one piece; a longer table goes on in the next piece */
-#define SUPPORT_SHARE 0.5    /* of the lines with words on both sides of a gutter: so many have a wide space there */
-#define CROSSING_SHARE 0.05  /* of the lines may have words in a gutter: a cell pushed out of its place */
-#define UNSURE_SHARE 0.1     /* of the lines with words across gutters: the columns are doubtful */
-#define DAMAGED_SHARE 0.3    /* this is no table */
-#define WORK_PER_LINE 2000u  /* lines looked at for each line of the paper, before giving up on papers made to waste time */
+#define MAX_GAP 2u          /* blank lines inside a table; more end it */
+#define SECTION_COLUMNS 60u /* a longer line at the margin is text */
+#define MARGIN_LINES 12u    /* lines looked at for the left margin of a table */
+#define MAX_LINES 600u      /* lines of one piece; a longer table goes on in the next piece */
+#define SUPPORT_SHARE 0.5   /* of the lines with words on both sides of a gutter: so many have a wide space there */
+#define CROSSING_SHARE 0.05 /* of the lines may have words in a gutter: a cell pushed out of its place */
+#define UNSURE_SHARE 0.1    /* of the lines with words across gutters: the columns are doubtful */
+#define DAMAGED_SHARE 0.3   /* this is no table */
+/* lines looked at for each line of the paper, before giving up on papers made to waste time */
+#define WORK_PER_LINE 2000u
 
 struct layout_line *layout_line_new(const struct line *line)
 {
@@ -130,8 +131,8 @@ static unsigned narrow_all(GArray *gutters, const struct layout_line *line)
 
 bool layout_is_section(const struct layout_line *line, unsigned margin)
 {
-	return line->line->indent <= margin + LAYOUT_WIDE_SPACE && line->line->end - line->line->indent <= SECTION_COLUMNS &&
-	       count_pieces(line) == 1;
+	return line->line->indent <= margin + LAYOUT_WIDE_SPACE &&
+	    line->line->end - line->line->indent <= SECTION_COLUMNS && count_pieces(line) == 1;
 }
 
 /** Whether a line can be part of a table that began above it. */
@@ -140,13 +141,14 @@ static bool may_belong(const struct lines *lines, guint i)
 	const struct line *line = lines_at(lines, i);
 
 	return line->left_out == LEFT_OUT_NONE && !line->hollow && line->page == lines_at(lines, i - 1)->page &&
-	       line->gap <= MAX_GAP && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2;
+	    line->gap <= MAX_GAP && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2;
 }
 
 /** The key of a piece of a line, the caller's. */
 static char *piece_key(const struct layout_line *line, const struct gutter *piece)
 {
-	g_autofree char *text = g_ucs4_to_utf8(line->text + piece->start, (glong)(piece->end - piece->start), NULL, NULL, NULL);
+	g_autofree char *text = g_ucs4_to_utf8(line->text + piece->start, (glong)(piece->end - piece->start), NULL,
+	    NULL, NULL);
 
 	return text_key(text);
 }
@@ -159,7 +161,8 @@ bool layout_is_header_again(const struct layout_line *head, const struct layout_
 	while (layout_next_piece(head, &at, &piece) && layout_next_piece(line, &at_again, &again)) {
 		g_autofree char *key = piece_key(head, &piece), *key_again = piece_key(line, &again);
 		n++;
-		n_same += *key != '\0' && *key_again != '\0' && (g_str_has_prefix(key, key_again) || g_str_has_prefix(key_again, key));
+		n_same += *key != '\0' && *key_again != '\0' &&
+		    (g_str_has_prefix(key, key_again) || g_str_has_prefix(key_again, key));
 	}
 	return n_same >= 2 && n_same * 2 > n;
 }
@@ -219,12 +222,14 @@ static guint take_group(struct layout *layout, GArray *gutters, guint i, unsigne
 			break; /* a line of prose */
 	}
 	guint n = layout->rows->len - first, n_fits = n - n_crossing - n_sections;
-	if (n > 0 && n_crossing > 0 && ((struct layout_line *)g_ptr_array_index(layout->rows, layout->rows->len - 1))->crosses) {
+	if (n > 0 && n_crossing > 0 &&
+	    ((struct layout_line *)g_ptr_array_index(layout->rows, layout->rows->len - 1))->crosses) {
 		g_ptr_array_set_size(layout->rows, (gint)(first + --n));
 		n_crossing--;
 	}
 	bool prose = n > 1 && n_alone >= n; /* lines at the margin with nothing beside any of them */
-	if (prose || (n_crossing > n_fits && !is_side_by_side(layout, first)) || (n_fits + n_crossing == 0 && n_sections != 1)) {
+	if (prose || (n_crossing > n_fits && !is_side_by_side(layout, first)) ||
+	    (n_fits + n_crossing == 0 && n_sections != 1)) {
 		g_ptr_array_set_size(layout->rows, (gint)first);
 		return 0;
 	}
@@ -415,7 +420,7 @@ static bool is_table(struct layout *layout, bool *unsure)
 	guint n_crossing = count_crossing(layout);
 	*unsure = !sure || n_crossing > UNSURE_SHARE * layout->rows->len;
 	return n_crossing <= DAMAGED_SHARE * layout->rows->len && layout->n_cols >= 2 &&
-	       layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || layout_is_table_of_two(layout));
+	    layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || layout_is_table_of_two(layout));
 }
 
 /** Whether a table may begin here: pieces side by side, on this line and on one of the next. */
@@ -424,9 +429,9 @@ static bool may_begin(const struct lines *lines, guint first)
 	const struct line *line = lines_at(lines, first);
 
 	return !line->hollow && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2 && strstr(line->text, "  ") != NULL &&
-	       first + 1 < lines->lines->len &&
-	       (may_belong(lines, first + 1) || lines_at(lines, first + 1)->left_out != LEFT_OUT_NONE ||
-		   lines_at(lines, first + 1)->page != line->page);
+	    first + 1 < lines->lines->len &&
+	    (may_belong(lines, first + 1) || lines_at(lines, first + 1)->left_out != LEFT_OUT_NONE ||
+		lines_at(lines, first + 1)->page != line->page);
 }
 
 guint aligned_read(struct lines *lines, guint first)

@@ -60,7 +60,8 @@ static bool is_compound(const struct lines *lines, const GString *paragraph, con
 	gsize before = word_before(paragraph->str, paragraph->len - 1), behind = word_length(line);
 	if (before == 0 || behind == 0 || before + behind >= WORD_BYTES)
 		return false;
-	g_autofree char *word = g_strdup_printf("%.*s%.*s", (int)before + 1, paragraph->str + paragraph->len - 1 - before, (int)behind, line);
+	g_autofree char *word = g_strdup_printf("%.*s%.*s", (int)before + 1,
+	    paragraph->str + paragraph->len - 1 - before, (int)behind, line);
 	g_autofree char *small = g_utf8_strdown(word, -1);
 	return g_hash_table_contains(lines->compounds, small);
 }

@@ -6,9 +6,9 @@
 #include "model/limits.h"
 #include "model/text.h"
 
-#define SCAN_ROWS 50u       /* rows looked at to learn how wide a table is */
-#define JOIN_LINES 40u      /* lines that one broken cell may take */
-#define SECTION_CHARS 80    /* a longer line between rows is text, not the name of a group */
+#define SCAN_ROWS 50u    /* rows looked at to learn how wide a table is */
+#define JOIN_LINES 40u   /* lines that one broken cell may take */
+#define SECTION_CHARS 80 /* a longer line between rows is text, not the name of a group */
 
 struct run {
 	struct lines *lines;
@@ -18,8 +18,8 @@ struct run {
 	guint at;          /* the next line */
 	unsigned n_fields; /* of a whole row */
 	unsigned row;
-	unsigned n_cols;   /* the widest row so far */
-	char *header_key;  /* text_key of the first row */
+	unsigned n_cols;  /* the widest row so far */
+	char *header_key; /* text_key of the first row */
 };
 
 static bool begins_with_pipe(const struct line *line)
@@ -41,8 +41,8 @@ static unsigned count_fields(const struct run *run, const struct line *line)
 	gsize length = strlen(text);
 	while (length > 0 && g_ascii_isspace(text[length - 1]))
 		length--;
-	unsigned trailing = length > 1 && (text[length - 1] == '|' ||
-	    (length > 3 && memcmp(text + length - 3, "\xe2\x94\x82", 3) == 0));
+	unsigned trailing = length > 1 &&
+	    (text[length - 1] == '|' || (length > 3 && memcmp(text + length - 3, "\xe2\x94\x82", 3) == 0));
 	return MAX(1, line->n_pipes + 1 - leading - trailing);
 }
 
@@ -238,7 +238,8 @@ static bool take_section(struct run *run)
 {
 	const struct line *line = lines_at(run->lines, run->at);
 
-	if (run->row == 0 || run->n_fields < 3 || line->end - line->indent > SECTION_CHARS || strchr(".;", line->text[strlen(line->text) - 1]))
+	if (run->row == 0 || run->n_fields < 3 || line->end - line->indent > SECTION_CHARS ||
+	    strchr(".;", line->text[strlen(line->text) - 1]))
 		return false;
 	if (!lines_follows(run->lines, run->at + 1) || count_fields(run, lines_at(run->lines, run->at + 1)) < 2)
 		return false;
@@ -266,7 +267,8 @@ static bool goes_on_below_gap(const struct run *run)
 {
 	const struct line *line = lines_at(run->lines, run->at), *above = lines_at(run->lines, run->at - 1);
 
-	if (line->left_out != LEFT_OUT_NONE || above->left_out != LEFT_OUT_NONE || line->page != above->page || line->hollow)
+	if (line->left_out != LEFT_OUT_NONE || above->left_out != LEFT_OUT_NONE || line->page != above->page ||
+	    line->hollow)
 		return false;
 	if (run->n_fields < 3 || line->gap > 2 || count_fields(run, line) != run->n_fields)
 		return false;
@@ -305,10 +307,12 @@ static bool is_prose(const struct run *run)
 		return true;
 	if (count_fields(run, line) > 2)
 		return false;
-	bool alone = !lines_follows(run->lines, run->at + 1) || count_fields(run, lines_at(run->lines, run->at + 1)) < 2;
+	bool alone = !lines_follows(run->lines, run->at + 1) ||
+	    count_fields(run, lines_at(run->lines, run->at + 1)) < 2;
 	if (run->pipes)
 		return alone && *first != '\0';
-	return *first == '\0' || line_is_marker(first) || g_str_has_suffix(first, ":") || (alone && line_is_number(first));
+	return *first == '\0' || line_is_marker(first) || g_str_has_suffix(first, ":") ||
+	    (alone && line_is_number(first));
 }
 
 static guint read_run(struct lines *lines, guint first, bool pipes)

@@ -72,7 +72,8 @@ static bool place_group(struct layout *layout, guint first, guint behind)
 		unsigned end = layout->n_cols > left + from ? layout->n_cols - left : from + 1;
 		unsigned start = local == 0 ? layout_indent(&group) : group.starts[local];
 		unsigned col = group.n_cols == layout->n_cols ? local : nearest(layout, start, from, end);
-		sure = sure && (group.n_cols == layout->n_cols || labs((long)layout->starts[col] - (long)start) <= (long)FAR);
+		sure = sure &&
+		    (group.n_cols == layout->n_cols || labs((long)layout->starts[col] - (long)start) <= (long)FAR);
 		starts[col] = local == 0 ? 0 : group.starts[local];
 		from = col + 1;
 	}

@@ -9,20 +9,21 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define HEAD_LINES 8u    /* lines of a header; the narrowest columns seen take 6 */
-#define MIN_KNOWN 2u     /* headings that the dictionary knows */
+#define HEAD_LINES 8u /* lines of a header; the narrowest columns seen take 6 */
+#define MIN_KNOWN 2u  /* headings that the dictionary knows */
 #define MIN_HEADS 3u
-#define MAX_HEADS 24u    /* more are no headings: the widest register seen has 17 columns */
-#define LINE_CHARS 34u   /* one line of a heading */
-#define SHIFT 2u         /* a heading's further lines may begin so far to the left of its first */
-#define CUT_SEEN 3u      /* cells that begin where a heading has a blank: it is two */
-#define CUT_SLACK 4u     /* characters: cells below a known heading may begin so far to its right */
-#define SPLIT_LINES 40u  /* lines below the header that show whether one of its pieces is two headings */
-#define SPLIT_SURE 4u    /* cells below that begin inside a heading of several words: it is two */
-#define SPLIT_SEEN 1u    /* so many must: signs stand beside the first line of a row alone */
+#define MAX_HEADS 24u   /* more are no headings: the widest register seen has 17 columns */
+#define LINE_CHARS 34u  /* one line of a heading */
+#define SHIFT 2u        /* a heading's further lines may begin so far to the left of its first */
+#define CUT_SEEN 3u     /* cells that begin where a heading has a blank: it is two */
+#define CUT_SLACK 4u    /* characters: cells below a known heading may begin so far to its right */
+#define SPLIT_LINES 40u /* lines below the header that show whether one of its pieces is two headings */
+#define SPLIT_SURE 4u   /* cells below that begin inside a heading of several words: it is two */
+#define SPLIT_SEEN 1u   /* so many must: signs stand beside the first line of a row alone */
 
 /** Words that stand before the noun of a heading: none ends with one. */
-static struct pattern QUALIFIER = PATTERN("\\b(?i:original|initial|current|latest|new|revised|lead|responsible|cabinet|portfolio|executive|government|management|"
+static struct pattern QUALIFIER = PATTERN(
+    "\\b(?i:original|initial|current|latest|new|revised|lead|responsible|cabinet|portfolio|executive|government|management|"
     "committee|officer's|target|due|expected|planned|proposed|actual|agreed|accepted|completion|review|overall|the|of|and|or|to|for|by|/|&)$");
 
 /** "(June 2023)" below a heading. */
@@ -33,7 +34,6 @@ struct head {
 	unsigned start, end; /* characters */
 	GString *text;
 };
-
 
 static void head_clear(void *data)
 {
@@ -67,7 +67,8 @@ static unsigned count_known(const GArray *heads)
 /** Whether a text with a number is a heading all the same: "6 month progress", "June 2023 update". */
 static bool is_dated(const char *text)
 {
-	return is_known(text) && !line_has_label(text) && !label_whole(text, NULL) && label_lead(text, LABEL_MARKED, NULL) == 0;
+	return is_known(text) && !line_has_label(text) && !label_whole(text, NULL) &&
+	    label_lead(text, LABEL_MARKED, NULL) == 0;
 }
 
 /** How many pieces the fullest lines below the header have. */
@@ -100,7 +101,8 @@ static void look_below(struct layout *layout)
 		for (unsigned piece = 1; piece < n; piece++)
 			cuts->begins[starts[piece]]++;
 		for (unsigned at = 2; at < line->length; at++)
-			cuts->crossed[at] = cuts->crossed[at] || (line->text[at - 1] != ' ' && line->text[at - 2] != ' ');
+			cuts->crossed[at] = cuts->crossed[at] ||
+			    (line->text[at - 1] != ' ' && line->text[at - 2] != ' ');
 	}
 }
 
@@ -115,7 +117,8 @@ static bool is_cut(const struct layout *layout, unsigned at, unsigned slack)
 }
 
 /** The end of the first heading of a piece that is two by the cells below it; that of the piece if it is one. */
-static unsigned cut_end(const struct layout *layout, const struct layout_line *line, const struct gutter *piece, bool missing)
+static unsigned cut_end(const struct layout *layout, const struct layout_line *line, const struct gutter *piece,
+    bool missing)
 {
 	for (unsigned at = piece->start + 2; at + 1 < piece->end; at++) {
 		if (line->text[at - 1] != ' ')
@@ -148,7 +151,7 @@ static GArray *head_pieces(const struct layout *layout, const struct layout_line
 		bool number = g_unichar_isdigit(g_utf8_get_char(text)) || line_is_number(text);
 		number = number && !pattern_match(&BRACKETED, text, NULL) && !is_dated(text);
 		well = !number && pieces->len < MAX_HEADS &&
-		       (text[strlen(text) - 1] != '.' || piece.end - piece.start <= LINE_CHARS / 2);
+		    (text[strlen(text) - 1] != '.' || piece.end - piece.start <= LINE_CHARS / 2);
 		g_array_append_val(pieces, piece);
 	}
 	if (!well)
@@ -245,7 +248,8 @@ static bool is_rest(const GArray *heads, const struct layout_line *line)
 }
 
 /** How many pieces of the lines below begin inside a heading, nearer to its second half than to its first. */
-static unsigned count_inside(const struct layout *layout, guint n_head, const struct head *head, unsigned second, unsigned end)
+static unsigned count_inside(const struct layout *layout, guint n_head, const struct head *head, unsigned second,
+    unsigned end)
 {
 	unsigned starts[LAYOUT_COLUMNS + 1], n_inside = 0, middle = (head->start + second + 1) / 2;
 
@@ -263,7 +267,7 @@ static bool may_split(const char *left, const char *right)
 	struct reading_of_heading first = columns_heading(left, NULL), second = columns_heading(right, NULL);
 
 	return first.score > 0 && second.score > 0 && first.field != second.field &&
-	       !pattern_match(&QUALIFIER, left, NULL) && !g_unichar_islower(g_utf8_get_char(right));
+	    !pattern_match(&QUALIFIER, left, NULL) && !g_unichar_islower(g_utf8_get_char(right));
 }
 
 static bool is_date_field(const char *text)
@@ -288,7 +292,8 @@ static bool split(const struct layout *layout, GArray *heads, guint i, guint n_h
 		g_autofree char *left = g_strndup(head->text->str, (gsize)(at - head->text->str));
 		unsigned start = head->start + (unsigned)g_utf8_strlen(left, -1) + 1;
 		/* where headings are missing the cells may as well begin behind it, up to the next */
-		unsigned end = missing && i + 1 < heads->len ? head_at(heads, i + 1)->start - LAYOUT_WIDE_SPACE : head->end;
+		unsigned end = missing && i + 1 < heads->len ? head_at(heads, i + 1)->start - LAYOUT_WIDE_SPACE :
+							       head->end;
 		unsigned n_inside = may_split(left, at + 1) ? count_inside(layout, n_head, head, start, end) : 0;
 		if (n_inside < (missing || are_dates(left, at + 1) ? 1 : SPLIT_SURE))
 			continue;
@@ -369,7 +374,8 @@ static bool is_pair(const GArray *heads)
 	bool recommendation = false;
 
 	for (guint i = 0; i < heads->len; i++)
-		recommendation = recommendation || columns_heading(head_at(heads, i)->text->str, NULL).field == FIELD_RECOMMENDATION;
+		recommendation = recommendation ||
+		    columns_heading(head_at(heads, i)->text->str, NULL).field == FIELD_RECOMMENDATION;
 	return heads->len == 2 && count_known(heads) == 2 && recommendation;
 }
 
@@ -392,7 +398,7 @@ static bool has_groups(const struct layout *layout, guint n_lines)
 	g_autoptr(GArray) groups = heads_of(layout, 0, 1), heads = heads_of(layout, 1, behind);
 	g_autoptr(GArray) both = heads_of(layout, 0, behind);
 	return groups->len >= 2 && count_known(groups) == groups->len && groups->len * 2 <= heads->len + 1 &&
-	       count_known(heads) >= MIN_HEADS && count_known(heads) * 4 >= heads->len * 3 && both->len > heads->len;
+	    count_known(heads) >= MIN_HEADS && count_known(heads) * 4 >= heads->len * 3 && both->len > heads->len;
 }
 
 guint layout_find_heads(struct layout *layout)

@@ -10,7 +10,7 @@
 #include "model/columns.h"
 
 #define LAYOUT_WIDE_SPACE 2u /* spaces that divide cells; one divides words */
-#define LAYOUT_COLUMNS 400u /* wider lines are no layout: pdftotext prints an A3 page in about 300 */
+#define LAYOUT_COLUMNS 400u  /* wider lines are no layout: pdftotext prints an A3 page in about 300 */
 
 /** What stands between two blank parts of a line, or between two pieces of it. */
 struct gutter {
@@ -22,11 +22,11 @@ struct layout_line {
 	const struct line *line;
 	gunichar text[LAYOUT_COLUMNS + 1]; /* tabs expanded; 0 at the end */
 	unsigned length;
-	bool section; /* one piece at the left margin: the name of a group, or the first cell's overflow */
-	bool crosses; /* its words lie across a gutter */
-	bool page_top; /* the first of its page in a table that goes on over pages */
-	bool carried;  /* alone on its page: it goes on the column that the page before ends in */
-	bool doubtful; /* its words may be other columns' */
+	bool section;           /* one piece at the left margin: the name of a group, or the first cell's overflow */
+	bool crosses;           /* its words lie across a gutter */
+	bool page_top;          /* the first of its page in a table that goes on over pages */
+	bool carried;           /* alone on its page: it goes on the column that the page before ends in */
+	bool doubtful;          /* its words may be other columns' */
 	const unsigned *starts; /* the columns of its group; NULL: those of the layout */
 };
 
@@ -40,15 +40,15 @@ struct cuts {
 
 struct layout {
 	struct lines *lines;
-	GPtrArray *rows; /* struct layout_line * */
+	GPtrArray *rows;         /* struct layout_line * */
 	GPtrArray *group_starts; /* unsigned *, what lines' starts point to */
-	guint n_head; /* lines of a header that the dictionary knows; 0: none is */
-	guint n_groups; /* of those: lines that name groups of columns, 0 or 1 */
+	guint n_head;            /* lines of a header that the dictionary knows; 0: none is */
+	guint n_groups;          /* of those: lines that name groups of columns, 0 or 1 */
 	unsigned n_cols;
 	struct cuts cuts;
-	bool labelled; /* texts in the second column begin with a record's label and its word */
-	enum field *fields; /* n_cols, what the headings mean; NULL where n_head is 0 */
-	bool begins[LAYOUT_COLUMNS + 2]; /* characters where a piece of some line begins, or just beside */
+	bool labelled;                       /* texts in the second column begin with a record's label and its word */
+	enum field *fields;                  /* n_cols, what the headings mean; NULL where n_head is 0 */
+	bool begins[LAYOUT_COLUMNS + 2];     /* characters where a piece of some line begins, or just beside */
 	unsigned starts[LAYOUT_COLUMNS + 1]; /* first character of each column; behind the last: LAYOUT_COLUMNS */
 };
 

@@ -18,7 +18,7 @@ bool lines_follows(const struct lines *lines, guint i)
 		return false;
 	const struct line *line = lines_at(lines, i), *above = lines_at(lines, i - 1);
 	return line->gap == 0 && line->page == above->page && line->left_out == LEFT_OUT_NONE &&
-	       above->left_out == LEFT_OUT_NONE && !line->hollow;
+	    above->left_out == LEFT_OUT_NONE && !line->hollow;
 }
 
 struct place line_place(const struct line *line)
@@ -86,7 +86,8 @@ bool lines_split(struct lines *lines, char *text)
 		if (lines->lines->len > LIMIT_TEXT_LINES)
 			return false;
 		line = (struct line){ .number = line.number + (end == '\n' || end == '\r'),
-			.page = line.page + (end == '\f'), .gap = line.gap };
+			.page = line.page + (end == '\f'),
+			.gap = line.gap };
 	}
 	return true;
 }

@@ -6,10 +6,10 @@
 
 #include "model/pattern.h"
 
-#define TRAILING_LINES 3u   /* so many lines in a row end in numbers that count on: no chance, no date */
+#define TRAILING_LINES 3u /* so many lines in a row end in numbers that count on: no chance, no date */
 #define TRAILING_NUMBERS 4u
-#define LEADING_LINES 12u   /* so many lines in a row begin with numbers that count on */
-#define LEADING_WRAPPED 3u  /* one line in so many begins with a small letter: running text, not a list */
+#define LEADING_LINES 12u  /* so many lines in a row begin with numbers that count on */
+#define LEADING_WRAPPED 3u /* one line in so many begins with a small letter: running text, not a list */
 
 static struct pattern TRAILING = PATTERN("\\S((?:\\s+\\d{1,3})+)\\s*$");
 static struct pattern LEADING = PATTERN("^\\s*(\\d{1,4})\\s+(\\S)");
@@ -57,7 +57,8 @@ static void cut_trailing(struct lines *lines, guint first, guint behind)
 		line_measure(line);
 	}
 	g_strstrip(cut->str);
-	struct block *block = doc_add(lines->doc, BLOCK_LEFT_OUT, g_strdup(cut->str), line_place(lines_at(lines, first)));
+	struct block *block = doc_add(lines->doc, BLOCK_LEFT_OUT, g_strdup(cut->str),
+	    line_place(lines_at(lines, first)));
 	block->left_out = LEFT_OUT_LINE_NUMBER;
 }
 
@@ -115,7 +116,8 @@ static void cut_leading(struct lines *lines, guint first, guint n)
 		memset(line->text + start, ' ', digits);
 		line_measure(line);
 	}
-	struct block *block = doc_add(lines->doc, BLOCK_LEFT_OUT, g_strdup(cut->str), line_place(lines_at(lines, first)));
+	struct block *block = doc_add(lines->doc, BLOCK_LEFT_OUT, g_strdup(cut->str),
+	    line_place(lines_at(lines, first)));
 	block->left_out = LEFT_OUT_LINE_NUMBER;
 }
 

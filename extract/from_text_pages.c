@@ -5,9 +5,9 @@
 
 #include "model/text.h"
 
-#define KEY_COLUMNS 30u      /* the left of two columns is a name or a sign, not half a page of prose */
-#define CUT_LABELS 1u        /* known labels beside values at a page's end are a record on its side that goes on */
-#define CARRIED_INDENT 8u    /* characters: no label is so short that its value begins further left */
+#define KEY_COLUMNS 30u   /* the left of two columns is a name or a sign, not half a page of prose */
+#define CUT_LABELS 1u     /* known labels beside values at a page's end are a record on its side that goes on */
+#define CARRIED_INDENT 8u /* characters: no label is so short that its value begins further left */
 
 struct table *layout_table_above(const struct lines *lines, guint first)
 {
@@ -21,7 +21,8 @@ struct table *layout_table_above(const struct lines *lines, guint first)
 		const struct block *block = g_ptr_array_index(lines->doc->blocks, i - 1);
 		if (block->kind == BLOCK_LEFT_OUT)
 			continue;
-		bool two = block->kind == BLOCK_TABLE && block->table->source == TABLE_COLUMNS && block->table->n_cols == 2;
+		bool two = block->kind == BLOCK_TABLE && block->table->source == TABLE_COLUMNS &&
+		    block->table->n_cols == 2;
 		return two ? block->table : NULL;
 	}
 	return NULL;
@@ -62,7 +63,9 @@ bool layout_is_table_of_two(const struct layout *layout)
 	}
 	const struct line *first = ((struct layout_line *)g_ptr_array_index(layout->rows, 0))->line;
 	bool cut = n_both >= CUT_LABELS && n_known == n_names && n_names > 0;
-	cut = cut && (ends_page(layout) || layout_table_above(layout->lines, (guint)(first - lines_at(layout->lines, 0))) != NULL);
+	cut = cut &&
+	    (ends_page(layout) ||
+		layout_table_above(layout->lines, (guint)(first - lines_at(layout->lines, 0))) != NULL);
 	return widest <= KEY_COLUMNS && (n_both >= 3 || cut) && n_marked * 2 < n_both;
 }
 
@@ -81,7 +84,8 @@ void layout_join_below(struct table *above, struct table *table)
 			last->text = text;
 			continue;
 		}
-		struct cell *copy = table_add(above, n_rows + cell->row - (last != NULL), cell->col, g_strdup(cell->text));
+		struct cell *copy = table_add(above, n_rows + cell->row - (last != NULL), cell->col,
+		    g_strdup(cell->text));
 		copy->place = cell->place;
 		copy->colspan = cell->colspan;
 	}
@@ -146,7 +150,7 @@ static guint add_labelled(const struct lines *lines, guint i, struct table *tabl
 		struct cell *cell = table_add(table, row, 1, value);
 		cell->place = line_place(lines_at(lines, i));
 		while (i + 1 < lines->lines->len && lines_at(lines, i + 1)->page == page && is_rest(lines, i + 1, i) &&
-		       lines_at(lines, i + 1)->indent >= CARRIED_INDENT)
+		    lines_at(lines, i + 1)->indent >= CARRIED_INDENT)
 			append(cell, lines_at(lines, ++i));
 	}
 	table_close(table);
@@ -168,9 +172,10 @@ static bool is_labelled(const struct lines *lines, guint i)
 static guint read_last_label(struct lines *lines, guint first)
 {
 	struct table *above = is_labelled(lines, first) ? layout_table_above(lines, first) : NULL;
-	struct cell *label = above != NULL ? table_at(above, 0, 0) : NULL, *value = above != NULL ? table_at(above, 0, 1) : NULL;
+	struct cell *label = above != NULL ? table_at(above, 0, 0) : NULL,
+		    *value = above != NULL ? table_at(above, 0, 1) : NULL;
 	bool on_side = label != NULL && value != NULL && columns_heading(label->text, NULL).score > 0 &&
-	               columns_heading(value->text, NULL).score == 0;
+	    columns_heading(value->text, NULL).score == 0;
 
 	if (!on_side || lines_follows(lines, first + 1) || is_labelled(lines, first + 1))
 		return 0;

@@ -24,8 +24,8 @@
 static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)");
 
 /** Words that no wrapped line begins with by chance: a numbered paragraph, the lead of a resolution, a marked action. */
-static struct pattern BEGINS =
-    PATTERN("^\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?\\s+\\p{Lu}|[A-H]\\.\\s+\\p{Ll}{3}|(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ACTIONS?)\\b|Resolved\\b)");
+static struct pattern BEGINS = PATTERN(
+    "^\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?\\s+\\p{Lu}|[A-H]\\.\\s+\\p{Ll}{3}|(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ACTIONS?)\\b|Resolved\\b)");
 
 static struct pattern NUMBERED = PATTERN("^\\s*\\d{1,3}(?:\\.\\d{1,3})*\\.?\\s+\\S");
 
@@ -35,7 +35,7 @@ static struct pattern COUNTED = PATTERN("^\\s*(\\d{1,3})(?:\\s*[=:.)]|\\s+[\\x{2
 static bool is_blocked(const struct line *line)
 {
 	return line->left_out != LEFT_OUT_NONE || line->hollow || strchr(line->text, '\t') != NULL ||
-	       strchr(line->text, '|') != NULL;
+	    strchr(line->text, '|') != NULL;
 }
 
 /** How wide the lines of a run are. */
@@ -60,7 +60,7 @@ static struct measure find_measure(const struct lines *lines, guint first)
 	}
 	for (guint i = first; i < behind && measure.n_full < FULL_LINES; i++)
 		measure.n_full += lines_at(lines, i)->end + RAGGED >= measure.width &&
-				  !pattern_match(&LABELLED, lines_at(lines, i)->text, NULL);
+		    !pattern_match(&LABELLED, lines_at(lines, i)->text, NULL);
 	return measure;
 }
 
@@ -125,7 +125,8 @@ static bool counts_on(const struct line *line, const struct line *next)
 	if (!pattern_match(&COUNTED, line->text, &match))
 		return false;
 	guint64 number = g_ascii_strtoull(line->text + match.start[1], NULL, 10);
-	return pattern_match(&COUNTED, next->text, &match) && g_ascii_strtoull(next->text + match.start[1], NULL, 10) == number + 1;
+	return pattern_match(&COUNTED, next->text, &match) &&
+	    g_ascii_strtoull(next->text + match.start[1], NULL, 10) == number + 1;
 }
 
 /** How many labels a line has: words before a colon. */
@@ -146,8 +147,9 @@ static bool goes_on(const struct line *line, const struct line *next, struct mea
 
 	if (next->gap > 0 || next->page != line->page || is_blocked(next) || line->end > measure.most)
 		return false;
-	if (heading_depth(line->text) > 0 || counts_on(line, next) || line_is_item(next->text, NULL) || pattern_match(&LABELLED, next->text, NULL) ||
-	    pattern_match(&BEGINS, next->text, NULL) || line->end < WRAPPED_MIN)
+	if (heading_depth(line->text) > 0 || counts_on(line, next) || line_is_item(next->text, NULL) ||
+	    pattern_match(&LABELLED, next->text, NULL) || pattern_match(&BEGINS, next->text, NULL) ||
+	    line->end < WRAPPED_MIN)
 		return false;
 	if (has_lower(line->text) != has_lower(next->text) || is_centred(line, next))
 		return false;
@@ -157,7 +159,7 @@ static bool goes_on(const struct line *line, const struct line *next, struct mea
 		return true; /* labels and values run on over the width of a page */
 	/* a full line: the next word would not have had room */
 	bool full = line->end >= WRAPPED_FULL && line->end + 1 + first_word_length(next) > measure.width &&
-		    measure.width >= WRAPPED_FULL && !(sentence_ends && line->end + 10 < measure.width);
+	    measure.width >= WRAPPED_FULL && !(sentence_ends && line->end + 10 < measure.width);
 	return full && (measure.n_full >= FULL_LINES || strchr(".;,", next->text[strlen(next->text) - 1]) != NULL);
 }
 
@@ -166,11 +168,11 @@ static bool is_heading(const struct lines *lines, guint i, guint n)
 {
 	const struct line *line = lines_at(lines, i);
 	bool alone = i + n >= lines->lines->len || lines_at(lines, i + n)->gap > 0 ||
-		     lines_at(lines, i + n)->page != line->page;
+	    lines_at(lines, i + n)->page != line->page;
 
 	return n == 1 && alone && (line->gap > 0 || i == 0) && !has_lower(line->text) && has_letters(line->text, 4) &&
-	       line->end - line->indent <= HEADING_CHARS && strchr(".;,", line->text[strlen(line->text) - 1]) == NULL &&
-	       strchr(line->text, '<') == NULL;
+	    line->end - line->indent <= HEADING_CHARS && strchr(".;,", line->text[strlen(line->text) - 1]) == NULL &&
+	    strchr(line->text, '<') == NULL;
 }
 
 /** The depth of an item: one deeper than the item above it if it is further in. */
@@ -230,7 +232,10 @@ guint prose_read(struct lines *lines, guint first)
 	unsigned depth = heading_depth(text->str);
 	g_string_erase(text, 0, (gssize)(depth > 0 ? depth + 1 : 0));
 	bool item = line_is_item(text->str, NULL);
-	enum block_kind kind = depth > 0 ? BLOCK_HEADING : item ? BLOCK_ITEM : is_heading(lines, first, n) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+	enum block_kind kind = depth > 0 ? BLOCK_HEADING :
+	    item                         ? BLOCK_ITEM :
+	    is_heading(lines, first, n)  ? BLOCK_HEADING :
+					   BLOCK_PARAGRAPH;
 	unsigned level = item ? item_level(lines->doc, line->indent) : depth;
 	struct block *block = doc_add(lines->doc, kind, line_tidy(text->str, item), line_place(line));
 	block->level = level;

@@ -6,19 +6,20 @@
 #include "model/text.h"
 
 #define WIDE_COLUMN 50u /* columns: in a narrower one words of lists stand alone on lines as well */
-#define SHORT_LINE 2u   /* a wrapped line is more than half full; the next word would have had room behind a shorter one */
+/* a wrapped line is more than half full; the next word would have had room behind a shorter one */
+#define SHORT_LINE 2u
 #define LAST_COLUMN 20u /* characters that a table's last column is taken to be wide */
 
 struct division {
 	const struct layout *layout;
 	struct begins begins;
 	struct table *table;
-	unsigned row;    /* the row being filled */
-	GString **cells; /* of that row, n_cols */
-	glong *ends;     /* characters of the line that was last put into each cell */
+	unsigned row;                    /* the row being filled */
+	GString **cells;                 /* of that row, n_cols */
+	glong *ends;                     /* characters of the line that was last put into each cell */
 	const struct layout_line *first; /* of that row */
-	bool doubtful;   /* a line of that row is */
-	GArray *doubts;  /* bool, of each row */
+	bool doubtful;                   /* a line of that row is */
+	GArray *doubts;                  /* bool, of each row */
 };
 
 static const struct layout_line *line_at(const struct layout *layout, guint i)
@@ -54,7 +55,7 @@ static bool is_ended(const struct division *division, unsigned col, const char *
 	gunichar first = g_utf8_get_char(text);
 
 	return col + 1 < division->layout->n_cols && width >= WIDE_COLUMN &&
-	       (g_unichar_isupper(first) || g_unichar_isdigit(first)) && division->ends[col] * SHORT_LINE < (glong)width;
+	    (g_unichar_isupper(first) || g_unichar_isdigit(first)) && division->ends[col] * SHORT_LINE < (glong)width;
 }
 
 /** Appends a line to a cell: in the column of the numbers a code that was too long for it goes on without a space. */
@@ -75,13 +76,14 @@ static void fill(struct division *division, const struct layout_line *line)
 	for (unsigned col = 0; col < division->layout->n_cols; col++) {
 		g_autofree char *printed = g_strstrip(layout_text(division->layout, line, col));
 		/* the second bullet of some word processors is a letter */
-		g_autofree char *text =
-		    printed[0] == 'o' && printed[1] == ' ' ? g_strconcat("\xe2\x80\xa2 ", printed + 2, NULL) : g_strdup(printed);
+		g_autofree char *text = printed[0] == 'o' && printed[1] == ' ' ?
+		    g_strconcat("\xe2\x80\xa2 ", printed + 2, NULL) :
+		    g_strdup(printed);
 		GString *cell = division->cells[col];
 		if (*text == '\0')
 			continue;
 		bool paragraph = division->first != NULL &&
-				 (line->line->gap > 0 || line_is_item(text, NULL) || is_ended(division, col, text));
+		    (line->line->gap > 0 || line_is_item(text, NULL) || is_ended(division, col, text));
 		if (paragraph && cell->len > 0) {
 			g_string_append_c(cell, '\n');
 			g_string_append(cell, text);
@@ -141,13 +143,16 @@ static void add_groups(struct division *division, const struct layout_line *line
 	for (unsigned at = 0; from < layout->n_cols && layout_next_piece(line, &at, &piece); n_left--) {
 		unsigned behind = from + 1, middle = (piece.start + piece.end) / 2;
 		while (behind + n_left - 1 < layout->n_cols && n_left > 1 &&
-		       MAX(middle_of(layout, from, behind + 1), middle) - MIN(middle_of(layout, from, behind + 1), middle) <=
-			   MAX(middle_of(layout, from, behind), middle) - MIN(middle_of(layout, from, behind), middle))
+		    MAX(middle_of(layout, from, behind + 1), middle) -
+			    MIN(middle_of(layout, from, behind + 1), middle) <=
+			MAX(middle_of(layout, from, behind), middle) - MIN(middle_of(layout, from, behind), middle))
 			behind++;
 		behind = n_left == 1 ? layout->n_cols : behind;
-		g_autofree char *text = g_ucs4_to_utf8(line->text + piece.start, (glong)(piece.end - piece.start), NULL, NULL, NULL);
+		g_autofree char *text = g_ucs4_to_utf8(line->text + piece.start, (glong)(piece.end - piece.start), NULL,
+		    NULL, NULL);
 		line_add_cell(division->table, division->row, from, text, line->line);
-		((struct cell *)g_ptr_array_index(division->table->cells, division->table->cells->len - 1))->colspan = behind - from;
+		((struct cell *)g_ptr_array_index(division->table->cells, division->table->cells->len - 1))->colspan =
+		    behind - from;
 		from = behind;
 	}
 	division->row++;

@@ -8,25 +8,30 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define EDGE_LINES 4u       /* lines at the top or foot of a page that can be running */
-#define TOP_LINES 3u        /* of a paper: its running header, where that is on the first page */
-#define CENTRED_MIN 16u     /* columns: a number so far in is no cell of a first column */
-#define RUNNING_COLUMNS 240 /* a longer line is text */
+#define EDGE_LINES 4u        /* lines at the top or foot of a page that can be running */
+#define TOP_LINES 3u         /* of a paper: its running header, where that is on the first page */
+#define CENTRED_MIN 16u      /* columns: a number so far in is no cell of a first column */
+#define RUNNING_COLUMNS 240  /* a longer line is text */
 #define SENTENCE_COLUMNS 60u /* a line so long that ends in a full stop is text, unless it is printed on many pages */
-#define RUNNING_LETTERS 6u  /* a shorter line repeats by chance */
+#define RUNNING_LETTERS 6u   /* a shorter line repeats by chance */
 
-static struct pattern PAGE_ONLY = PATTERN("^\\W*(?i:page|pg\\.|p\\.)\\s*[|:]?\\s*\\d{1,4}(?:\\s*(?i:of|/)\\s*\\d{1,4})?\\W*$|"
+static struct pattern PAGE_ONLY = PATTERN(
+    "^\\W*(?i:page|pg\\.|p\\.)\\s*[|:]?\\s*\\d{1,4}(?:\\s*(?i:of|/)\\s*\\d{1,4})?\\W*$|"
     "^\\s*[\\x{2013}\\x{2014}-]\\s*\\d{1,4}\\s*[\\x{2013}\\x{2014}-]\\s*$");
-static struct pattern PAGE_AT_END = PATTERN("(?:\\s{2,}|\\s[|\\x{b7},:\\x{2013}\\x{2014}-]\\s*|^)(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\W*$");
-static struct pattern PAGE_AT_START = PATTERN("^\\s*(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?(?:\\s{2,}|\\s*[|\\x{b7}\\x{2013}\\x{2014}-]\\s)");
-static struct pattern PAGE_ANYWHERE = PATTERN("(?:\\b(?i:item)\\s+\\d{1,3}\\s*[\\x{2013}\\x{2014}-]\\s*)?\\b(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\b");
+static struct pattern PAGE_AT_END = PATTERN(
+    "(?:\\s{2,}|\\s[|\\x{b7},:\\x{2013}\\x{2014}-]\\s*|^)(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\W*$");
+static struct pattern PAGE_AT_START = PATTERN(
+    "^\\s*(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?(?:\\s{2,}|\\s*[|\\x{b7}\\x{2013}\\x{2014}-]\\s)");
+static struct pattern PAGE_ANYWHERE = PATTERN(
+    "(?:\\b(?i:item)\\s+\\d{1,3}\\s*[\\x{2013}\\x{2014}-]\\s*)?\\b(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\b");
 static struct pattern LABELLED = PATTERN("^\\s*\\p{L}[^:]{0,40}:\\s*\\S");
 /** "Recommendation 3" at the top of a page. */
 static struct pattern RECORD = PATTERN("^\\s*(?i:rec(?:ommendation)?s?)\\b");
 static struct pattern BARE_NUMBER = PATTERN("^\\s*\\d{1,4}(?:\\s*/\\s*\\d{1,4})?\\s*$");
 
 /** What the print template of a common minutes system, or the page that a text was copied from, leaves behind. */
-static struct pattern TEMPLATE = PATTERN("^\\s*(?:<\\s*/?\\s*[A-Z_]+_SECTION\\s*>|FIELD_[A-Z_]+|(?i:minutes|agenda|decisions?) (?i:template)|"
+static struct pattern TEMPLATE = PATTERN(
+    "^\\s*(?:<\\s*/?\\s*[A-Z_]+_SECTION\\s*>|FIELD_[A-Z_]+|(?i:minutes|agenda|decisions?) (?i:template)|"
     "(?i:find your councillor|skip to (?:main )?content|skip to navigation|back to top|print this page))\\s*$");
 
 static char *line_key(const char *text)
@@ -77,7 +82,8 @@ static bool mark_page_numbers(struct lines *lines)
 			continue;
 		if (pattern_match(&PAGE_ONLY, line->text, NULL))
 			line->left_out = LEFT_OUT_PAGE_NUMBER;
-		else if (pattern_match(&PAGE_AT_END, line->text, NULL) || pattern_match(&PAGE_AT_START, line->text, NULL))
+		else if (pattern_match(&PAGE_AT_END, line->text, NULL) ||
+		    pattern_match(&PAGE_AT_START, line->text, NULL))
 			line->left_out = LEFT_OUT_RUNNING;
 		any = any || pattern_match(&PAGE_ANYWHERE, line->text, NULL);
 	}
@@ -138,7 +144,7 @@ static bool is_running(GHashTable *printed, const struct line *line)
 	if (pattern_match(&RECORD, line->text, NULL) && label_whole(line->text, NULL))
 		return false;
 	return known != NULL && known->at_edge > 1 && known->all <= known->at_edge + (labelled ? 0 : 1) &&
-	       (!labelled || known->at_edge > 2);
+	    (!labelled || known->at_edge > 2);
 }
 
 /** A line with a page number inside it is running if the rest of it is printed elsewhere. */
@@ -148,7 +154,8 @@ static void mark_with_page(const struct lines *lines, GHashTable *printed)
 
 	for (guint i = 0; i < lines->lines->len; i++) {
 		struct line *line = lines_at(lines, i);
-		if (line->left_out != LEFT_OUT_NONE || !is_short(line) || !pattern_match(&PAGE_ANYWHERE, line->text, &match))
+		if (line->left_out != LEFT_OUT_NONE || !is_short(line) ||
+		    !pattern_match(&PAGE_ANYWHERE, line->text, &match))
 			continue;
 		g_autofree char *rest = g_strdup(line->text);
 		memset(rest + match.start[0], ' ', match.end[0] - match.start[0]);
@@ -266,7 +273,8 @@ static void mark_between_rows(const struct lines *lines, GHashTable *headers, GH
 		if (!is_row(lines_at(lines, i)))
 			continue;
 		bool repeated = GPOINTER_TO_UINT(g_hash_table_lookup(headers, lines_at(lines, i)->text)) > 1;
-		for (guint j = last_row; repeated && last_row != G_MAXUINT && ++j < i && i - last_row <= EDGE_LINES + 1;) {
+		for (guint j = last_row;
+		     repeated && last_row != G_MAXUINT && ++j < i && i - last_row <= EDGE_LINES + 1;) {
 			struct line *line = lines_at(lines, j);
 			const struct printed *known = find_printed(printed, line->text);
 			if (line->left_out == LEFT_OUT_NONE && is_short(line) && known != NULL && known->all > 1)
@@ -284,7 +292,8 @@ static GHashTable *count_rows(const struct lines *lines)
 	for (guint i = 0; i < lines->lines->len; i++) {
 		char *text = lines_at(lines, i)->text;
 		if (is_row(lines_at(lines, i)))
-			g_hash_table_replace(counts, text, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, text)) + 1));
+			g_hash_table_replace(counts, text,
+			    GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, text)) + 1));
 	}
 	return counts;
 }

@@ -13,40 +13,40 @@
 
 /* Costs, in halves of a character. Where pdftotext runs two cells up to each other the second begins up to some four
  * characters too far to the left, seldom to the right. */
-#define OFF 2u        /* each character off the column */
-#define SOFT 8u       /* a cell that begins behind a single space */
-#define SOFT_LEFT 1u  /* each character that it is too far to the left */
-#define SOFT_RIGHT 4u /* to the right */
-#define FITS 8u       /* saved where it reads like what its column holds: a post, a date, a status */
-#define TOO_WIDE 2u   /* each character that a cell is wider than any other of its column */
-#define CAPITAL 4u    /* saved where it begins with a capital and the word before ends no sentence */
-#define WIDE 6u       /* each further space inside a cell: justified text, a tab in a list */
-#define WIDEST 8u     /* spaces inside a cell cost no more than so many */
-#define OVER 6u       /* each word that lies where the next column begins */
-#define MAX_COST 120u /* a word however far it is from its column */
-#define FAR 14u        /* characters between a cell and its column; more is doubt */
-#define INDENT 6u      /* characters: a list item stands so far in its column at most */
-#define NEAR_LINES 6u  /* a column's words so few lines below tell where it stands here */
-#define FULL_LINES 60u /* lines looked at for one that has words in every column */
+#define OFF 2u            /* each character off the column */
+#define SOFT 8u           /* a cell that begins behind a single space */
+#define SOFT_LEFT 1u      /* each character that it is too far to the left */
+#define SOFT_RIGHT 4u     /* to the right */
+#define FITS 8u           /* saved where it reads like what its column holds: a post, a date, a status */
+#define TOO_WIDE 2u       /* each character that a cell is wider than any other of its column */
+#define CAPITAL 4u        /* saved where it begins with a capital and the word before ends no sentence */
+#define WIDE 6u           /* each further space inside a cell: justified text, a tab in a list */
+#define WIDEST 8u         /* spaces inside a cell cost no more than so many */
+#define OVER 6u           /* each word that lies where the next column begins */
+#define MAX_COST 120u     /* a word however far it is from its column */
+#define FAR 14u           /* characters between a cell and its column; more is doubt */
+#define INDENT 6u         /* characters: a list item stands so far in its column at most */
+#define NEAR_LINES 6u     /* a column's words so few lines below tell where it stands here */
+#define FULL_LINES 60u    /* lines looked at for one that has words in every column */
 #define UNSURE_SHARE 0.25 /* of the lines in doubt: the whole table is */
 #define NONE LAYOUT_COLUMNS
 #define NEVER (G_MAXUINT / 4)
 
 struct word {
-	unsigned start, gap; /* characters; blank ones before it */
+	unsigned start, gap;  /* characters; blank ones before it */
 	unsigned end, behind; /* its own end; that of its piece, up to the next wide space */
-	bool capital;        /* it begins with a capital, and no sentence ends before it */
+	bool capital;         /* it begins with a capital, and no sentence ends before it */
 	unsigned asked, fits; /* fields as bits: whether it reads like what their columns hold */
 };
 
 struct tracks {
 	struct layout *layout;
 	unsigned n;
-	unsigned *above; /* n: where each column was seen last, going down */
-	unsigned *below; /* lines x n: where the next lines have it; NONE */
+	unsigned *above;  /* n: where each column was seen last, going down */
+	unsigned *below;  /* lines x n: where the next lines have it; NONE */
 	unsigned *widest; /* n: characters that a column's cells are wide at most; while that is not known, all */
-	unsigned *found; /* lines x n: where its words begin in each line; NONE */
-	bool *hard;      /* lines x n: they begin behind a wide space */
+	unsigned *found;  /* lines x n: where its words begin in each line; NONE */
+	bool *hard;       /* lines x n: they begin behind a wide space */
 	struct word words[LAYOUT_COLUMNS / 2 + 1];
 	unsigned n_words;
 	unsigned *cost; /* words x n */
@@ -67,7 +67,9 @@ static void read_words(struct tracks *tracks, const struct layout_line *line)
 			at++;
 		bool stop = end > 0 && strchr(".:;!?", (int)MIN(line->text[end - 1], 127)) != NULL;
 		bool capital = at < line->length && g_unichar_isupper(line->text[at]) && !stop;
-		tracks->words[n] = (struct word){ .start = at, .gap = end == 0 ? LAYOUT_COLUMNS : at - end, .capital = capital };
+		tracks->words[n] = (struct word){ .start = at,
+			.gap = end == 0 ? LAYOUT_COLUMNS : at - end,
+			.capital = capital };
 		while (at < line->length && line->text[at] != ' ')
 			at++;
 		tracks->words[n].end = tracks->words[n].behind = end = at;
@@ -98,7 +100,8 @@ static bool read_fit(const struct layout_line *line, const struct word *word, en
 	if (field != FIELD_OWNER && field != FIELD_MEMBER && field != FIELD_DUE && field != FIELD_REVISED_DUE &&
 	    field != FIELD_DONE && field != FIELD_STATUS)
 		return false;
-	g_autofree char *text = g_ucs4_to_utf8(line->text + word->start, (glong)(word->behind - word->start), NULL, NULL, NULL);
+	g_autofree char *text = g_ucs4_to_utf8(line->text + word->start, (glong)(word->behind - word->start), NULL,
+	    NULL, NULL);
 	if (field == FIELD_OWNER || field == FIELD_MEMBER)
 		return word->capital && people_lead(text, NULL) != PERSON_NONE;
 	if (field == FIELD_STATUS)
@@ -229,10 +232,12 @@ static void learn_widths(struct tracks *tracks, guint n_head)
 			unsigned next = col + 1, end;
 			while (next < n && found[next] == NONE)
 				next++;
-			for (end = next < n ? found[next] : line->length; found[col] < end && line->text[end - 1] == ' ';)
+			for (end = next < n ? found[next] : line->length;
+			     found[col] < end && line->text[end - 1] == ' ';)
 				end--;
 			bool divided = next == n || tracks->hard[i * n + next];
-			if (found[col] != NONE && divided && end <= (found[col + 1] != NONE ? found[col + 1] : tracks->above[col + 1]))
+			if (found[col] != NONE && divided &&
+			    end <= (found[col + 1] != NONE ? found[col + 1] : tracks->above[col + 1]))
 				tracks->widest[col] = MAX(tracks->widest[col], end - found[col]);
 		}
 	}
@@ -286,7 +291,8 @@ static bool is_doubtful(const struct tracks *tracks, guint line)
 		if (found == NONE)
 			continue;
 		unsigned off = off_column(tracks, line, col, found);
-		bool plain = !tracks->hard[line * tracks->n + col] && !g_unichar_isupper(line_at(tracks, line)->text[found]);
+		bool plain = !tracks->hard[line * tracks->n + col] &&
+		    !g_unichar_isupper(line_at(tracks, line)->text[found]);
 		if (off > FAR || (off > 1 && plain))
 			return true;
 	}
@@ -371,9 +377,9 @@ void layout_track(struct layout *layout, guint n_head, bool *sure)
 	tracks.widest = g_new(unsigned, tracks.n);
 	for (unsigned col = 0; col < tracks.n; col++)
 		tracks.widest[col] = LAYOUT_COLUMNS;
-	tracks.below = g_new(unsigned, n_lines * tracks.n);
-	tracks.found = g_new(unsigned, n_lines * tracks.n);
-	tracks.hard = g_new0(bool, n_lines * tracks.n);
+	tracks.below = g_new(unsigned, tracks.n *n_lines);
+	tracks.found = g_new(unsigned, tracks.n *n_lines);
+	tracks.hard = g_new0(bool, tracks.n *n_lines);
 	tracks.cost = g_new(unsigned, G_N_ELEMENTS(tracks.words) * tracks.n);
 	tracks.from = g_new(unsigned, G_N_ELEMENTS(tracks.words) * tracks.n);
 	for (guint i = 0; i < n_lines * tracks.n; i++)

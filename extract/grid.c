@@ -47,7 +47,8 @@ double grid_y(const struct grid *grid, unsigned i)
 
 struct box grid_box(const struct grid *grid)
 {
-	return (struct box){ grid_x(grid, 0), grid_y(grid, 0), grid_x(grid, grid_cols(grid)), grid_y(grid, grid_rows(grid)) };
+	return (struct box){ grid_x(grid, 0), grid_y(grid, 0), grid_x(grid, grid_cols(grid)),
+		grid_y(grid, grid_rows(grid)) };
 }
 
 struct box grid_span_box(const struct grid *grid, const struct span *span)
@@ -128,7 +129,8 @@ void grid_drop_col_edge(struct grid *grid, unsigned edge)
 	g_array_remove_index(grid->xs, edge);
 }
 
-static void add_edge(struct grid *grid, unsigned edge, bool rows, bool (*split)(const struct span *, void *), void *data)
+static void add_edge(struct grid *grid, unsigned edge, bool rows, bool (*split)(const struct span *, void *),
+    void *data)
 {
 	guint n_spans = grid->spans->len;
 
@@ -143,7 +145,8 @@ static void add_edge(struct grid *grid, unsigned edge, bool rows, bool (*split)(
 			if (!apart)
 				continue;
 			struct span second = *span;
-			unsigned *at2 = rows ? &second.row : &second.col, *n2 = rows ? &second.rowspan : &second.colspan;
+			unsigned *at2 = rows ? &second.row : &second.col,
+				 *n2 = rows ? &second.rowspan : &second.colspan;
 			*n2 = *at + *n - edge;
 			*at2 = edge;
 			*n = edge - *at;

@@ -16,12 +16,12 @@ struct span {
 };
 
 struct grid {
-	GArray *xs, *ys;   /* double: edges from left to right, top to bottom; one more than columns and rows */
-	GArray *spans;     /* struct span: every cell, by row, then column */
-	GArray *ruled;     /* guint8, one more than rows: whether a line was drawn at that edge */
+	GArray *xs, *ys; /* double: edges from left to right, top to bottom; one more than columns and rows */
+	GArray *spans;   /* struct span: every cell, by row, then column */
+	GArray *ruled;   /* guint8, one more than rows: whether a line was drawn at that edge */
 	enum table_source source;
 	unsigned n_header_rows; /* known from how the grid was made; 0: not */
-	bool unsure;       /* columns could not be told apart */
+	bool unsure;            /* columns could not be told apart */
 };
 
 struct grid *grid_new(enum table_source source);

@@ -10,9 +10,10 @@
 #define FAR 6.5         /* of the type size: white space between rows, or paragraphs of one cell, is less */
 #define HEAD_FAR 1.4    /* of the type size: white space between a table's head and its first rows is less */
 #define HEADING_GAP 1.1 /* of the type size: a line at the left below more white space begins something new */
-#define WRAPPED_STEP 1.5 /* of the type size from middle to middle: a head's second line is no further below its first */
-#define MOST_UP 6u      /* lines of a head above the first rule */
-#define MOST_EDGES 64u  /* of a table's columns, for indents to be told from them */
+/* of the type size from middle to middle: a head's second line is no further below its first */
+#define WRAPPED_STEP 1.5
+#define MOST_UP 6u     /* lines of a head above the first rule */
+#define MOST_EDGES 64u /* of a table's columns, for indents to be told from them */
 
 static int double_compare(const void *a, const void *b)
 {
@@ -153,7 +154,8 @@ static bool heads_columns(const struct region *region, guint i, const GArray *ed
 /** Whether a segment of a head begins where another does, or is centred on it. */
 static bool is_below(const struct segment *segment, const struct segment *above)
 {
-	double left = segment->box.x0 - above->box.x0, middle = segment->box.x0 + segment->box.x1 - above->box.x0 - above->box.x1;
+	double left = segment->box.x0 - above->box.x0,
+	       middle = segment->box.x0 + segment->box.x1 - above->box.x0 - above->box.x1;
 
 	return fabs(left) <= SAME_LEFT || fabs(middle) / 2 <= SAME_LEFT;
 }
@@ -171,10 +173,12 @@ static bool is_wrapped_head(const struct region *region, guint i)
 	for (guint k = line->first; k < line->first + line->n; k++) {
 		bool found = false;
 		for (guint up = i; up > 0 && i - up < MOST_UP; up--) {
-			const struct line *lower = &g_array_index(region->flow->lines, struct line, up), *upper = lower - 1;
+			const struct line *lower = &g_array_index(region->flow->lines, struct line, up),
+					  *upper = lower - 1;
 			const struct row_line *row = region_line(region, up - 1);
 			if (!lower->bold || !upper->bold ||
-			    (lower->box.y0 + lower->box.y1 - upper->box.y0 - upper->box.y1) / 2 > WRAPPED_STEP * lower->size)
+			    (lower->box.y0 + lower->box.y1 - upper->box.y0 - upper->box.y1) / 2 >
+				WRAPPED_STEP * lower->size)
 				break;
 			several = several || row->n > 1;
 			for (guint a = row->first; a < row->first + row->n && !found; a++)
@@ -191,8 +195,8 @@ static bool heads_groups(const struct region *region, guint i)
 	const struct line *line = &g_array_index(region->flow->lines, struct line, i), *below = line + 1;
 	guint n = region_line(region, i)->n;
 
-	return n > 1 && line->bold && below->bold && region_line(region, i + 1)->n > n && line->box.x0 >= below->box.x0 - SAME_LEFT &&
-	    line->box.x1 <= below->box.x1 + SAME_LEFT;
+	return n > 1 && line->bold && below->bold && region_line(region, i + 1)->n > n &&
+	    line->box.x0 >= below->box.x0 - SAME_LEFT && line->box.x1 <= below->box.x1 + SAME_LEFT;
 }
 
 guint grow_up(const struct region *region, guint first, guint end)
@@ -205,7 +209,8 @@ guint grow_up(const struct region *region, guint first, guint end)
 		double size = g_array_index(region->flow->lines, struct line, top - 1).size, gap = below->y0 - box->y1;
 		int lowest;
 		bool keeps = keeps_to(region, top - 1, edges, &lowest), inner = keeps && lowest > 0;
-		bool heads = heads_columns(region, top - 1, edges) || is_wrapped_head(region, top - 1) || heads_groups(region, top - 1);
+		bool heads = heads_columns(region, top - 1, edges) || is_wrapped_head(region, top - 1) ||
+		    heads_groups(region, top - 1);
 		/* what stands below other columns than the first is the end of a row of the page before */
 		if (gap > (inner ? FAR : HEAD_FAR) * size || !(keeps || heads))
 			break;

@@ -1,14 +1,14 @@
 #include "extract/heads.h"
 
-#define MOST_LINES 9u     /* lines of a head; the longest seen has 7 */
-#define RULE_SHARE 0.9    /* of the region's width: the line below a head */
-#define SOME_SHARE 0.5    /* the same where no line is so wide: lines broken between columns */
-#define UNDERLINED 0.4    /* of a head's width that a rule below it covers: it parts two levels */
-#define UNDER 1.6         /* of the type size: how far below its head a rule over its columns is drawn */
-#define PARTIAL 0.9       /* of the table's width: a wider rule is the whole table's */
-#define SLACK 4.0         /* points that a head may reach beyond its rule */
-#define GROUP_STEP 1.4    /* of the type size from line to line: more and it is no second line of the head */
-#define CLOSE 1.6         /* of the type size from foot to foot: lines of one head */
+#define MOST_LINES 9u  /* lines of a head; the longest seen has 7 */
+#define RULE_SHARE 0.9 /* of the region's width: the line below a head */
+#define SOME_SHARE 0.5 /* the same where no line is so wide: lines broken between columns */
+#define UNDERLINED 0.4 /* of a head's width that a rule below it covers: it parts two levels */
+#define UNDER 1.6      /* of the type size: how far below its head a rule over its columns is drawn */
+#define PARTIAL 0.9    /* of the table's width: a wider rule is the whole table's */
+#define SLACK 4.0      /* points that a head may reach beyond its rule */
+#define GROUP_STEP 1.4 /* of the type size from line to line: more and it is no second line of the head */
+#define CLOSE 1.6      /* of the type size from foot to foot: lines of one head */
 
 /** The lines above the first line drawn across `share` of the region. */
 static guint lines_above_rule(const struct region *region, double share)
@@ -45,7 +45,8 @@ static bool is_group_row(const struct region *region, guint i)
 	if (i == 0 || region_line(region, i)->n > 1 || region_line(region, 0)->n < 3)
 		return false;
 	above = region_line_box(region, i - 1);
-	return (box->y0 + box->y1 - above->y0 - above->y1) / 2 > GROUP_STEP * g_array_index(region->flow->lines, struct line, i).size;
+	return (box->y0 + box->y1 - above->y0 - above->y1) / 2 >
+	    GROUP_STEP * g_array_index(region->flow->lines, struct line, i).size;
 }
 
 /** The leading lines that are bold throughout, where what follows is not. */
@@ -53,7 +54,8 @@ static guint bold_lines(const struct region *region)
 {
 	guint n = region->lines->len, bold = 0;
 
-	while (bold < n && bold < MOST_LINES && g_array_index(region->flow->lines, struct line, bold).bold && !is_group_row(region, bold))
+	while (bold < n && bold < MOST_LINES && g_array_index(region->flow->lines, struct line, bold).bold &&
+	    !is_group_row(region, bold))
 		bold++;
 	return bold < n && bold < MOST_LINES ? bold : 0;
 }
@@ -93,7 +95,8 @@ static bool is_underlined(const struct region *region, const struct head *head, 
 	for (guint i = 0; i < across->len; i++) {
 		const struct rule *rule = &g_array_index(across, struct rule, i);
 		if (rule->at > top && rule->at < bottom &&
-		    span_overlap(rule->from, rule->to, below->box.x0, below->box.x1) > UNDERLINED * box_width(&below->box))
+		    span_overlap(rule->from, rule->to, below->box.x0, below->box.x1) >
+			UNDERLINED * box_width(&below->box))
 			return true;
 	}
 	return false;
@@ -111,7 +114,9 @@ static struct head *goes_on(const struct region *region, GArray *heads, const st
 			continue;
 		if ((!same && !within) || head->last_line >= segment->line)
 			return NULL;
-		return segment->box.y1 - head->y1 < CLOSE * segment->size && !is_underlined(region, head, segment) ? head : NULL;
+		return segment->box.y1 - head->y1 < CLOSE * segment->size && !is_underlined(region, head, segment) ?
+		    head :
+		    NULL;
 	}
 	return NULL;
 }
@@ -187,8 +192,12 @@ GArray *heads_find(const struct region *region, const GArray *columns, guint n_l
 			const struct segment *segment = region_segment(region, i);
 			struct head *head = goes_on(region, heads, segment);
 			if (head == NULL) {
-				struct head fresh = { .col = segment->col, .colspan = segment->colspan, .first_line = line, .x0 = segment->box.x0,
-					.x1 = segment->box.x1, .y0 = segment->box.y0 };
+				struct head fresh = { .col = segment->col,
+					.colspan = segment->colspan,
+					.first_line = line,
+					.x0 = segment->box.x0,
+					.x1 = segment->box.x1,
+					.y0 = segment->box.y0 };
 				g_array_append_val(heads, fresh);
 				head = &g_array_index(heads, struct head, heads->len - 1);
 			}

@@ -56,7 +56,7 @@ static bool any_stripe(const struct page *page, const struct word *word)
 static bool is_over_picture(const struct page *page, const struct word *word)
 {
 	return any_holds(page->images, word) || any_holds(page->strokes, word) || any_holds(page->veils, word) ||
-	       any_mark(page, word);
+	    any_mark(page, word);
 }
 
 static bool is_alike(guint32 a, guint32 b)
@@ -187,7 +187,7 @@ unsigned hidden_read(struct page *page)
 {
 	g_autofree enum reason *reasons = g_new0(enum reason, page->words->len + 1);
 	guint64 shapes = page->fills->len + page->images->len + page->strokes->len + page->veils->len +
-			 page->marks->len + page->across->len + page->down->len;
+	    page->marks->len + page->across->len + page->down->len;
 
 	second_mark(page, reasons);
 	if (!page->cut && shapes * page->words->len < WORK) {

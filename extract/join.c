@@ -5,10 +5,10 @@
 #include "model/limits.h"
 #include "model/text.h"
 
-#define GROUP_WORDS 12u     /* of a line between two pieces of a table that names the rows below it */
-#define GROUP_COLUMNS 3u    /* a table with fewer is a list or a key, and a line above another is its heading */
-#define RIGHT_BELOW 14.0     /* points: no room for a line of text between two pieces */
-#define SIDE 0.04           /* of a table's width that a column of a piece may begin elsewhere: its words decide that */
+#define GROUP_WORDS 12u    /* of a line between two pieces of a table that names the rows below it */
+#define GROUP_COLUMNS 3u   /* a table with fewer is a list or a key, and a line above another is its heading */
+#define RIGHT_BELOW 14.0   /* points: no room for a line of text between two pieces */
+#define SIDE 0.04          /* of a table's width that a column of a piece may begin elsewhere: its words decide that */
 #define MAX_HEADER_ROWS 3u /* more equal rows at the top of two fragments are not a header */
 
 /** A table that takes in what goes on it. Its grid is that of its first fragment until all have been taken. */
@@ -16,12 +16,12 @@ struct joint {
 	struct table *table;
 	char *keys[MAX_HEADER_ROWS]; /* row_key of its first rows */
 	unsigned n_keys;
-	char *label;                 /* text_key of its first cell */
-	GArray *rows;                /* struct row: its own and those taken in */
-	double *lefts;               /* where the columns of its first fragment begin */
-	GPtrArray *last_row;         /* the cell or NULL in each column of the last row */
+	char *label;         /* text_key of its first cell */
+	GArray *rows;        /* struct row: its own and those taken in */
+	double *lefts;       /* where the columns of its first fragment begin */
+	GPtrArray *last_row; /* the cell or NULL in each column of the last row */
 	unsigned page_end;
-	double bottom;               /* of the last piece */
+	double bottom; /* of the last piece */
 };
 
 /** A row in a form that can be compared: the keys of its cells, blank ones too. */
@@ -76,7 +76,9 @@ static void keep_last_row(struct joint *joint, const struct table *table, unsign
 
 static void joint_init(struct joint *joint, struct table *table)
 {
-	*joint = (struct joint){ .table = table, .label = label_key(table), .page_end = table->place.page_end,
+	*joint = (struct joint){ .table = table,
+		.label = label_key(table),
+		.page_end = table->place.page_end,
 		.bottom = table->box.y1 };
 	for (; joint->n_keys < MIN(table->n_rows, MAX_HEADER_ROWS); joint->n_keys++)
 		joint->keys[joint->n_keys] = row_key(table, joint->n_keys);
@@ -147,7 +149,8 @@ static bool has_same_columns(const struct joint *joint, const struct table *frag
 	const struct table *table = joint->table;
 	double room = SIDE * (table->box.x1 - table->box.x0);
 
-	if (!is_drawn(table) || !is_drawn(fragment) || table->n_cols != fragment->n_cols || table->n_cols < GROUP_COLUMNS)
+	if (!is_drawn(table) || !is_drawn(fragment) || table->n_cols != fragment->n_cols ||
+	    table->n_cols < GROUP_COLUMNS)
 		return false;
 	g_autofree double *lefts = column_lefts(fragment);
 	for (unsigned col = 0; col < table->n_cols; col++)
@@ -173,14 +176,16 @@ static bool is_right_below(const struct joint *joint, const struct table *fragme
 {
 	double gap = fragment->box.y0 - joint->bottom;
 
-	return fragment->place.page == joint->page_end && gap > -RIGHT_BELOW && gap < RIGHT_BELOW && has_same_columns(joint, fragment);
+	return fragment->place.page == joint->page_end && gap > -RIGHT_BELOW && gap < RIGHT_BELOW &&
+	    has_same_columns(joint, fragment);
 }
 
 /**
  * Whether a fragment goes on a table: its header is repeated, or it has none and as many columns, and a page or
  * something left out lies between. `n_repeated` is set to the rows of its header.
  */
-static bool is_fragment(const struct joint *joint, const struct table *fragment, bool left_out_between, unsigned *n_repeated)
+static bool is_fragment(const struct joint *joint, const struct table *fragment, bool left_out_between,
+    unsigned *n_repeated)
 {
 	const struct table *table = joint->table;
 	bool page_between = fragment->place.page > joint->page_end;
@@ -194,7 +199,8 @@ static bool is_fragment(const struct joint *joint, const struct table *fragment,
 		return table->n_cols == fragment->n_cols || table->n_header_rows > 0;
 	if (fragment->n_header_rows > 0 || table->n_cols != fragment->n_cols || begins_again(joint, fragment))
 		return false;
-	return left_out_between || page_between || is_right_below(joint, fragment) || (is_text(table) && table->n_cols > 2) || is_strip(joint);
+	return left_out_between || page_between || is_right_below(joint, fragment) ||
+	    (is_text(table) && table->n_cols > 2) || is_strip(joint);
 }
 
 /** Whether a text ends inside a sentence. */

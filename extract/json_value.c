@@ -7,11 +7,11 @@
 #include "extract/json_text.h"
 #include "model/limits.h"
 
-#define CONTAINER_COST 4     /* an empty object is a value, a level and perhaps a record: some 350 bytes */
-#define BLOCK_VALUES 256u    /* more than an ordinary record has */
-#define BLOCK_BYTES 8192u    /* of texts: some ten records */
-#define WHOLE_DIGITS 18      /* any number of so many digits fits 64 bits */
-#define OUTERMOST 1u         /* the depth of the outermost object's members */
+#define CONTAINER_COST 4  /* an empty object is a value, a level and perhaps a record: some 350 bytes */
+#define BLOCK_VALUES 256u /* more than an ordinary record has */
+#define BLOCK_BYTES 8192u /* of texts: some ten records */
+#define WHOLE_DIGITS 18   /* any number of so many digits fits 64 bits */
+#define OUTERMOST 1u      /* the depth of the outermost object's members */
 
 struct reading {
 	const struct json_sink *sink;
@@ -41,8 +41,8 @@ static struct json_value *new_value(struct reading *reading, enum json_kind kind
 
 	if (block == reading->blocks->len)
 		g_ptr_array_add(reading->blocks, g_new(struct json_value, BLOCK_VALUES));
-	struct json_value *value =
-	    (struct json_value *)g_ptr_array_index(reading->blocks, block) + reading->n_values++ % BLOCK_VALUES;
+	struct json_value *value = (struct json_value *)g_ptr_array_index(reading->blocks, block) +
+	    reading->n_values++ % BLOCK_VALUES;
 	*value = (struct json_value){ .kind = kind, .name = reading->name };
 	reading->name = NULL;
 	return value;
@@ -103,8 +103,8 @@ static int on_boolean(void *data, int is_true)
 
 static int on_number(void *data, const char *text, size_t length)
 {
-	bool is_whole = length <= WHOLE_DIGITS && memchr(text, '.', length) == NULL && memchr(text, 'e', length) == NULL &&
-	    memchr(text, 'E', length) == NULL;
+	bool is_whole = length <= WHOLE_DIGITS && memchr(text, '.', length) == NULL &&
+	    memchr(text, 'e', length) == NULL && memchr(text, 'E', length) == NULL;
 	struct json_value *value = add(data, is_whole ? JSON_KIND_WHOLE : JSON_KIND_REAL, 1);
 
 	if (value != NULL && is_whole) {
@@ -218,14 +218,21 @@ static bool parse(struct reading *reading, const char *text, gsize length, GErro
 
 bool json_value_read(const char *text, gsize length, const struct json_sink *sink, GError **error)
 {
-	static const yajl_callbacks CALLBACKS = { .yajl_null = on_null, .yajl_boolean = on_boolean,
-		.yajl_number = on_number, .yajl_string = on_text, .yajl_start_map = on_object, .yajl_map_key = on_name,
-		.yajl_end_map = on_end, .yajl_start_array = on_list, .yajl_end_array = on_end };
+	static const yajl_callbacks CALLBACKS = { .yajl_null = on_null,
+		.yajl_boolean = on_boolean,
+		.yajl_number = on_number,
+		.yajl_string = on_text,
+		.yajl_start_map = on_object,
+		.yajl_map_key = on_name,
+		.yajl_end_map = on_end,
+		.yajl_start_array = on_list,
+		.yajl_end_array = on_end };
 	struct reading reading = { .sink = sink, .piece_depth = OUTERMOST };
 	const char *end;
 
 	if (!g_utf8_validate_len(text, length, &end) && *end != '\0') /* a NUL outside a text is wrong JSON anyway */
-		return fail(text, (gsize)(end - text), EXTRACT_ERROR_JSON, "this is not JSON: ", "it is not UTF-8", error);
+		return fail(text, (gsize)(end - text), EXTRACT_ERROR_JSON, "this is not JSON: ", "it is not UTF-8",
+		    error);
 	reading.yajl = yajl_alloc(&CALLBACKS, NULL, &reading);
 	reading.blocks = g_ptr_array_new_with_free_func(g_free);
 	reading.texts = g_string_chunk_new(BLOCK_BYTES);

@@ -6,18 +6,18 @@
 #include "extract/cells.h"
 #include "model/limits.h"
 
-#define TOUCH 3.0      /* points: lines whose ends come this close meet; borders drawn cell by cell miss by up to 2 */
-#define SAME_EDGE 3.5  /* points: lines closer than this are one edge: double rules, a fill beside its border */
-#define COVERED 0.5    /* of a cell's side that must be drawn for it to part two cells */
-#define NARROW 7.0     /* points: a column narrower than this holds no word: margins between fills, double borders */
-#define LOW 5.0        /* points: a row lower than this holds no line of text */
+#define TOUCH 3.0     /* points: lines whose ends come this close meet; borders drawn cell by cell miss by up to 2 */
+#define SAME_EDGE 3.5 /* points: lines closer than this are one edge: double rules, a fill beside its border */
+#define COVERED 0.5   /* of a cell's side that must be drawn for it to part two cells */
+#define NARROW 7.0    /* points: a column narrower than this holds no word: margins between fills, double borders */
+#define LOW 5.0       /* points: a row lower than this holds no line of text */
 
-#define CUT 0.25         /* of a word's height: an edge that runs between a quarter and three quarters cuts it */
-#define MAX_CUT 0.25     /* of the words: merged cells have a few beside another column's edge, charts most */
-#define ROW_FILLED 0.5   /* cells with words for each row: a chart's lines have labels at their ends only */
-#define MIN_COLUMNS 2u  /* columns with words: one column is a boxed text */
-#define PAGE_TOP 0.14    /* of its height: a table that goes on begins at the margin, below a running head at most */
-#define MIN_FILLED 0.1  /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
+#define CUT 0.25       /* of a word's height: an edge that runs between a quarter and three quarters cuts it */
+#define MAX_CUT 0.25   /* of the words: merged cells have a few beside another column's edge, charts most */
+#define ROW_FILLED 0.5 /* cells with words for each row: a chart's lines have labels at their ends only */
+#define MIN_COLUMNS 2u /* columns with words: one column is a boxed text */
+#define PAGE_TOP 0.14  /* of its height: a table that goes on begins at the margin, below a running head at most */
+#define MIN_FILLED 0.1 /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
 
 struct lattice {
 	const struct page *page;
@@ -151,7 +151,7 @@ struct borders {
 static struct borders borders_find(const struct grid *grid, const GArray *across, const GArray *down)
 {
 	unsigned rows = grid_rows(grid), cols = grid_cols(grid);
-	struct borders b = { g_new0(bool, (gsize)rows * cols + 1), g_new0(bool, (gsize)rows * cols + 1), rows, cols };
+	struct borders b = { g_new0(bool, (gsize)rows *cols + 1), g_new0(bool, (gsize)rows *cols + 1), rows, cols };
 
 	for (unsigned row = 0; row < rows; row++)
 		for (unsigned col = 0; col < cols; col++) {
@@ -169,7 +169,8 @@ static struct span span_grow(const struct borders *b, const bool *taken, unsigne
 {
 	struct span span = { row, col, 1, 1 };
 
-	while (!b->right[(gsize)row * b->cols + col + span.colspan - 1] && !taken[(gsize)row * b->cols + col + span.colspan])
+	while (!b->right[(gsize)row * b->cols + col + span.colspan - 1] &&
+	    !taken[(gsize)row * b->cols + col + span.colspan])
 		span.colspan++;
 	for (bool grows = true; grows && span.row + span.rowspan < b->rows;) {
 		unsigned last = span.row + span.rowspan - 1;
@@ -214,8 +215,8 @@ static bool has_colour(const struct page *page, const struct box *box)
 	for (guint i = 0; i < page->fills->len; i++) {
 		const struct fill *fill = &g_array_index(page->fills, struct fill, i);
 		double share = span_overlap(fill->box.x0, fill->box.x1, box->x0, box->x1);
-		if (share > 0.8 * box_width(box) && box_width(&fill->box) < 2 * box_width(box) && box_holds(box, &fill->box) &&
-		    !rules_is_white(fill->colour))
+		if (share > 0.8 * box_width(box) && box_width(&fill->box) < 2 * box_width(box) &&
+		    box_holds(box, &fill->box) && !rules_is_white(fill->colour))
 			return true;
 	}
 	return false;
@@ -282,8 +283,10 @@ static bool is_table(const struct page *page, const struct grid *grid)
 		seen[col] = true;
 	}
 	struct box box = grid_box(grid);
-	bool wide = columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS || (columns > 0 && seen[1] && is_rest_of_row(page, grid));
-	bool yes = !page_is_drawing(page, &box) && cut_share(page, grid) < MAX_CUT && wide && filled >= ROW_FILLED * grid_rows(grid) && filled >= MIN_FILLED * words->len;
+	bool wide = columns >= MIN_COLUMNS || grid_cols(grid) > MIN_COLUMNS ||
+	    (columns > 0 && seen[1] && is_rest_of_row(page, grid));
+	bool yes = !page_is_drawing(page, &box) && cut_share(page, grid) < MAX_CUT && wide &&
+	    filled >= ROW_FILLED * grid_rows(grid) && filled >= MIN_FILLED * words->len;
 	g_ptr_array_unref(words);
 	return yes;
 }

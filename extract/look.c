@@ -4,9 +4,9 @@
 
 /** What the cells of a row that hold something have in common. */
 struct row_look {
-	unsigned n, width;  /* cells; columns of the widest */
-	bool bold;          /* every one with words */
-	guint32 fill;       /* of every one; COLOUR_NONE: none, or several */
+	unsigned n, width; /* cells; columns of the widest */
+	bool bold;         /* every one with words */
+	guint32 fill;      /* of every one; COLOUR_NONE: none, or several */
 };
 
 static struct row_look *rows_look(const struct table *table)

@@ -16,8 +16,8 @@
 
 /** One character. */
 struct glyph {
-	float x0, x1;  /* along the line of text */
-	guint32 at;    /* its first byte in the page's text */
+	float x0, x1; /* along the line of text */
+	guint32 at;   /* its first byte in the page's text */
 };
 
 /** A run of characters without white space between them. */
@@ -68,20 +68,20 @@ struct page {
 	unsigned number; /* from 1 */
 	double width, height;
 	GString *text;
-	GArray *glyphs;     /* struct glyph */
-	GArray *words;      /* struct word, as poppler read them */
-	GArray *across;     /* struct rule, horizontal */
-	GArray *down;       /* struct rule, vertical */
-	GArray *fills;      /* struct fill, in the order of drawing */
-	GArray *marks;      /* struct drawn_sign */
-	GArray *dots;       /* struct box: small drawn shapes, bullets perhaps */
-	GArray *images;     /* struct box */
-	GArray *strokes;    /* struct box: slanted lines and odd shapes, as charts have */
-	GArray *veils;      /* struct box: what is painted there has colours that are not known: patterns, shadings */
-	GArray *runs;       /* struct text_run, in the order of showing; until hidden_read */
-	GArray *hidden;     /* struct word: those that nobody sees, taken out of `words` by hidden_read */
-	bool cut;           /* a limit of model/limits.h was hit */
-	bool heavy;         /* its content costs more than a page may: poppler is not asked for it */
+	GArray *glyphs;  /* struct glyph */
+	GArray *words;   /* struct word, as poppler read them */
+	GArray *across;  /* struct rule, horizontal */
+	GArray *down;    /* struct rule, vertical */
+	GArray *fills;   /* struct fill, in the order of drawing */
+	GArray *marks;   /* struct drawn_sign */
+	GArray *dots;    /* struct box: small drawn shapes, bullets perhaps */
+	GArray *images;  /* struct box */
+	GArray *strokes; /* struct box: slanted lines and odd shapes, as charts have */
+	GArray *veils;   /* struct box: what is painted there has colours that are not known: patterns, shadings */
+	GArray *runs;    /* struct text_run, in the order of showing; until hidden_read */
+	GArray *hidden;  /* struct word: those that nobody sees, taken out of `words` by hidden_read */
+	bool cut;        /* a limit of model/limits.h was hit */
+	bool heavy;      /* its content costs more than a page may: poppler is not asked for it */
 };
 
 struct page *page_new(unsigned number, double width, double height);

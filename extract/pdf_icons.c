@@ -2,12 +2,13 @@
 
 #include <cairo.h>
 
-#define ICON_MIN 4.0   /* points: signs in cells are 5 to 40 wide */
+#define ICON_MIN 4.0 /* points: signs in cells are 5 to 40 wide */
 #define ICON_MAX 42.0
-#define MOST_ICONS 64u /* of one page: each costs a pass over it */
+#define MOST_ICONS 64u   /* of one page: each costs a pass over it */
 #define MOST_PIXELS 4000 /* in one direction: an icon has at most a few hundred */
-#define PAPER 40       /* channels this close to white are the picture's ground */
-#define CIRCLE_LOW 0.70 /* a circle covers 0.785 of its box, smoothed edges less; a square 1, a triangle 0.5, ticks less */
+#define PAPER 40         /* channels this close to white are the picture's ground */
+/* a circle covers 0.785 of its box, smoothed edges less; a square 1, a triangle 0.5, ticks less */
+#define CIRCLE_LOW 0.70
 #define CIRCLE_HIGH 0.87
 
 static bool is_icon(const struct box *box)
@@ -25,7 +26,8 @@ struct pixels {
 
 static void pixel_add(struct pixels *sum, guint32 pixel, int x, int y)
 {
-	int alpha = (int)(pixel >> 24), r = (int)(pixel >> 16 & 255), g = (int)(pixel >> 8 & 255), b = (int)(pixel & 255);
+	int alpha = (int)(pixel >> 24), r = (int)(pixel >> 16 & 255), g = (int)(pixel >> 8 & 255),
+	    b = (int)(pixel & 255);
 
 	/* premultiplied: what is transparent shows the paper */
 	r += 255 - alpha, g += 255 - alpha, b += 255 - alpha;
@@ -60,8 +62,11 @@ static bool icon_look(cairo_surface_t *surface, struct drawn_sign *sign)
 	if (sum.n == 0)
 		return false;
 	double cover = (double)sum.n / ((sum.right - sum.left + 1) * (sum.bottom - sum.top + 1));
-	sign->sign = cover > CIRCLE_LOW && cover < CIRCLE_HIGH ? SIGN_CIRCLE : cover >= CIRCLE_HIGH ? SIGN_SQUARE : SIGN_OTHER;
-	sign->colour = (guint32)(sum.r / sum.weight) << 16 | (guint32)(sum.g / sum.weight) << 8 | (guint32)(sum.b / sum.weight);
+	sign->sign = cover > CIRCLE_LOW && cover < CIRCLE_HIGH ? SIGN_CIRCLE :
+	    cover >= CIRCLE_HIGH                               ? SIGN_SQUARE :
+								 SIGN_OTHER;
+	sign->colour = (guint32)(sum.r / sum.weight) << 16 | (guint32)(sum.g / sum.weight) << 8 |
+	    (guint32)(sum.b / sum.weight);
 	return true;
 }
 

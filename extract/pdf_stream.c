@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-#define PIECE 65536u      /* bytes that are decoded at a time */
-#define MOST_FILTERS 2    /* one over another: ASCII over Flate is seen, more is not */
+#define PIECE 65536u       /* bytes that are decoded at a time */
+#define MOST_FILTERS 2     /* one over another: ASCII over Flate is seen, more is not */
 #define MOST_STREAMS 20000 /* of one page: some writers begin one for each line of text */
 
 static bool is_flate(qpdf_data pdf, qpdf_oh filter)
 {
-	return qpdf_oh_is_name_and_equals(pdf, filter, "/FlateDecode") || qpdf_oh_is_name_and_equals(pdf, filter, "/Fl");
+	return qpdf_oh_is_name_and_equals(pdf, filter, "/FlateDecode") ||
+	    qpdf_oh_is_name_and_equals(pdf, filter, "/Fl");
 }
 
 /** Damaged data gives what comes before the damage, as viewers show it. */
@@ -47,11 +48,13 @@ enum stream_state pdf_stream_read(qpdf_data pdf, qpdf_oh stream, gsize most, GBy
 	enum stream_state state = STREAM_READ;
 
 	for (int i = 0; i < n && i <= MOST_FILTERS; i++)
-		flates += is_flate(pdf, qpdf_oh_is_array(pdf, filter) ? qpdf_oh_get_array_item(pdf, filter, i) : filter);
+		flates += is_flate(pdf,
+		    qpdf_oh_is_array(pdf, filter) ? qpdf_oh_get_array_item(pdf, filter, i) : filter);
 	if (n > MOST_FILTERS || flates > 1)
 		return STREAM_TOO_BIG;
 	bool own = plain && n == 1 && flates == 1;
-	if (qpdf_oh_get_stream_data(pdf, stream, own ? qpdf_dl_none : qpdf_dl_generalized, &filtered, &data, &length) & QPDF_ERRORS)
+	if (qpdf_oh_get_stream_data(pdf, stream, own ? qpdf_dl_none : qpdf_dl_generalized, &filtered, &data, &length) &
+	    QPDF_ERRORS)
 		state = STREAM_UNREADABLE;
 	else if (own)
 		state = inflate_to(data, length, most, out);

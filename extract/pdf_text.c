@@ -6,8 +6,8 @@
 #include "extract/symbol.h"
 #include "model/limits.h"
 
-#define SPLIT_GAP 0.9   /* of the type size: characters this far apart are two words, whatever poppler says */
-#define TURNED_GAP 0.5 /* of the type size between the letters of a word that reads up or down */
+#define SPLIT_GAP 0.9    /* of the type size: characters this far apart are two words, whatever poppler says */
+#define TURNED_GAP 0.5   /* of the type size between the letters of a word that reads up or down */
 #define OVERLAP_BACK 1.5 /* of the type size: a character this far back begins a new word */
 
 /** What is the same for a run of characters. */
@@ -36,7 +36,8 @@ static struct style style_of(const PopplerTextAttributes *attributes)
 	return (struct style){ .size = attributes->font_size,
 		.ink = (guint32)(attributes->color.red >> 8) << 16 | (guint32)(attributes->color.green >> 8) << 8 |
 		    (guint32)(attributes->color.blue >> 8),
-		.bold = is_bold(font), .font = symbol_font(font) };
+		.bold = is_bold(font),
+		.font = symbol_font(font) };
 }
 
 struct reading {
@@ -57,7 +58,9 @@ static void word_end(struct reading *r)
 		return;
 	}
 	/* one glyph more than the word has marks where its text ends */
-	struct glyph end = { .x0 = (float)r->word.box.x1, .x1 = (float)r->word.box.x1, .at = (guint32)r->page->text->len };
+	struct glyph end = { .x0 = (float)r->word.box.x1,
+		.x1 = (float)r->word.box.x1,
+		.at = (guint32)r->page->text->len };
 	g_array_append_val(r->page->glyphs, end);
 	g_array_append_val(r->page->words, r->word);
 }
@@ -69,10 +72,12 @@ static bool is_apart(const struct reading *r, const PopplerRectangle *at)
 
 	/* a letter right above or below the last one belongs to a word that reads up or down */
 	if (r->word.turned || step > size / 2)
-		return span_overlap(at->x1, at->x2, r->last.x1, r->last.x2) < 0.5 * MIN(at->x2 - at->x1, r->last.x2 - r->last.x1) ||
+		return span_overlap(at->x1, at->x2, r->last.x1, r->last.x2) <
+		    0.5 * MIN(at->x2 - at->x1, r->last.x2 - r->last.x1) ||
 		    -span_overlap(at->y1, at->y2, r->last.y1, r->last.y2) > TURNED_GAP * size;
 	/* a large sign beside small text: the smaller type says what is far */
-	return at->x1 - r->last.x2 > SPLIT_GAP * MIN(size, MAX(r->word.size, 1)) || at->x1 < r->last.x1 - OVERLAP_BACK * size;
+	return at->x1 - r->last.x2 > SPLIT_GAP * MIN(size, MAX(r->word.size, 1)) ||
+	    at->x1 < r->last.x1 - OVERLAP_BACK * size;
 }
 
 static void glyph_add(struct reading *r, gunichar c, const PopplerRectangle *at)
@@ -84,7 +89,10 @@ static void glyph_add(struct reading *r, gunichar c, const PopplerRectangle *at)
 		word_end(r);
 	if (!r->open) {
 		r->open = true;
-		r->word = (struct word){ .box = box, .size = r->style.size, .ink = r->style.ink, .bold = r->style.bold,
+		r->word = (struct word){ .box = box,
+			.size = r->style.size,
+			.ink = r->style.ink,
+			.bold = r->style.bold,
 			.glyph = r->page->glyphs->len };
 	} else if (box.y1 < r->last.y1 + 0.1 || box.y0 > r->last.y2 - 0.1) {
 		r->word.turned = true;
@@ -107,7 +115,8 @@ static bool is_finite(const PopplerRectangle *at, const struct page *page)
 	    fabs(at->y1) < far && fabs(at->x2) < far && fabs(at->y2) < far;
 }
 
-static void read_characters(struct reading *r, const char *text, const PopplerRectangle *boxes, guint n, GList *attributes)
+static void read_characters(struct reading *r, const char *text, const PopplerRectangle *boxes, guint n,
+    GList *attributes)
 {
 	const char *at = text;
 

@@ -4,21 +4,21 @@
 
 #include "extract/bands.h"
 
-#define FILL_LOW 6.0    /* points: a row is at least as high */
-#define FILL_INSET 2.5  /* points beside an edge where a fill is looked at */
+#define FILL_LOW 6.0     /* points: a row is at least as high */
+#define FILL_INSET 2.5   /* points beside an edge where a fill is looked at */
 #define FILL_CHECKS 200u /* edges of one table that are looked at: a page has room for 60 rows */
-#define FILL_WIDE 0.9   /* of the table's width that the edge of the fills runs over */
-#define APART 0.6      /* of the pairs of lines that must look like rows of their own before a ruled row is split */
-#define FIGURES 0.6    /* of the lines of a column that must hold figures in each part before it is split */
-#define PART_LINES 3u  /* lines that show two parts */
-#define MIN_LINES 3u   /* lines of a cell over as many rows: fewer may be chance */
-#define LIST_LINES 5u  /* lines of a label and a figure each */
-#define LIST 0.85      /* of the lines that must be so */
-#define TALL_FILLED 0.8 /* of the rows beside a tall cell that must have a line of it */
-#define CENTRED 0.12   /* of a cell's width that a heading over its columns may be off its middle */
-#define KEPT_LINES 3u  /* lines whose words keep to two columns and more */
-#define PADDING 5.0    /* points between a drawn edge and the text */
-#define MIN_SHARED 2u  /* columns that both lines of such a pair fill */
+#define FILL_WIDE 0.9    /* of the table's width that the edge of the fills runs over */
+#define APART 0.6        /* of the pairs of lines that must look like rows of their own before a ruled row is split */
+#define FIGURES 0.6      /* of the lines of a column that must hold figures in each part before it is split */
+#define PART_LINES 3u    /* lines that show two parts */
+#define MIN_LINES 3u     /* lines of a cell over as many rows: fewer may be chance */
+#define LIST_LINES 5u    /* lines of a label and a figure each */
+#define LIST 0.85        /* of the lines that must be so */
+#define TALL_FILLED 0.8  /* of the rows beside a tall cell that must have a line of it */
+#define CENTRED 0.12     /* of a cell's width that a heading over its columns may be off its middle */
+#define KEPT_LINES 3u    /* lines whose words keep to two columns and more */
+#define PADDING 5.0      /* points between a drawn edge and the text */
+#define MIN_SHARED 2u    /* columns that both lines of such a pair fill */
 
 /** The grid's own columns, with what their cells offer to text. */
 static GArray *own_columns(const struct grid *grid)
@@ -166,7 +166,9 @@ void refine_columns(const struct page *page, const struct rules *rules, struct g
 		rivers_place(region, columns);
 		if (shows_parts(region, columns))
 			for (guint i = columns->len - 1; i > 0; i--) {
-				double x = (g_array_index(columns, struct column, i - 1).x1 + g_array_index(columns, struct column, i).x0) / 2;
+				double x = (g_array_index(columns, struct column, i - 1).x1 +
+					       g_array_index(columns, struct column, i).x0) /
+				    2;
 				struct column_split split = { region, grid, x };
 				grid_add_col_edge(grid, x, is_parted, &split);
 			}
@@ -184,7 +186,8 @@ static bool words_keep_columns(const struct region *region, const struct grid *g
 		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
 		unsigned first = G_MAXUINT, last = 0;
 		for (guint k = line->first; k < line->first + line->n; k++) {
-			const struct box *box = &page_word(region->page, g_array_index(region->flow->words, guint, k))->box;
+			const struct box *box =
+			    &page_word(region->page, g_array_index(region->flow->words, guint, k))->box;
 			for (unsigned col = span->col; col < span->col + span->colspan; col++) {
 				if (span_overlap(box->x0, box->x1, grid_x(grid, col), grid_x(grid, col + 1)) <= 1)
 					continue;
@@ -214,7 +217,8 @@ static bool wraps_in(const struct region *region, const struct grid *grid, unsig
 }
 
 /** Whether the words of a wide cell stand in two or more of the grid's columns, and none across an edge. */
-static bool keeps_columns(const struct page *page, const struct rules *rules, const struct grid *grid, const struct span *span)
+static bool keeps_columns(const struct page *page, const struct rules *rules, const struct grid *grid,
+    const struct span *span)
 {
 	struct box box = grid_span_box(grid, span);
 	struct region *region = region_new(page, rules, &box);
@@ -232,13 +236,15 @@ static bool keeps_columns(const struct page *page, const struct rules *rules, co
 			last = MAX(last, col);
 		}
 	}
-	keeps = (keeps && (first < last || (first == last && wraps_in(region, grid, first)))) || words_keep_columns(region, grid, span);
+	keeps = (keeps && (first < last || (first == last && wraps_in(region, grid, first)))) ||
+	    words_keep_columns(region, grid, span);
 	region_free(region);
 	return keeps;
 }
 
 /** Whether the rows that a cell reaches down over are its lines' too: most have one line, none has two. */
-static bool keeps_rows(const struct page *page, const struct rules *rules, const struct grid *grid, const struct span *span)
+static bool keeps_rows(const struct page *page, const struct rules *rules, const struct grid *grid,
+    const struct span *span)
 {
 	struct box box = grid_span_box(grid, span);
 	struct region *region = region_new(page, rules, &box);
@@ -285,9 +291,11 @@ void refine_spans(const struct page *page, const struct rules *rules, struct gri
 }
 
 /** The first and last column of a grid that a line keeps to; false where a segment lies across an edge. */
-static bool columns_kept(const struct region *region, guint line, const struct grid *grid, unsigned *first, unsigned *last)
+static bool columns_kept(const struct region *region, guint line, const struct grid *grid, unsigned *first,
+    unsigned *last)
 {
-	for (guint i = region_line(region, line)->first; i < region_line(region, line)->first + region_line(region, line)->n; i++) {
+	for (guint i = region_line(region, line)->first;
+	     i < region_line(region, line)->first + region_line(region, line)->n; i++) {
 		const struct box *box = &region_segment(region, i)->box;
 		for (unsigned col = 0; col < grid_cols(grid); col++) {
 			double left = grid_x(grid, col), right = grid_x(grid, col + 1);
@@ -309,7 +317,8 @@ static guint heading_lines(const struct region *region)
 	double middle = (region->box.x0 + region->box.x1) / 2;
 
 	while (n < region->lines->len && region_line(region, n)->n == 1 &&
-	    fabs((region_line_box(region, n)->x0 + region_line_box(region, n)->x1) / 2 - middle) < CENTRED * box_width(&region->box))
+	    fabs((region_line_box(region, n)->x0 + region_line_box(region, n)->x1) / 2 - middle) <
+		CENTRED * box_width(&region->box))
 		n++;
 	return n;
 }

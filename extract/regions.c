@@ -5,21 +5,22 @@
 
 #include "extract/grow.h"
 
-#define SHORTEST 60.0    /* points: a rule of a table is at least this long; shorter ones underline words or part footnotes */
-#define ONE_LINE 2.0     /* points: pieces of a rule at one height */
-#define PIECE_GAP 14.0   /* points between the pieces of a rule that is broken between columns */
-#define SAME_ENDS 12.0   /* points that the ends of a table's rules may differ */
-#define MORE_COLUMNS 2u  /* a head with so many more columns than the rows above it is another table's */
-#define HEADING_GAP 0.8  /* of the type size between a rule and the heading of another table */
-#define TABULAR 0.5      /* of the lines between two rules that must have two segments or more */
-#define NARROW 0.6       /* of the width between rules: a line that keeps to one column of several is narrower */
-#define MOSTLY 0.9       /* of the lines between two rules that must be narrow or of several segments */
-#define LINE_GAP 2.6     /* of the usual step: more white space ends a table without rules */
-#define PROSE_WIDTH 0.6  /* of the zone's width: a single segment as wide is running text */
-#define TAIL 3.0         /* of the type size that the tail of a cell is right of the table's first column */
-#define TAIL_STEP 2.0    /* of the type size from line to line within the tail, paragraphs among them */
-#define STUB_STEP 1.35   /* of the type size from line to line of one text */
-#define OPEN_ROWS 3u     /* lines of two segments that make a table without rules */
+/* points: a rule of a table is at least this long; shorter ones underline words or part footnotes */
+#define SHORTEST 60.0
+#define ONE_LINE 2.0    /* points: pieces of a rule at one height */
+#define PIECE_GAP 14.0  /* points between the pieces of a rule that is broken between columns */
+#define SAME_ENDS 12.0  /* points that the ends of a table's rules may differ */
+#define MORE_COLUMNS 2u /* a head with so many more columns than the rows above it is another table's */
+#define HEADING_GAP 0.8 /* of the type size between a rule and the heading of another table */
+#define TABULAR 0.5     /* of the lines between two rules that must have two segments or more */
+#define NARROW 0.6      /* of the width between rules: a line that keeps to one column of several is narrower */
+#define MOSTLY 0.9      /* of the lines between two rules that must be narrow or of several segments */
+#define LINE_GAP 2.6    /* of the usual step: more white space ends a table without rules */
+#define PROSE_WIDTH 0.6 /* of the zone's width: a single segment as wide is running text */
+#define TAIL 3.0        /* of the type size that the tail of a cell is right of the table's first column */
+#define TAIL_STEP 2.0   /* of the type size from line to line within the tail, paragraphs among them */
+#define STUB_STEP 1.35  /* of the type size from line to line of one text */
+#define OPEN_ROWS 3u    /* lines of two segments that make a table without rules */
 
 static int rule_compare(const void *a, const void *b)
 {
@@ -50,7 +51,8 @@ static GArray *rule_lines(const struct rules *rules)
 			g_array_append_val(lines, *rule);
 	}
 	for (guint i = lines->len; i > 0; i--)
-		if (g_array_index(lines, struct rule, i - 1).to - g_array_index(lines, struct rule, i - 1).from < SHORTEST)
+		if (g_array_index(lines, struct rule, i - 1).to - g_array_index(lines, struct rule, i - 1).from <
+		    SHORTEST)
 			g_array_remove_index(lines, i - 1);
 	g_array_sort(lines, rule_compare);
 	return lines;
@@ -64,7 +66,8 @@ static bool is_tabular(const struct page *page, const struct rules *rules, const
 
 	for (guint i = 0; i < n; i++) {
 		several += region_line(region, i)->n > 1;
-		narrow += region_line(region, i)->n > 1 || box_width(region_line_box(region, i)) < NARROW * box_width(box);
+		narrow += region_line(region, i)->n > 1 ||
+		    box_width(region_line_box(region, i)) < NARROW * box_width(box);
 	}
 	region_free(region);
 	return n <= 1 || several >= TABULAR * n || (several > 0 && narrow >= MOSTLY * n);
@@ -104,9 +107,11 @@ static bool begins_anew(const struct page *page, const struct rules *rules, cons
 	if (region->lines->len > 0) {
 		const struct line *line = &g_array_index(region->flow->lines, struct line, 0);
 		guint n = region_line(region, 0)->n;
-		bool head = line->bold || !rules_is_white(rules_ground(page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
-		anew = *columns > 1 && head && (n >= *columns + MORE_COLUMNS ||
-		    (n == 1 && line->box.y0 - between->y0 > HEADING_GAP * line->size && region->lines->len > 1));
+		bool head = line->bold ||
+		    !rules_is_white(rules_ground(page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
+		anew = *columns > 1 && head &&
+		    (n >= *columns + MORE_COLUMNS ||
+			(n == 1 && line->box.y0 - between->y0 > HEADING_GAP * line->size && region->lines->len > 1));
 		*columns = MAX(*columns, n);
 	}
 	region_free(region);
@@ -114,7 +119,8 @@ static bool begins_anew(const struct page *page, const struct rules *rules, cons
 }
 
 /** From one rule down over rules with the same ends, while what is between them is a table's. */
-static void stack_follow(const struct page *page, const struct rules *rules, const GArray *lines, guint first, bool *used, GArray *boxes)
+static void stack_follow(const struct page *page, const struct rules *rules, const GArray *lines, guint first,
+    bool *used, GArray *boxes)
 {
 	const struct rule *top = &g_array_index(lines, struct rule, first), *last = top;
 	struct box box = { top->from, top->at, top->to, top->at };
@@ -204,7 +210,8 @@ static guint run_add(const struct region *region, guint floor, guint first, guin
 static bool head_anew(const struct region *region, guint i, guint most)
 {
 	const struct line *line = &g_array_index(region->flow->lines, struct line, i);
-	bool head = line->bold || !rules_is_white(rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
+	bool head = line->bold ||
+	    !rules_is_white(rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
 
 	return head && most > 1 && region_line(region, i)->n >= most + MORE_COLUMNS;
 }
@@ -214,8 +221,9 @@ static bool titles_anew(const struct region *region, guint i)
 {
 	const struct line *line = &g_array_index(region->flow->lines, struct line, i);
 
-	return i > 0 && i + 1 < region->lines->len && line->bold && region_line(region, i)->n == 1 && region_line(region, i + 1)->n > 1 &&
-	    (line + 1)->bold && line->box.y0 - (line - 1)->box.y1 > HEADING_GAP * line->size;
+	return i > 0 && i + 1 < region->lines->len && line->bold && region_line(region, i)->n == 1 &&
+	    region_line(region, i + 1)->n > 1 && (line + 1)->bold &&
+	    line->box.y0 - (line - 1)->box.y1 > HEADING_GAP * line->size;
 }
 
 GArray *align_open_regions(const struct page *page, const struct rules *rules)

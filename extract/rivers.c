@@ -3,14 +3,14 @@
 #include <math.h>
 #include <string.h>
 
-#define CORE 0.6       /* of the most segments of a line: a line with as many shows the columns */
-#define CROSSED 0.12   /* of the core lines that may lie across a river: long labels, notes */
-#define RIVER 1.5      /* points: a river narrower than this parts nothing */
-#define BINS 4         /* to a point */
-#define PARTED 3u      /* segments with a space at a river that show that it parts them; a heading over columns is one */
-#define NEAR 0.72      /* of the type size: text so close to other text may be its end */
-#define SPARSE 3u      /* segments that make a column which most lines leave blank */
-#define INSIDE 1.0     /* points that a segment may reach over a column's edge */
+#define CORE 0.6     /* of the most segments of a line: a line with as many shows the columns */
+#define CROSSED 0.12 /* of the core lines that may lie across a river: long labels, notes */
+#define RIVER 1.5    /* points: a river narrower than this parts nothing */
+#define BINS 4       /* to a point */
+#define PARTED 3u    /* segments with a space at a river that show that it parts them; a heading over columns is one */
+#define NEAR 0.72    /* of the type size: text so close to other text may be its end */
+#define SPARSE 3u    /* segments that make a column which most lines leave blank */
+#define INSIDE 1.0   /* points that a segment may reach over a column's edge */
 
 static guint core_size(const struct region *region)
 {
@@ -58,7 +58,8 @@ static guint *coverage(const struct region *region, guint *width, guint *n_core)
 /** Whether a segment is only the end of the text before it in its line. */
 static bool is_near(const struct region *region, guint i)
 {
-	const struct segment *segment = region_segment(region, i), *before = i > 0 ? region_segment(region, i - 1) : NULL;
+	const struct segment *segment = region_segment(region, i),
+			     *before = i > 0 ? region_segment(region, i - 1) : NULL;
 
 	return before != NULL && before->line == segment->line && !segment->sign &&
 	    segment->box.x0 - before->box.x1 < NEAR * segment->size;
@@ -159,7 +160,8 @@ void rivers_place(struct region *region, GArray *columns)
 }
 
 /** Whether an edge runs between two words of a segment (and where the second begins), or through a word. */
-static bool edge_between_words(const struct region *region, const struct segment *segment, double from, double to, guint *at)
+static bool edge_between_words(const struct region *region, const struct segment *segment, double from, double to,
+    guint *at)
 {
 	for (guint i = segment->first; i < segment->first + segment->n; i++) {
 		const struct box *box = &page_word(region->page, g_array_index(region->flow->words, guint, i))->box;

@@ -7,11 +7,11 @@
 #include "extract/segment.h"
 
 struct column {
-	double x0, x1;     /* what its words cover */
-	double widest;     /* its widest segment */
-	double room;       /* between its drawn edges; 0: there are none */
-	guint filled;      /* lines that have something in it */
-	guint numeric;     /* of them, figures */
+	double x0, x1; /* what its words cover */
+	double widest; /* its widest segment */
+	double room;   /* between its drawn edges; 0: there are none */
+	guint filled;  /* lines that have something in it */
+	guint numeric; /* of them, figures */
 };
 
 /** The region's columns (struct column) from left to right. */

@@ -2,13 +2,13 @@
 
 #include <math.h>
 
-#define SAME_LINE 1.2   /* points: pieces this close across are one line; double rules stand 1.5 or more apart */
-#define JOIN_GAP 2.5    /* points: pieces this close along are one line: dots, dashes, cell by cell borders */
-#define WHITE 0xf7      /* every channel above: paper white */
-#define CELL_MIN_W 9.0  /* points: a fill smaller than this is no cell */
+#define SAME_LINE 1.2  /* points: pieces this close across are one line; double rules stand 1.5 or more apart */
+#define JOIN_GAP 2.5   /* points: pieces this close along are one line: dots, dashes, cell by cell borders */
+#define WHITE 0xf7     /* every channel above: paper white */
+#define CELL_MIN_W 9.0 /* points: a fill smaller than this is no cell */
 #define CELL_MIN_H 6.0
-#define ON_EDGE 4.0     /* points from a table's edge to the line that closes it: the padding of its last row */
-#define BESIDE 1.5      /* points to each side of a white line where its ground is looked at */
+#define ON_EDGE 4.0 /* points from a table's edge to the line that closes it: the padding of its last row */
+#define BESIDE 1.5  /* points to each side of a white line where its ground is looked at */
 
 bool rules_is_white(guint32 colour)
 {
@@ -62,7 +62,8 @@ static void edges_add(const struct page *page, struct rules *rules)
 		const struct fill *fill = &g_array_index(page->fills, struct fill, i);
 		const struct box *box = &fill->box;
 		bool whole = box_width(box) > 0.9 * page->width && box_height(box) > 0.5 * page->height;
-		if (rules_is_white(fill->colour) || whole || box_width(box) < CELL_MIN_W || box_height(box) < CELL_MIN_H)
+		if (rules_is_white(fill->colour) || whole || box_width(box) < CELL_MIN_W ||
+		    box_height(box) < CELL_MIN_H)
 			continue;
 		edge_add(rules->across, box->y0, box->x0, box->x1, fill->colour);
 		edge_add(rules->across, box->y1, box->x0, box->x1, fill->colour);

@@ -6,30 +6,30 @@
 #include "extract/flow.h"
 #include "extract/table_head.h"
 
-#define MARGIN 0.16   /* of the page's height in which heads and feet stand */
-#define MOST_LINES 4u /* of a head or foot */
-#define APART 1.0     /* of the type size: white space between a head and the body, a foot and the body */
-#define CLOSE 0.15    /* the same for a line that every page has, not in the bold type of a table's head */
-#define SAME_Y 9.0    /* points that a head or foot may move from page to page */
+#define MARGIN 0.16     /* of the page's height in which heads and feet stand */
+#define MOST_LINES 4u   /* of a head or foot */
+#define APART 1.0       /* of the type size: white space between a head and the body, a foot and the body */
+#define CLOSE 0.15      /* the same for a line that every page has, not in the bold type of a table's head */
+#define SAME_Y 9.0      /* points that a head or foot may move from page to page */
 #define HEAD_SHARE 0.4  /* of the page's height in which a paper's head stands */
 #define ECHO_WORDS 3u   /* of a running head that the paper's head says again */
-#define SAME_PLACE 1.0 /* points that the same line moves between pages of one frame */
-#define ECHO_SHARE 0.6 /* of its words */
+#define SAME_PLACE 1.0  /* points that the same line moves between pages of one frame */
+#define ECHO_SHARE 0.6  /* of its words */
 #define LEAST_SHARE 0.3 /* of the pages that repeat it; at least two */
 
 /** A line at the top or foot of a page. */
 struct edge_line {
-	guint page;      /* index */
+	guint page; /* index */
 	bool foot;
-	unsigned rank;   /* from the page's edge inwards, 0 first */
-	double y;        /* from the page's top, or from its foot */
-	char *key;       /* its text folded, each run of digits as # */
-	GArray *words;   /* indexes */
+	unsigned rank; /* from the page's edge inwards, 0 first */
+	double y;      /* from the page's top, or from its foot */
+	char *key;     /* its text folded, each run of digits as # */
+	GArray *words; /* indexes */
 	struct box box;
-	guint alike;     /* pages that have it at about the same height */
+	guint alike; /* pages that have it at about the same height */
 	bool bold;
 	bool left_out;
-	bool apart;      /* from the page's body */
+	bool apart; /* from the page's body */
 	enum left_out kind;
 };
 
@@ -64,8 +64,9 @@ static char *line_key(const struct page *page, const GArray *words)
 /** Whether a key is a page number's: "#", "page # of #", "- # -". */
 static bool is_page_number(const char *key)
 {
-	static const char *const forms[] = { "#", "page #", "page # of #", "# of #", "#/#", "# / #", "- # -", "-#-", "p. #", "p #",
-		"page #/#", "page #of #", "pg #", "\xe2\x80\x93 # \xe2\x80\x93", "# | page", "page | #", "tudalen #", "agenda pack page #" };
+	static const char *const forms[] = { "#", "page #", "page # of #", "# of #", "#/#", "# / #", "- # -", "-#-",
+		"p. #", "p #", "page #/#", "page #of #", "pg #", "\xe2\x80\x93 # \xe2\x80\x93", "# | page", "page | #",
+		"tudalen #", "agenda pack page #" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
 		if (strcmp(key, forms[i]) == 0)
@@ -79,7 +80,8 @@ static bool ends_in_page_number(const char *key)
 	return g_str_has_suffix(key, " page # of #") || g_str_has_suffix(key, " page #");
 }
 
-static void edge_line_add(GPtrArray *lines, const struct page *page, guint index, const struct flow *flow, guint i, bool foot)
+static void edge_line_add(GPtrArray *lines, const struct page *page, guint index, const struct flow *flow, guint i,
+    bool foot)
 {
 	const struct line *from = &g_array_index(flow->lines, struct line, i);
 	struct edge_line *line = g_new0(struct edge_line, 1);
@@ -117,7 +119,8 @@ static void edges_collect(const struct page *page, guint index, GPtrArray *lines
 	for (guint i = 0; i < page->words->len; i++) {
 		const struct word *word = page_word(page, i);
 		double middle = (word->box.y0 + word->box.y1) / 2;
-		if (!word->taken && !word->turned && (middle < MARGIN * page->height || middle > (1 - MARGIN) * page->height))
+		if (!word->taken && !word->turned &&
+		    (middle < MARGIN * page->height || middle > (1 - MARGIN) * page->height))
 			g_array_append_val(words, i);
 	}
 	struct flow *flow = flow_new(page, words);
@@ -143,8 +146,8 @@ static bool is_said_below(const struct page *page, const struct edge_line *line,
 		const struct word *other = page_word(page, i);
 		gsize n;
 		const char *said = page_word_bytes(page, other, &n);
-		if (other->box.y0 > line->box.y1 && other->box.y1 < HEAD_SHARE * page->height && other->size > word->size && n == length &&
-		    memcmp(said, bytes, n) == 0)
+		if (other->box.y0 > line->box.y1 && other->box.y1 < HEAD_SHARE * page->height &&
+		    other->size > word->size && n == length && memcmp(said, bytes, n) == 0)
 			return true;
 	}
 	return false;
@@ -189,7 +192,8 @@ static void repeated_mark(GPtrArray *lines, guint n_pages)
 			guint alike = 0, last = G_MAXUINT;
 			for (guint k = 0; k < group->len; k++) {
 				const struct edge_line *other = g_ptr_array_index(group, k);
-				if (other->foot == line->foot && fabs(other->y - line->y) < SAME_Y && other->page != last) {
+				if (other->foot == line->foot && fabs(other->y - line->y) < SAME_Y &&
+				    other->page != last) {
 					alike++;
 					last = other->page;
 				}
@@ -208,8 +212,8 @@ static bool is_everywhere(const GPtrArray *lines, const struct edge_line *line, 
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct edge_line *other = g_ptr_array_index(lines, i);
-		pages += other->foot == line->foot && other->rank == line->rank && fabs(other->y - line->y) < SAME_PLACE &&
-		    strcmp(other->key, line->key) == 0;
+		pages += other->foot == line->foot && other->rank == line->rank &&
+		    fabs(other->y - line->y) < SAME_PLACE && strcmp(other->key, line->key) == 0;
 	}
 	return n_pages > 1 && pages >= n_pages;
 }
@@ -219,7 +223,8 @@ static bool is_outer(const GPtrArray *lines, const struct edge_line *line)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const struct edge_line *other = g_ptr_array_index(lines, i);
-		if (other->page == line->page && other->foot == line->foot && other->rank < line->rank && !other->left_out)
+		if (other->page == line->page && other->foot == line->foot && other->rank < line->rank &&
+		    !other->left_out)
 			return false;
 	}
 	return true;
@@ -232,7 +237,8 @@ static void table_heads_drop(const GPtrArray *pages, const GPtrArray *lines)
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct edge_line *line = g_ptr_array_index(lines, i);
-		if (line->left_out && !line->foot && !g_hash_table_contains(heads, line->key) && table_head_is(pages, line->page, line->words))
+		if (line->left_out && !line->foot && !g_hash_table_contains(heads, line->key) &&
+		    table_head_is(pages, line->page, line->words))
 			g_hash_table_add(heads, line->key);
 	}
 	for (guint i = 0; i < lines->len && g_hash_table_size(heads) > 0; i++) {
@@ -269,7 +275,8 @@ static void apart_check(GPtrArray *pages, GPtrArray *lines)
 		struct box reach = line->box;
 		for (guint k = 0; k < lines->len && (line->left_out || number); k++) { /* its fellows belong to it */
 			const struct edge_line *other = g_ptr_array_index(lines, k);
-			if (other->page == line->page && other->foot == line->foot && (other->left_out || is_page_number(other->key)))
+			if (other->page == line->page && other->foot == line->foot &&
+			    (other->left_out || is_page_number(other->key)))
 				box_grow(&reach, &other->box);
 		}
 		double size = page_word(page, g_array_index(line->words, guint, 0))->size;
@@ -280,8 +287,9 @@ static void apart_check(GPtrArray *pages, GPtrArray *lines)
 	}
 	for (guint i = 0; i < lines->len; i++) {
 		struct edge_line *line = g_ptr_array_index(lines, i);
-		line->left_out = line->left_out && (line->apart || is_apart_elsewhere(lines, line) ||
-		    (is_outer(lines, line) && is_everywhere(lines, line, pages->len)));
+		line->left_out = line->left_out &&
+		    (line->apart || is_apart_elsewhere(lines, line) ||
+			(is_outer(lines, line) && is_everywhere(lines, line, pages->len)));
 	}
 }
 

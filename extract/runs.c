@@ -2,14 +2,15 @@
 
 #include <math.h>
 
-#define MOST_RUNS 30000 /* of one page: poppler takes 4 s for 20,000 words, by their square; a dense A3 page has 5,000 */
+/* of one page: poppler takes 4 s for 20,000 words, by their square; a dense A3 page has 5,000 */
+#define MOST_RUNS 30000
 #define LARGEST 14400.0 /* points: a larger page is none by the standard, and takes poppler longer by its size */
 #define BASELINE 0.8    /* of a word's box, from its head: where its letters stand */
 #define OFF 0.35        /* of a word's box: how far from there its run may lie */
 #define OFF_MOST 60.0   /* points of the same */
 #define BEFORE 0.3      /* of the type size: letters may begin left of their origin */
 #define ROW 2.0         /* points: runs are looked up by rows so high */
-#define WIDEST 2.0 /* of the type size for each byte: letter-spaced capitals take 1.5 */
+#define WIDEST 2.0      /* of the type size for each byte: letter-spaced capitals take 1.5 */
 
 struct matrix matrix_multiply(struct matrix m, struct matrix n)
 {
@@ -39,10 +40,11 @@ static bool is_clipped(const struct text_run *run, const struct box *clip)
 	double reach = run->reach + run->size;
 	struct box most = { run->x - run->size, run->y - run->size, run->x + run->size, run->y + run->size };
 
-	box_grow(&most, &(struct box){ run->x + reach * run->dx, run->y + reach * run->dy, run->x + reach * run->dx,
-			    run->y + reach * run->dy });
+	box_grow(&most,
+	    &(struct box){ run->x + reach * run->dx, run->y + reach * run->dy, run->x + reach * run->dx,
+		run->y + reach * run->dy });
 	return most.x1 < clip->x0 || most.x0 > clip->x1 || most.y1 < clip->y0 || most.y0 > clip->y1 ||
-	       clip->x1 <= clip->x0 || clip->y1 <= clip->y0;
+	    clip->x1 <= clip->x0 || clip->y1 <= clip->y0;
 }
 
 static bool is_unseen(const struct text_look *look)
@@ -65,8 +67,8 @@ static bool run_extend(struct page *page, bool unseen, bool odd, gsize bytes)
 	return true;
 }
 
-void text_show(
-    struct text_pen *pen, const struct text_look *look, const struct matrix *base, gsize bytes, struct page *page)
+void text_show(struct text_pen *pen, const struct text_look *look, const struct matrix *base, gsize bytes,
+    struct page *page)
 {
 	struct matrix m = matrix_multiply(pen->at, *base);
 	double across = hypot(m.a, m.b), size = fabs(look->size) * hypot(m.c, m.d);
@@ -168,12 +170,12 @@ static const struct text_run *run_in_quarter(const GArray *sorted, const struct 
 	const struct text_run *best = NULL;
 
 	for (int row = (int)floor((line - most) / ROW); row <= (int)floor((line + most) / ROW); row++) {
-		const struct place_of_run *place =
-		    run_before(sorted, quarter, row, starts[quarter] + BEFORE * word->size);
+		const struct place_of_run *place = run_before(sorted, quarter, row,
+		    starts[quarter] + BEFORE * word->size);
 		if (place == NULL || starts[quarter] - place->along > place->run->reach)
 			continue;
 		double own = fabs((quarter % 2 == 0 ? place->run->y : place->run->x) - line) +
-			     ROW * 1e-4 * (starts[quarter] - place->along);
+		    ROW * 1e-4 * (starts[quarter] - place->along);
 		if (best == NULL || own < *off) {
 			best = place->run;
 			*off = own;

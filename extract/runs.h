@@ -37,8 +37,8 @@ void text_move(struct text_pen *pen, double x, double y);
 void text_set(struct text_pen *pen, struct matrix to);
 
 /** A string of so many bytes; `base` maps the stream's units to the page's. */
-void text_show(
-    struct text_pen *pen, const struct text_look *look, const struct matrix *base, gsize bytes, struct page *page);
+void text_show(struct text_pen *pen, const struct text_look *look, const struct matrix *base, gsize bytes,
+    struct page *page);
 
 /** The page's runs in an order for runs_find; the caller's. */
 GArray *runs_sort(const struct page *page);

@@ -4,13 +4,14 @@
 
 #include "extract/symbol.h"
 
-#define GAP 0.72         /* of the type size: wider parts two segments; the space of justified text reaches 0.6 */
-#define SIGN_GAP 0.22    /* of the type size from a text to a sign: a space parts them */
-#define BULLET_GAP 3.2   /* of the type size from a bullet to its text */
-#define FINE 1.27        /* of the usual space: the spaces of ragged text differ by a tenth, of justified text by half */
-#define FINE_LEAST 0.34  /* of the type size */
-#define FINE_GAPS 40u    /* spaces that show what is usual */
-#define GAP_FIGURES 0.42 /* of the type size between two figures: columns of figures stand close, words of one text do not */
+#define GAP 0.72        /* of the type size: wider parts two segments; the space of justified text reaches 0.6 */
+#define SIGN_GAP 0.22   /* of the type size from a text to a sign: a space parts them */
+#define BULLET_GAP 3.2  /* of the type size from a bullet to its text */
+#define FINE 1.27       /* of the usual space: the spaces of ragged text differ by a tenth, of justified text by half */
+#define FINE_LEAST 0.34 /* of the type size */
+#define FINE_GAPS 40u   /* spaces that show what is usual */
+/* of the type size between two figures: columns of figures stand close, words of one text do not */
+#define GAP_FIGURES 0.42
 
 static bool is_numeric(const char *bytes, gsize length)
 {
@@ -94,7 +95,8 @@ static void segment_look(const struct region *region, struct segment *segment)
 	segment->numeric = numeric * 2 > segment->n;
 	segment->lower = is_lower(region->page, g_array_index(region->flow->words, guint, segment->first));
 	gsize length;
-	const char *bytes = page_word_bytes(region->page, page_word(region->page, g_array_index(region->flow->words, guint, segment->first)), &length);
+	const char *bytes = page_word_bytes(region->page,
+	    page_word(region->page, g_array_index(region->flow->words, guint, segment->first)), &length);
 	segment->sign = is_sign(region->page, g_array_index(region->flow->words, guint, segment->first));
 	segment->leads = length > 0 && g_ascii_isdigit(bytes[0]);
 	segment->upper = length > 0 && g_unichar_isupper(g_utf8_get_char(bytes));
@@ -181,7 +183,8 @@ static double fine_gap(const struct region *region)
 	for (guint i = 0; i < region->flow->lines->len; i++) {
 		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
 		for (guint k = line->first + 1; k < line->first + line->n; k++) {
-			guint before = g_array_index(region->flow->words, guint, k - 1), at = g_array_index(region->flow->words, guint, k);
+			guint before = g_array_index(region->flow->words, guint, k - 1),
+			      at = g_array_index(region->flow->words, guint, k);
 			const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
 			double gap = (b->box.x0 - a->box.x1) / MAX(b->size, 1);
 			if (!word_is_numeric(region->page, before) && !word_is_numeric(region->page, at))
@@ -215,7 +218,9 @@ void region_join(struct region *region)
 		guint first = joined->len;
 		for (guint k = line->first; k < line->first + line->n; k++) {
 			struct segment *segment = region_segment(region, k);
-			struct segment *last = joined->len > first ? &g_array_index(joined, struct segment, joined->len - 1) : NULL;
+			struct segment *last = joined->len > first ?
+			    &g_array_index(joined, struct segment, joined->len - 1) :
+			    NULL;
 			if (last != NULL && last->col == segment->col && last->colspan == 1 && segment->colspan == 1) {
 				last->n += segment->n;
 				segment_look(region, last);

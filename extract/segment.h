@@ -13,27 +13,27 @@
 struct segment {
 	struct box box;
 	guint line;
-	guint first, n;  /* its words: flow->words[first .. first + n) */
+	guint first, n; /* its words: flow->words[first .. first + n) */
 	double size;
-	bool numeric;    /* a figure, a date, a percentage, a dash: what stands in a column of figures */
-	bool digits;     /* some word has a digit */
-	bool lower;      /* begins with a small letter, of a word: it goes on what was said before */
-	bool leads;      /* begins with a digit */
-	bool sign;       /* begins with a tick, cross, circle or the like */
-	bool upper;      /* begins with a capital */
+	bool numeric; /* a figure, a date, a percentage, a dash: what stands in a column of figures */
+	bool digits;  /* some word has a digit */
+	bool lower;   /* begins with a small letter, of a word: it goes on what was said before */
+	bool leads;   /* begins with a digit */
+	bool sign;    /* begins with a tick, cross, circle or the like */
+	bool upper;   /* begins with a capital */
 	bool bold;
 	unsigned col, colspan; /* set by rivers_place */
 };
 
 struct row_line {
-	guint first, n;  /* its segments */
+	guint first, n; /* its segments */
 };
 
 struct region {
 	const struct page *page;
 	const struct rules *rules;
 	struct box box;
-	double gap;       /* of the type size: wider parts two segments of words */
+	double gap; /* of the type size: wider parts two segments of words */
 	struct flow *flow;
 	GArray *segments; /* struct segment */
 	GArray *lines;    /* struct row_line, one for each line of the flow */

@@ -2,23 +2,24 @@
 
 #include <math.h>
 
-#define THIN 3.1        /* points: a filled box this thin is a drawn line; borders in papers are 0.1 to 3 */
-#define THIN_RATIO 3.0  /* a line is this many times longer than wide: a dot of a dotted line is not */
-#define LEVEL 0.6       /* points that a level line may rise */
-#define MARK_MIN 3.5    /* points: signs in cells are 5 to 30 wide */
+#define THIN 3.1       /* points: a filled box this thin is a drawn line; borders in papers are 0.1 to 3 */
+#define THIN_RATIO 3.0 /* a line is this many times longer than wide: a dot of a dotted line is not */
+#define LEVEL 0.6      /* points that a level line may rise */
+#define MARK_MIN 3.5   /* points: signs in cells are 5 to 30 wide */
 #define MARK_MAX 40.0
-#define DOT_MIN 1.2     /* points: bullets that browsers and report writers draw are 2 to 5 wide */
+#define DOT_MIN 1.2 /* points: bullets that browsers and report writers draw are 2 to 5 wide */
 #define DOT_MAX 5.2
 #define SHORT_RULE 0.5  /* points: dashes are at least this long */
 #define FRAME 6.0       /* points: the widest border drawn as one box in another */
 #define CIRCLE_LOW 0.74 /* a circle covers 0.785 of its box; a rounded square above 0.86, a diamond 0.5 */
 #define CIRCLE_HIGH 0.83
-#define STROKES 5000u   /* slanted lines and odd shapes of one page that are kept: they only show where charts are */
-#define BOXY 0.86       /* a path that covers this much of its box is seen as a box */
+#define STROKES 5000u /* slanted lines and odd shapes of one page that are kept: they only show where charts are */
+#define BOXY 0.86     /* a path that covers this much of its box is seen as a box */
 
 static struct box clipped(struct box box, const struct box *clip)
 {
-	return (struct box){ MAX(box.x0, clip->x0), MAX(box.y0, clip->y0), MIN(box.x1, clip->x1), MIN(box.y1, clip->y1) };
+	return (
+	    struct box){ MAX(box.x0, clip->x0), MAX(box.y0, clip->y0), MIN(box.x1, clip->x1), MIN(box.y1, clip->y1) };
 }
 
 static bool is_empty(const struct box *box)
@@ -115,7 +116,9 @@ static bool is_dot(const struct box *box)
 static enum sign sign_of(double cover, unsigned corners, bool curved)
 {
 	if (curved)
-		return cover > CIRCLE_LOW && cover < CIRCLE_HIGH ? SIGN_CIRCLE : cover >= CIRCLE_HIGH ? SIGN_SQUARE : SIGN_OTHER;
+		return cover > CIRCLE_LOW && cover < CIRCLE_HIGH ? SIGN_CIRCLE :
+		    cover >= CIRCLE_HIGH                         ? SIGN_SQUARE :
+								   SIGN_OTHER;
 	if (cover >= BOXY)
 		return SIGN_SQUARE;
 	if (corners == 3)
@@ -226,7 +229,8 @@ static void segment_stroke(struct page *page, struct point p, struct point q, co
 		box.y0 = box.y0 - half, box.y1 = box.y1 + half;
 	else
 		box.x0 = box.x0 - half, box.x1 = box.x1 + half;
-	double thick = across ? box_height(&box) : box_width(&box), length = across ? box_width(&box) : box_height(&box);
+	double thick = across ? box_height(&box) : box_width(&box),
+	       length = across ? box_width(&box) : box_height(&box);
 	box = clipped(box, &pen->clip);
 	if (is_empty(&box))
 		return;
@@ -234,8 +238,8 @@ static void segment_stroke(struct page *page, struct point p, struct point q, co
 		fill_add(page, box, pen->colour);
 		return;
 	}
-	rule_add(page, across, across ? (p.y + q.y) / 2 : (p.x + q.x) / 2, across ? box.x0 : box.y0, across ? box.x1 : box.y1,
-	    pen->width, pen->colour);
+	rule_add(page, across, across ? (p.y + q.y) / 2 : (p.x + q.x) / 2, across ? box.x0 : box.y0,
+	    across ? box.x1 : box.y1, pen->width, pen->colour);
 }
 
 static void part_stroke(struct page *page, const struct path *path, guint part, const struct pen *pen)
@@ -265,7 +269,8 @@ static void part_stroke(struct page *page, const struct path *path, guint part, 
 		return;
 	}
 	for (guint i = first; i + 1 < end; i++)
-		segment_stroke(page, g_array_index(path->points, struct point, i), g_array_index(path->points, struct point, i + 1), pen);
+		segment_stroke(page, g_array_index(path->points, struct point, i),
+		    g_array_index(path->points, struct point, i + 1), pen);
 }
 
 void shape_stroke(struct page *page, const struct path *path, const struct pen *pen)

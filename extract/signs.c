@@ -6,23 +6,23 @@
 #include "extract/colour.h"
 #include "extract/rules.h"
 
-#define FEWEST 2u       /* signs of a key */
-#define MOST 9u         /* keys seen have three to six */
+#define FEWEST 2u         /* signs of a key */
+#define MOST 9u           /* keys seen have three to six */
 #define MOST_ON_PAGE 200u /* more are a table's column of signs or a drawing */
-#define REACH 140.0     /* points from a sign to its meaning: in keys as wide as an A3 page signs stand 125 off */
-#define SAME_X 4.0      /* points between the left edges of meanings */
-#define SAME_COLUMN 70.0 /* points between signs of one column: some are set in the middle of it, others at its left */
-#define LEVEL 0.8       /* of the type size between the middles of two signs or words of one line */
-#define STEP 6.0        /* of the type size from one sign of a key to the next */
-#define LINES 1.5       /* of the type size from one line of a meaning to the next */
-#define SWATCH_LOW 5.0  /* points: fills of this height and width are swatches */
+#define REACH 140.0       /* points from a sign to its meaning: in keys as wide as an A3 page signs stand 125 off */
+#define SAME_X 4.0        /* points between the left edges of meanings */
+#define SAME_COLUMN 70.0  /* points between signs of one column: some are set in the middle of it, others at its left */
+#define LEVEL 0.8         /* of the type size between the middles of two signs or words of one line */
+#define STEP 6.0          /* of the type size from one sign of a key to the next */
+#define LINES 1.5         /* of the type size from one line of a meaning to the next */
+#define SWATCH_LOW 5.0    /* points: fills of this height and width are swatches */
 #define SWATCH_HIGH 40.0
 #define SWATCH_WIDE 130.0
 
 /** A sign and where the text right of it begins. */
 struct sign_line {
 	struct box box;
-	int word;            /* that is the sign; -1: it is drawn */
+	int word; /* that is the sign; -1: it is drawn */
 	enum sign sign;
 	guint32 colour;
 	bool is_fill;
@@ -59,7 +59,8 @@ static bool find_text(const struct page *page, struct sign_line *line, gint64 *w
 		if (word->taken ? fabs(gap) < REACH : (before > -SAME_X && before < 2 * word->size))
 			return false;
 		line->has_left = line->has_left || before > 0;
-		if (!word->taken && gap > -1 && (gap < nearest - 1 || (gap < nearest + 1 && middle(&word->box) < line->text_y))) {
+		if (!word->taken && gap > -1 &&
+		    (gap < nearest - 1 || (gap < nearest + 1 && middle(&word->box) < line->text_y))) {
 			nearest = gap;
 			line->text_x = word->box.x0;
 			line->text_y = middle(&word->box);
@@ -94,8 +95,14 @@ static void words_collect(const struct page *page, GArray *lines, gint64 *work)
 		enum sign sign = sign_of_text(text, &own);
 		if (sign == SIGN_NONE)
 			continue;
-		line_add(lines, page, (struct sign_line){ .box = word->box, .word = (int)i, .sign = sign,
-		    .colour = own != COLOUR_NONE ? own : colour_is_hue(word->ink) || colour_is_middle_grey(word->ink) ? word->ink : COLOUR_NONE }, work);
+		line_add(lines, page,
+		    (struct sign_line){ .box = word->box,
+			.word = (int)i,
+			.sign = sign,
+			.colour = own != COLOUR_NONE                                     ? own :
+			    colour_is_hue(word->ink) || colour_is_middle_grey(word->ink) ? word->ink :
+											   COLOUR_NONE },
+		    work);
 	}
 }
 
@@ -104,14 +111,21 @@ static void drawn_collect(const struct page *page, GArray *lines, gint64 *work)
 	for (guint i = 0; i < page->marks->len && i < MOST_ON_PAGE; i++) {
 		const struct drawn_sign *mark = &g_array_index(page->marks, struct drawn_sign, i);
 		if (!rules_is_white(mark->colour))
-			line_add(lines, page, (struct sign_line){ .box = mark->box, .word = -1, .sign = mark->sign, .colour = mark->colour }, work);
+			line_add(lines, page,
+			    (struct sign_line){ .box = mark->box,
+				.word = -1,
+				.sign = mark->sign,
+				.colour = mark->colour },
+			    work);
 	}
 	for (guint i = 0; i < page->fills->len && i < MOST_ON_PAGE; i++) {
 		const struct fill *fill = &g_array_index(page->fills, struct fill, i);
 		double w = box_width(&fill->box), h = box_height(&fill->box);
-		if (colour_is_hue(fill->colour) && h > SWATCH_LOW && h < SWATCH_HIGH && w > SWATCH_LOW && w < SWATCH_WIDE &&
-		    !holds_word(page, &fill->box))
-			line_add(lines, page, (struct sign_line){ .box = fill->box, .word = -1, .colour = fill->colour, .is_fill = true }, work);
+		if (colour_is_hue(fill->colour) && h > SWATCH_LOW && h < SWATCH_HIGH && w > SWATCH_LOW &&
+		    w < SWATCH_WIDE && !holds_word(page, &fill->box))
+			line_add(lines, page,
+			    (struct sign_line){ .box = fill->box, .word = -1, .colour = fill->colour, .is_fill = true },
+			    work);
 	}
 }
 
@@ -134,7 +148,8 @@ static bool stands_free(const GArray *lines, const struct sign_line *line)
 
 	for (guint i = 0; i < lines->len && !free; i++) {
 		const struct sign_line *other = &g_array_index(lines, struct sign_line, i);
-		free = other->text_x < line->box.x0 && !other->has_left && fabs(other->text_y - line->text_y) < LEVEL * line->size;
+		free = other->text_x < line->box.x0 && !other->has_left &&
+		    fabs(other->text_y - line->text_y) < LEVEL * line->size;
 	}
 	return free;
 }
@@ -157,7 +172,8 @@ static GArray *column_collect(const GArray *lines, guint first)
 			continue; /* filled, then outlined */
 		is_none = is_none || !stands_free(lines, line);
 		for (guint k = 0; k < column->len; k++)
-			is_none = is_none || looks_alike(line, &g_array_index(lines, struct sign_line, g_array_index(column, guint, k)));
+			is_none = is_none ||
+			    looks_alike(line, &g_array_index(lines, struct sign_line, g_array_index(column, guint, k)));
 		g_array_append_val(column, i);
 		last = line;
 	}
@@ -194,7 +210,8 @@ static GArray *meaning_words(const struct page *page, const struct sign_line *li
 				continue;
 			if (fabs(at - y) < LEVEL * line->size / 2)
 				g_array_append_val(words, i);
-			else if (at > y && at < y + LINES * line->size && at < below && fabs(word->box.x0 - line->text_x) < SAME_X)
+			else if (at > y && at < y + LINES * line->size && at < below &&
+			    fabs(word->box.x0 - line->text_x) < SAME_X)
 				next = MIN(next, at);
 		}
 		more = next < G_MAXDOUBLE;
@@ -220,8 +237,8 @@ static void cell_of_sign(struct page *page, const struct sign_line *line, struct
 	}
 }
 
-static void cell_of_meaning(struct page *page, const struct sign_line *line, GArray *words, const struct vocabulary *vocabulary,
-    struct table *table, unsigned row)
+static void cell_of_meaning(struct page *page, const struct sign_line *line, GArray *words,
+    const struct vocabulary *vocabulary, struct table *table, unsigned row)
 {
 	struct flow *flow = flow_new(page, words);
 	struct cell *cell = table_add(table, row, 1, flow_cell_text(flow, 0, vocabulary));
@@ -235,16 +252,19 @@ static void cell_of_meaning(struct page *page, const struct sign_line *line, GAr
 	flow_free(flow);
 }
 
-static void column_read(struct page *page, GArray *lines, const GArray *column, const struct vocabulary *vocabulary, GPtrArray *blocks)
+static void column_read(struct page *page, GArray *lines, const GArray *column, const struct vocabulary *vocabulary,
+    GPtrArray *blocks)
 {
 	struct table *table = table_new(TABLE_ALIGNED);
 
 	table->place = (struct place){ .page = page->number, .page_end = page->number };
 	for (guint i = 0; i < column->len; i++) {
 		struct sign_line *line = &g_array_index(lines, struct sign_line, g_array_index(column, guint, i));
-		const struct sign_line *next = i + 1 < column->len
-			? &g_array_index(lines, struct sign_line, g_array_index(column, guint, i + 1)) : NULL;
-		GArray *words = meaning_words(page, line, text_end(page, lines, line), next != NULL ? next->text_y - 1 : page->height);
+		const struct sign_line *next = i + 1 < column->len ?
+		    &g_array_index(lines, struct sign_line, g_array_index(column, guint, i + 1)) :
+		    NULL;
+		GArray *words = meaning_words(page, line, text_end(page, lines, line),
+		    next != NULL ? next->text_y - 1 : page->height);
 		cell_of_sign(page, line, table, i);
 		cell_of_meaning(page, line, words, vocabulary, table, i);
 		g_array_unref(words);

@@ -4,10 +4,10 @@
 
 #include "extract/bands.h"
 
-#define SAME_X 4.0     /* points: column edges of two grids of one table */
-#define TOGETHER 4.0   /* points: no room for a line between two grids */
-#define NEXT_LINE 1.9  /* of the type size from middle to middle: a line that still belongs to the row above it */
-#define PAD 2.0        /* points that a word may reach over a column's edge */
+#define SAME_X 4.0    /* points: column edges of two grids of one table */
+#define TOGETHER 4.0  /* points: no room for a line between two grids */
+#define NEXT_LINE 1.9 /* of the type size from middle to middle: a line that still belongs to the row above it */
+#define PAD 2.0       /* points that a word may reach over a column's edge */
 
 static bool same_columns(const struct grid *a, const struct grid *b)
 {
@@ -36,11 +36,13 @@ static guint lines_kept(const struct region *region, const struct grid *grid, bo
 
 	for (i = 0; i < region->lines->len; i++) {
 		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
-		double above = i > 0 ? g_array_index(region->flow->lines, struct line, i - 1).box.y1 : region->box.y0 + line->size;
+		double above = i > 0 ? g_array_index(region->flow->lines, struct line, i - 1).box.y1 :
+				       region->box.y0 + line->size;
 		guint64 own = 0;
 		bool kept = !near || line->box.y1 - above < NEXT_LINE * line->size;
 		for (guint k = line->first; k < line->first + line->n && kept; k++) {
-			int col = column_of(grid, &page_word(region->page, g_array_index(region->flow->words, guint, k))->box);
+			int col = column_of(grid,
+			    &page_word(region->page, g_array_index(region->flow->words, guint, k))->box);
 			kept = col >= 0;
 			own |= G_GUINT64_CONSTANT(1) << CLAMP(col, 0, 63);
 		}
@@ -58,7 +60,9 @@ static GArray *columns_of(const struct grid *grid)
 	GArray *columns = g_array_new(FALSE, FALSE, sizeof(struct column));
 
 	for (unsigned i = 0; i < grid_cols(grid); i++) {
-		struct column column = { .x0 = grid_x(grid, i), .x1 = grid_x(grid, i + 1), .room = grid_x(grid, i + 1) - grid_x(grid, i) - 10 };
+		struct column column = { .x0 = grid_x(grid, i),
+			.x1 = grid_x(grid, i + 1),
+			.room = grid_x(grid, i + 1) - grid_x(grid, i) - 10 };
 		g_array_append_val(columns, column);
 	}
 	return columns;
@@ -113,7 +117,8 @@ static bool goes_on(const struct page *page, const struct rules *rules, struct g
 	if (!same_columns(upper, lower) || b.y0 < a.y1 - TOGETHER)
 		return false;
 	struct region *region = region_new(page, rules, &between);
-	bool fits = region->lines->len == 0 ? b.y0 - a.y1 < TOGETHER :
+	bool fits = region->lines->len == 0 ?
+	    b.y0 - a.y1 < TOGETHER :
 	    lines_kept(region, upper, false, &columns) == region->lines->len && columns > 1;
 	if (fits && region->lines->len > 0)
 		rows_add(upper, region, b.y0);

@@ -19,7 +19,7 @@ static int rule_compare(const void *a, const void *b)
 static bool touches(const struct rule *a, const struct rule *b)
 {
 	return fabs(a->from - b->from) < SAME_ENDS && fabs(a->to - b->to) < SAME_ENDS &&
-	       b->at - a->at < (a->width + b->width) / 2 + TOUCH && b->at > a->at;
+	    b->at - a->at < (a->width + b->width) / 2 + TOUCH && b->at > a->at;
 }
 
 /** Rules [first, end) that touch, as one fill in the colour of the middle one. */
@@ -47,8 +47,8 @@ static void chains_take(struct page *page, GArray *rules, bool across)
 	g_array_sort(rules, rule_compare);
 	for (guint first = 0; first < rules->len; first = end) {
 		for (end = first + 1; end < rules->len; end++)
-			if (!touches(
-				&g_array_index(rules, struct rule, end - 1), &g_array_index(rules, struct rule, end)))
+			if (!touches(&g_array_index(rules, struct rule, end - 1),
+				&g_array_index(rules, struct rule, end)))
 				break;
 		if (end - first >= FEWEST) {
 			ground_add(page, rules, first, end, across);

@@ -44,8 +44,9 @@ enum symbol_font symbol_font(const char *name)
 		const char *part;
 		enum symbol_font font;
 	} names[] = { { "wingdings2", SYMBOL_WINGDINGS_2 }, { "wingdings-2", SYMBOL_WINGDINGS_2 },
-		{ "wingdings 2", SYMBOL_WINGDINGS_2 }, { "wingdings", SYMBOL_WINGDINGS }, { "webdings", SYMBOL_WEBDINGS },
-		{ "dingbats", SYMBOL_DINGBATS }, { "opensymbol", SYMBOL_NONE }, { "symbol", SYMBOL_SYMBOL } };
+		{ "wingdings 2", SYMBOL_WINGDINGS_2 }, { "wingdings", SYMBOL_WINGDINGS },
+		{ "webdings", SYMBOL_WEBDINGS }, { "dingbats", SYMBOL_DINGBATS }, { "opensymbol", SYMBOL_NONE },
+		{ "symbol", SYMBOL_SYMBOL } };
 	g_autofree char *folded = g_ascii_strdown(name, -1);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -85,8 +86,9 @@ gunichar symbol_character(enum symbol_font font, gunichar c)
 
 bool symbol_is_bullet(gunichar c)
 {
-	static const gunichar bullets[] = { BULLET, 0x25cf, 0x25cb, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25a1, 0x2023, 0x2043, 0x2219,
-		0x00b7, 0x27a2, 0x2756, 0x25c6, 0x2751, 0x274f, 0x2794, 0x25ba, 0x25b8, 0x2b25, 0xe000, 0xf0b7, 0x2d1 };
+	static const gunichar bullets[] = { BULLET, 0x25cf, 0x25cb, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25a1, 0x2023,
+		0x2043, 0x2219, 0x00b7, 0x27a2, 0x2756, 0x25c6, 0x2751, 0x274f, 0x2794, 0x25ba, 0x25b8, 0x2b25, 0xe000,
+		0xf0b7, 0x2d1 };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++)
 		if (bullets[i] == c)

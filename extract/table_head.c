@@ -5,11 +5,11 @@
 
 #include "extract/rules.h"
 
-#define TEXTS 3u       /* that stand apart: running heads have two, left and right, some a third in the middle */
-#define APART 0.72     /* of the type size between two of them */
-#define SAME_X 1.0     /* points that the same head may be off on another page */
-#define LOWER 20.0     /* points: a running head moves less from page to page */
-#define PAGES_BACK 3u  /* pages before that are looked at: a table begins on the page before its head is printed again */
+#define TEXTS 3u      /* that stand apart: running heads have two, left and right, some a third in the middle */
+#define APART 0.72    /* of the type size between two of them */
+#define SAME_X 1.0    /* points that the same head may be off on another page */
+#define LOWER 20.0    /* points: a running head moves less from page to page */
+#define PAGES_BACK 3u /* pages before that are looked at: a table begins on the page before its head is printed again */
 
 static const struct word *word_at(const struct page *page, const GArray *words, guint i)
 {
@@ -39,7 +39,8 @@ static bool is_on_fill(const struct page *page, const GArray *words)
 }
 
 /** A word of a page with the text and left side of another page's. */
-static const struct word *find_same(const struct page *page, double y, const struct page *from, const struct word *wanted)
+static const struct word *find_same(const struct page *page, double y, const struct page *from,
+    const struct word *wanted)
 {
 	gsize length, own_length;
 	const char *bytes = page_word_bytes(from, wanted, &length);

@@ -8,10 +8,11 @@
 #include "extract/signs.h"
 #include "extract/stack.h"
 
-#define HIDDEN 3u   /* columns of words within one of a grid's columns */
-#define TALLER 1.3  /* of a grid of fills: lines across the page that enclose so much more are the table */
+#define HIDDEN 3u         /* columns of words within one of a grid's columns */
+#define TALLER 1.3        /* of a grid of fills: lines across the page that enclose so much more are the table */
 #define SIGN_OUTSIDE 16.0 /* points that a drawn sign may stand right of the texts of its column */
-#define KEPT 0.4    /* of the lines of a table found on the page by itself that must go on that of the page before: fewer fit by chance */
+/* of the lines of a table found on the page by itself that must go on that of the page before: fewer fit by chance */
+#define KEPT 0.4
 
 /** Whether one of a grid's columns holds several of text: fills of one column alone, or of groups of rows, made it. */
 static bool hides_columns(const struct page *page, const struct rules *rules, const struct grid *grid)
@@ -193,7 +194,8 @@ static void table_read(struct reader *reader, struct grid *grid, double bottom)
 static void aligned_read(struct reader *reader, GArray *boxes, bool ruled)
 {
 	for (guint i = 0; i < boxes->len; i++) {
-		struct grid *grid = align_region(reader->page, reader->rules, &g_array_index(boxes, struct box, i), ruled);
+		struct grid *grid = align_region(reader->page, reader->rules, &g_array_index(boxes, struct box, i),
+		    ruled);
 		double bottom = i + 1 < boxes->len ? g_array_index(boxes, struct box, i + 1).y0 : reader->page->height;
 		if (grid != NULL)
 			table_read(reader, grid, bottom);
@@ -243,7 +245,8 @@ static void head_leave(struct reader *reader, const struct box *box)
 	GArray *words = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	for (guint i = 0; i < page->words->len; i++)
-		if (!page_word(page, i)->taken && !page_word(page, i)->turned && box_holds(box, &page_word(page, i)->box)) {
+		if (!page_word(page, i)->taken && !page_word(page, i)->turned &&
+		    box_holds(box, &page_word(page, i)->box)) {
 			page_word(page, i)->taken = true;
 			g_array_append_val(words, i);
 		}
@@ -267,7 +270,7 @@ static void top_read(struct reader *reader, GPtrArray *ruled)
 
 	if (follow.grid != NULL && follow.head.y1 <= follow.head.y0 &&
 	    (is_other_table(reader, &follow, align_ruled_regions(page, reader->rules), true) ||
-	        is_other_table(reader, &follow, align_open_regions(page, reader->rules), false))) {
+		is_other_table(reader, &follow, align_open_regions(page, reader->rules), false))) {
 		grid_free(follow.grid);
 		return;
 	}
@@ -311,10 +314,14 @@ static struct frame *reader_close(struct reader *reader)
 	return frame;
 }
 
-struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *before, const struct vocabulary *vocabulary,
-    GPtrArray *blocks)
+struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *before,
+    const struct vocabulary *vocabulary, GPtrArray *blocks)
 {
-	struct reader reader = { .page = page, .rules = rules_read(page, true), .vocabulary = vocabulary, .blocks = blocks, .before = before };
+	struct reader reader = { .page = page,
+		.rules = rules_read(page, true),
+		.vocabulary = vocabulary,
+		.blocks = blocks,
+		.before = before };
 
 	words_claim(page, ruled, false);
 	g_ptr_array_sort(ruled, by_top);

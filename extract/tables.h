@@ -17,7 +17,7 @@ GPtrArray *tables_find_ruled(struct page *page);
  * (`before`, or NULL; taken over), and what the alignment of the words left shows. Their words are taken. Gives the frame
  * of the table that this page ends with, or NULL; the caller's.
  */
-struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *before, const struct vocabulary *vocabulary,
-    GPtrArray *blocks);
+struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *before,
+    const struct vocabulary *vocabulary, GPtrArray *blocks);
 
 #endif

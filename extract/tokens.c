@@ -7,7 +7,8 @@ static bool is_space(unsigned char c)
 
 static bool is_delimiter(unsigned char c)
 {
-	return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' || c == '%';
+	return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' ||
+	    c == '/' || c == '%';
 }
 
 static void skip_string(struct stream *s)
@@ -28,7 +29,8 @@ static void skip_string(struct stream *s)
 void tokens_skip_image(struct stream *s)
 {
 	for (; s->at + 2 < s->end; s->at++)
-		if (is_space(s->at[0]) && s->at[1] == 'E' && s->at[2] == 'I' && (s->at + 3 >= s->end || is_space(s->at[3]))) {
+		if (is_space(s->at[0]) && s->at[1] == 'E' && s->at[2] == 'I' &&
+		    (s->at + 3 >= s->end || is_space(s->at[3]))) {
 			s->at += 3;
 			return;
 		}
@@ -81,11 +83,15 @@ bool tokens_next(struct stream *s, struct token *out)
 		for (s->at++; s->at < s->end && !is_space(*s->at) && !is_delimiter(*s->at); s->at++)
 			;
 		if (c == '/')
-			*out = (struct token){ .kind = TOKEN_NAME, .name = start + 1, .length = (gsize)(s->at - start - 1) };
+			*out = (struct token){ .kind = TOKEN_NAME,
+				.name = start + 1,
+				.length = (gsize)(s->at - start - 1) };
 		else if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+')
 			*out = (struct token){ .kind = TOKEN_NUMBER, .number = parse_number(start, s->at) };
 		else
-			*out = (struct token){ .kind = TOKEN_OPERATOR, .name = start, .length = (gsize)(s->at - start) };
+			*out = (struct token){ .kind = TOKEN_OPERATOR,
+				.name = start,
+				.length = (gsize)(s->at - start) };
 	}
 	return true;
 }

@@ -18,7 +18,7 @@ struct token {
 	enum token_kind kind;
 	double number;
 	const unsigned char *name; /* of a name without its slash, or of an operator; in the stream's bytes */
-	gsize length; /* of the name; of what was passed over: the most bytes that it has as a string */
+	gsize length;              /* of the name; of what was passed over: the most bytes that it has as a string */
 };
 
 /** Reads on; false at the end. A token of no kind was passed over. */

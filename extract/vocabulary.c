@@ -4,7 +4,8 @@
 
 #include "model/hyphen.h"
 
-#define BREAKING 0.025 /* of the ends of lines with a hyphen: papers that break words have 0.05 to 0.15, others below 0.015 */
+/* of the ends of lines with a hyphen: papers that break words have 0.05 to 0.15, others below 0.015 */
+#define BREAKING 0.025
 
 struct vocabulary *vocabulary_new(void)
 {

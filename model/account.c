@@ -285,8 +285,8 @@ void account_read(struct reading *reading)
 	struct doc *doc = reading->doc;
 	struct bag *bag = bag_new();
 	unsigned *lost = g_new0(unsigned, doc->blocks->len + 1);
-	struct source_file *source =
-	    source_file_add(reading->report->sources, g_strdup(doc->file), g_strdup(doc->sha256), g_strdup(doc->type));
+	struct source_file *source = source_file_add(reading->report->sources, g_strdup(doc->file),
+	    g_strdup(doc->sha256), g_strdup(doc->type));
 
 	add_report(bag, reading->report);
 	for (guint i = 0; i < reading->explained->len; i++)

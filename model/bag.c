@@ -25,8 +25,8 @@ void bag_free(struct bag *bag)
 }
 
 /** Calls a function for each word of a text. */
-static void each_word(
-    const char *text, void (*word)(struct bag *, const char *, unsigned *), struct bag *bag, unsigned *n)
+static void each_word(const char *text, void (*word)(struct bag *, const char *, unsigned *), struct bag *bag,
+    unsigned *n)
 {
 	g_autofree char *key = text == NULL ? NULL : text_key(text);
 

@@ -67,7 +67,8 @@ static struct reading_of_heading read_grouped(const char *group, const char *hea
 		return joined.score > 0 ? joined : above;
 	if (is_dates && is_date_field(joined.field))
 		return joined;
-	if (alone.field == FIELD_NUMBER && joined.field == FIELD_RECOMMENDATION) /* "Item" beside "Full text" below "Recommendation" */
+	if (alone.field == FIELD_NUMBER &&
+	    joined.field == FIELD_RECOMMENDATION) /* "Item" beside "Full text" below "Recommendation" */
 		return (struct reading_of_heading){ FIELD_NUMBER, joined.field, alone.score, alone.score };
 	bool is_weak = alone.score <= WEAK || alone.field == FIELD_EXTRA || alone.field == FIELD_REVISED_DUE;
 	return is_weak && joined.score > alone.score ? joined : alone;
@@ -191,8 +192,8 @@ static unsigned count_sums(const GArray *candidates, bool *is_sure)
 static bool is_substance(enum field field)
 {
 	return field == FIELD_RESPONSE || field == FIELD_DECISION || field == FIELD_PROGRESS || field == FIELD_OWNER ||
-	       field == FIELD_MEMBER || field == FIELD_DUE || field == FIELD_REVISED_DUE || field == FIELD_DONE ||
-	       field == FIELD_STATUS || field == FIELD_ASSESSMENT;
+	    field == FIELD_MEMBER || field == FIELD_DUE || field == FIELD_REVISED_DUE || field == FIELD_DONE ||
+	    field == FIELD_STATUS || field == FIELD_ASSESSMENT;
 }
 
 /** Whether the settled columns are those of a tracker; `score` gets how sure the whole row is. */
@@ -281,8 +282,8 @@ static char *heading_at(const struct table *table, unsigned first, unsigned n_ro
 	return tidy;
 }
 
-static struct columns *read_header(
-    const struct table *table, unsigned first, unsigned n_rows, const struct profile *profile)
+static struct columns *read_header(const struct table *table, unsigned first, unsigned n_rows,
+    const struct profile *profile)
 {
 	GArray *candidates = candidates_new();
 
@@ -379,8 +380,8 @@ static unsigned header_rows_from(const struct table *table, unsigned first, cons
 			n_spanned = MAX(n_spanned, cell->rowspan);
 	}
 	while (n_rows < HEADER_ROWS && first + n_rows < table->n_rows &&
-	       !looks_like_body(table, first, first + n_rows) &&
-	       (n_rows < n_spanned || goes_on(table, first, first + n_rows, profile)))
+	    !looks_like_body(table, first, first + n_rows) &&
+	    (n_rows < n_spanned || goes_on(table, first, first + n_rows, profile)))
 		n_rows++;
 	return n_rows;
 }

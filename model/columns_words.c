@@ -319,9 +319,9 @@ static struct word words[] = {
 
 /** What stands in a heading for a footnote. */
 static struct pattern FOOTNOTE = PATTERN("\\s*(?:\\[\\w{1,4}\\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)");
-static struct pattern QUALIFIER =
-    PATTERN("(?i)\\W*\\b(?:if|where)\\s+(?:applicable|any|required|appropriate|different|relevant|known|needed|agreed|"
-	    "changed|necessary)\\W*$");
+static struct pattern QUALIFIER = PATTERN(
+    "(?i)\\W*\\b(?:if|where)\\s+(?:applicable|any|required|appropriate|different|relevant|known|needed|agreed|"
+    "changed|necessary)\\W*$");
 static struct pattern UNDERLINE = PATTERN("\\s*[-_=\\x{2013}\\x{2014}]{2,}");
 static struct pattern BROKEN = PATTERN("\\b(\\p{L}{2,})[-\\x{2010}]\\s+(?=\\p{Ll})");
 
@@ -406,8 +406,8 @@ static struct pattern BRACKETS = PATTERN("\\([^()]*\\)");
 /** Whether a text is too long or too much of a sentence for a heading; what stands in brackets doesn't count. */
 static bool is_prose(const char *heading)
 {
-	static struct pattern SENTENCE =
-	    PATTERN("[;!]|\\w\\.\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}|\\p{L}{4}(?<![Rr]esp)[.,]\\s*$");
+	static struct pattern SENTENCE = PATTERN(
+	    "[;!]|\\w\\.\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}|\\p{L}{4}(?<![Rr]esp)[.,]\\s*$");
 	g_autofree char *bare = take_out(&BRACKETS, heading);
 
 	return text_count_words(bare) > HEADING_WORDS || pattern_match(&SENTENCE, bare, NULL);
@@ -461,9 +461,9 @@ bool columns_is_heading(const char *line, const struct profile *profile)
 {
 	enum { LEAST_SCORE = 40 }; /* "Red", "Completed", "Open" score less: they stand in cells far more often */
 	static struct pattern SENTENCE = PATTERN("[.;!]\\s*$|[.;]\\s+\\p{Lu}|:\\s+\\S");
-	static struct pattern DECISION =
-	    PATTERN("(?i)^\\W*(?:not |partially |partly )?"
-		    "(?:accepted|agreed|approved|supported|rejected|noted|accept|agree|yes|no)\\W*$");
+	static struct pattern DECISION = PATTERN(
+	    "(?i)^\\W*(?:not |partially |partly )?"
+	    "(?:accepted|agreed|approved|supported|rejected|noted|accept|agree|yes|no)\\W*$");
 
 	struct reading_of_heading reading = columns_heading(line, profile);
 	if (reading.score < LEAST_SCORE || pattern_match(&SENTENCE, line, NULL))

@@ -66,25 +66,25 @@ static struct date_form {
 };
 
 /** Words that may stand beside a date without making it less of one. */
-static struct pattern BESIDE =
-    PATTERN("(?i)\\b(?:by|before|on|in|at|of|the|to|from|until|during|for|no|later|than|end|ends?|ending|"
-	    "early|late|mid|due|date|dated|"
-	    "target|week|month|year|w/?c|w/"
-	    "?e|wc|commencing|beginning|starting|onwards?|circa|c|approx(?:imately)?|around|calendar|"
-	    "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
-	    "\\d{1,2}(?:[.:]\\d\\d)?\\s?(?:am|pm|a\\.m\\.?|p\\.m\\.?|noon))\\b");
+static struct pattern BESIDE = PATTERN(
+    "(?i)\\b(?:by|before|on|in|at|of|the|to|from|until|during|for|no|later|than|end|ends?|ending|"
+    "early|late|mid|due|date|dated|"
+    "target|week|month|year|w/?c|w/"
+    "?e|wc|commencing|beginning|starting|onwards?|circa|c|approx(?:imately)?|around|calendar|"
+    "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    "\\d{1,2}(?:[.:]\\d\\d)?\\s?(?:am|pm|a\\.m\\.?|p\\.m\\.?|noon))\\b");
 
 static struct pattern WORD = PATTERN("[\\p{L}\\d]");
 
 /** "1-3", "12 and" before a date: it is the end of a range or of a list. */
-static struct pattern LIST_BEFORE =
-    PATTERN("(?i)\\d{1,2}" ORDINAL "\\s*(?:" DASH "|/|&|,|\\bto\\b|\\band\\b|\\bor\\b)\\s*$");
+static struct pattern LIST_BEFORE = PATTERN(
+    "(?i)\\d{1,2}" ORDINAL "\\s*(?:" DASH "|/|&|,|\\bto\\b|\\band\\b|\\bor\\b)\\s*$");
 
 /** The date is counted from, not named: "within 3 months of 1 April 2016". */
-static struct pattern COUNTED =
-    PATTERN("(?i)\\b(?:days?|weeks?|months?|years?)\\s+(?:from|after|following|before)\\b"
-	    "|\\b(?:days|weeks|months|years)\\s+of\\b|\\b(?:after|since|following|post|not\\s+before)\\b"
-	    "|\\b(?:each|every)\\s+(?:year|month|spring|autumn)");
+static struct pattern COUNTED = PATTERN(
+    "(?i)\\b(?:days?|weeks?|months?|years?)\\s+(?:from|after|following|before)\\b"
+    "|\\b(?:days|weeks|months|years)\\s+of\\b|\\b(?:after|since|following|post|not\\s+before)\\b"
+    "|\\b(?:each|every)\\s+(?:year|month|spring|autumn)");
 
 /** "Mid 2024" is no more a date than "Q3 2024" is; "by 2024" and "end of 2024" mean the year's last day. */
 static struct pattern PART_OF_YEAR = PATTERN("(?i)\\b(?:early|mid|middle|late|later|start|beginning)\\b");

@@ -35,15 +35,16 @@
  * What may follow a decision word for it to be one: "Agreed pitches have been drawn" decides nothing, and
  * "Accepted / Rejected" is a form that nobody filled in.
  */
-#define ENDS                                                                                                           \
-	"(?=\\s*(?:$|[.,;:()\\[\\]\\n!*\\x{2020}]|" SPACED_DASH "|/(?!\\s*(?:reject|not|part|disagree)))"              \
-	"|\\s+(?:on\\s+(?:the\\s+)?(?:grounds?|basis|costs?|safety|legal)|because|since|due\\s+to|in\\s+(?:full|whole|its\\s+entirety)|by|at|to|that|subject|fully|on\\s+\\d|with\\s+the\\s+(?:"        \
-	"recommendation|proposal)"                                                                                     \
-	"|as\\s+(?:recommended|proposed|above|set|per)|\\d{1,2}(?:st|nd|rd|th)?\\s+" MONTH "|\\d{1,2}[./]\\d|" MONTH   \
-	"\\w*\\s+\\d"                                                                                                  \
-	"|(?:this|the|these|both|all)\\s+(?:\\w+\\s+)?(?:recommendation|proposal)|recommendation"                      \
-	"|(?:this|it|these|them|both)\\s*(?:$|[.,;])"                                                                  \
-	"|and\\s+(?:will|to|now|done|complete|implement|action|in\\s|is|has|have|work|being|already|under|noted|"      \
+#define ENDS                                                                                                            \
+	"(?=\\s*(?:$|[.,;:()\\[\\]\\n!*\\x{2020}]|" SPACED_DASH "|/(?!\\s*(?:reject|not|part|disagree)))"               \
+	"|\\s+(?:on\\s+(?:the\\s+)?(?:grounds?|basis|costs?|safety|legal)|because|since|due\\s+to|in\\s+(?:full|whole|" \
+	"its\\s+entirety)|by|at|to|that|subject|fully|on\\s+\\d|with\\s+the\\s+(?:"                                     \
+	"recommendation|proposal)"                                                                                      \
+	"|as\\s+(?:recommended|proposed|above|set|per)|\\d{1,2}(?:st|nd|rd|th)?\\s+" MONTH "|\\d{1,2}[./]\\d|" MONTH    \
+	"\\w*\\s+\\d"                                                                                                   \
+	"|(?:this|the|these|both|all)\\s+(?:\\w+\\s+)?(?:recommendation|proposal)|recommendation"                       \
+	"|(?:this|it|these|them|both)\\s*(?:$|[.,;])"                                                                   \
+	"|and\\s+(?:will|to|now|done|complete|implement|action|in\\s|is|has|have|work|being|already|under|noted|"       \
 	"accepted|agreed)))"
 
 struct wording {
@@ -101,18 +102,18 @@ static struct wording RESPONSES[] = {
 };
 
 /** Words of headings that leave the decision open or are about something else. */
-static struct pattern OPEN_HEADING =
-    PATTERN("(?i)\\?|\\b(?:whether|or|y\\s*/\\s*n|yes|actions?|date|if|reasons?|responses?|"
-	    "by\\s+(?:the\\s+)?(?:\\w+\\s+){0,3}(?:committee|panel|scrutiny|board|members)"
-	    "|(?:committee|panel|scrutiny)\\s+(?:were\\s+)?agreed\\s+(?:on|at))\\b");
+static struct pattern OPEN_HEADING = PATTERN(
+    "(?i)\\?|\\b(?:whether|or|y\\s*/\\s*n|yes|actions?|date|if|reasons?|responses?|"
+    "by\\s+(?:the\\s+)?(?:\\w+\\s+){0,3}(?:committee|panel|scrutiny|board|members)"
+    "|(?:committee|panel|scrutiny)\\s+(?:were\\s+)?agreed\\s+(?:on|at))\\b");
 
 static struct pattern HEADING_SUBJECT = PATTERN("(?i)\\b(?:recommendations?|recommendation/s|recs?|proposals?)\\b");
 
 /** Only decision words and their company: a heading "Partially accepted" over a table. */
-static struct pattern HEADING_ALONE =
-    PATTERN("(?i)^\\W*(?:table\\s+\\w+\\W+|section\\s+\\w+\\W+|part\\s+(?:\\d+|[a-z])\\W+|\\w\\W+)?"
-	    "(?:(?:not|partly|partially|in|part|full|fully|principle|accepted|agreed|rejected|"
-	    "declined|supported|approved|endorsed|noted)\\b\\W*)+$");
+static struct pattern HEADING_ALONE = PATTERN(
+    "(?i)^\\W*(?:table\\s+\\w+\\W+|section\\s+\\w+\\W+|part\\s+(?:\\d+|[a-z])\\W+|\\w\\W+)?"
+    "(?:(?:not|partly|partially|in|part|full|fully|principle|accepted|agreed|rejected|"
+    "declined|supported|approved|endorsed|noted)\\b\\W*)+$");
 
 static struct wording HEADINGS[] = {
 	{ PATTERN("(?i)\\b" YES "\\s*(?:and|or|/|&)\\s*(?:not|" PART "|reject)"), DECISION_NONE },

@@ -35,8 +35,15 @@ struct cell *table_add(struct table *table, unsigned row, unsigned col, char *te
 {
 	struct cell *cell = g_new0(struct cell, 1);
 
-	*cell = (struct cell){ .row = row, .col = col, .rowspan = 1, .colspan = 1, .text = text,
-		.fill = COLOUR_NONE, .ink = COLOUR_NONE, .sign_colour = COLOUR_NONE, .place = table->place };
+	*cell = (struct cell){ .row = row,
+		.col = col,
+		.rowspan = 1,
+		.colspan = 1,
+		.text = text,
+		.fill = COLOUR_NONE,
+		.ink = COLOUR_NONE,
+		.sign_colour = COLOUR_NONE,
+		.place = table->place };
 	g_ptr_array_add(table->cells, cell);
 	return cell;
 }

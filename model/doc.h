@@ -50,10 +50,19 @@ struct row {
 	bool after_break; /* the first body row of a fragment that goes on a table of the page before */
 	bool goes_on;     /* evidence that it continues the row before: cut mid-sentence, no rule above ... */
 	bool is_key;      /* of the paper's key inside a table of another kind: it is no row of that table */
-	bool unsure;      /* its cells could be those of other columns: a cell was lost, and its kind does not tell which */
+	bool unsure; /* its cells could be those of other columns: a cell was lost, and its kind does not tell which */
 };
 
-enum table_source { TABLE_RULES, TABLE_ALIGNED, TABLE_TAGGED, TABLE_MARKUP, TABLE_TABS, TABLE_PIPES, TABLE_COLUMNS, TABLE_LINES };
+enum table_source {
+	TABLE_RULES,
+	TABLE_ALIGNED,
+	TABLE_TAGGED,
+	TABLE_MARKUP,
+	TABLE_TABS,
+	TABLE_PIPES,
+	TABLE_COLUMNS,
+	TABLE_LINES
+};
 
 struct table {
 	unsigned n_rows, n_cols;
@@ -71,12 +80,12 @@ struct table {
 /** What a piece of the source that is in no block of sense is. Its words are accounted for, not lost. */
 enum left_out {
 	LEFT_OUT_NONE,
-	LEFT_OUT_RUNNING,         /* running header or footer */
+	LEFT_OUT_RUNNING, /* running header or footer */
 	LEFT_OUT_PAGE_NUMBER,
 	LEFT_OUT_REPEATED_HEADER, /* a table's header printed again */
 	LEFT_OUT_LINE_NUMBER,
-	LEFT_OUT_HIDDEN,          /* invisible, off the page, or printed twice in one place */
-	LEFT_OUT_NAVIGATION       /* a web page's menus, forms, scripts; a print template's empty parts */
+	LEFT_OUT_HIDDEN,    /* invisible, off the page, or printed twice in one place */
+	LEFT_OUT_NAVIGATION /* a web page's menus, forms, scripts; a print template's empty parts */
 };
 
 enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_TABLE, BLOCK_LEFT_OUT };
@@ -91,7 +100,7 @@ struct block {
 	double size;            /* points; 0 unknown */
 	unsigned indent;        /* columns of white space before it (text), points (PDF) */
 	bool gap_before;        /* white space above it: a blank line, or more than the usual leading */
-	enum sign sign;      /* a drawn sign or small filled box (SIGN_SQUARE) before the line */
+	enum sign sign;         /* a drawn sign or small filled box (SIGN_SQUARE) before the line */
 	guint32 sign_colour;
 	struct place place;
 	struct box box;

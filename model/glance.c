@@ -110,8 +110,8 @@ struct change glance_change(const struct recommendation *recommendation)
 
 	if (earlier == NULL)
 		return change;
-	bool is_assessed =
-	    recommendation->assessment != NULL || (recommendation->status == NULL && earlier->assessment != NULL);
+	bool is_assessed = recommendation->assessment != NULL ||
+	    (recommendation->status == NULL && earlier->assessment != NULL);
 	change.was = is_assessed ? earlier->assessment : earlier->status;
 	if (change.now != NULL)
 		change.movement = change.was == NULL ? MOVE_NEW : movement_between(change.was, change.now);
@@ -181,7 +181,7 @@ static bool is_paused(const struct recommendation *recommendation)
 static unsigned whole_months(const GDate *from, const GDate *to)
 {
 	int months = ((int)g_date_get_year(to) - (int)g_date_get_year(from)) * 12 +
-		     ((int)g_date_get_month(to) - (int)g_date_get_month(from));
+	    ((int)g_date_get_month(to) - (int)g_date_get_month(from));
 	GDate after = *from;
 
 	if (months <= 0)
@@ -269,8 +269,8 @@ static void count_one(struct glance *glance, const struct recommendation *recomm
 	glance->unsure += recommendation->low_confidence ? 1 : 0;
 	if (earlier == NULL)
 		return;
-	count(
-	    glance->earlier, &glance->earlier_unmarked, glance->by_assessment ? earlier->assessment : earlier->status);
+	count(glance->earlier, &glance->earlier_unmarked,
+	    glance->by_assessment ? earlier->assessment : earlier->status);
 	if (date_compare(earlier->date, glance->since) > 0)
 		glance->since = earlier->date;
 }

@@ -27,7 +27,7 @@ struct overdue {
 	const struct when *due; /* the revised date where there is one */
 	bool is_revised;
 	bool is_unmarked; /* nobody has said how it stands, so all that is known is that its date has passed */
-	unsigned months; /* whole months late, counted from the end of a date that is only a month or a year */
+	unsigned months;  /* whole months late, counted from the end of a date that is only a month or a year */
 };
 
 struct glance {

@@ -17,12 +17,13 @@
 #define GENERIC_SCORE 2u /* of a line that goes before one without words of its own */
 #define SAME_SIZE 0.4    /* points */
 
-static struct pattern NO_TITLE =
-    PATTERN("(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|\\d{1,2}\\s|report\\s+of|there\\s+"
-	    "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
+static struct pattern NO_TITLE = PATTERN(
+    "(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|\\d{1,2}\\s|report\\s+of|there\\s+"
+    "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
 
-static struct pattern DAY_ALONE = PATTERN("(?i)^\\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\\W+)?"
-					  "(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?\\p{L}{3,9}|\\p{L}{3,9}\\s+\\d{1,2}),?\\s+\\d{4}\\W*$");
+static struct pattern DAY_ALONE = PATTERN(
+    "(?i)^\\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\\W+)?"
+    "(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?\\p{L}{3,9}|\\p{L}{3,9}\\s+\\d{1,2}),?\\s+\\d{4}\\W*$");
 
 /** Whether a heading that ends in a colon is the first line of a title of two. */
 static bool is_first_half(const struct head *head, const struct block *block)
@@ -30,9 +31,9 @@ static bool is_first_half(const struct head *head, const struct block *block)
 	const GPtrArray *blocks = head->reading->doc->blocks;
 	const struct block *next = head->block + 1 < blocks->len ? blocks->pdata[head->block + 1] : NULL;
 
-	return next != NULL && g_str_has_suffix(block->text, ":") && block->kind == BLOCK_HEADING && next->kind == BLOCK_HEADING &&
-	       block->size > 0 && fabs(block->size - next->size) < SAME_SIZE && block->bold == next->bold &&
-	       !head_begins_with_label(head, next->text);
+	return next != NULL && g_str_has_suffix(block->text, ":") && block->kind == BLOCK_HEADING &&
+	    next->kind == BLOCK_HEADING && block->size > 0 && fabs(block->size - next->size) < SAME_SIZE &&
+	    block->bold == next->bold && !head_begins_with_label(head, next->text);
 }
 
 /** Keeps a line that is nothing else for the choice of the title. */
@@ -44,8 +45,8 @@ static void read_candidate(struct head *head, const struct block *block)
 		g_ptr_array_add(head->reading->explained, g_strdup(block->text));
 		return;
 	}
-	if ((pattern_match(&NO_TITLE, block->text, NULL) && !is_first_half(head, block)) || pattern_match(&DAY_ALONE, block->text, NULL) ||
-	    head_words_is_stamp(block->text))
+	if ((pattern_match(&NO_TITLE, block->text, NULL) && !is_first_half(head, block)) ||
+	    pattern_match(&DAY_ALONE, block->text, NULL) || head_words_is_stamp(block->text))
 		return;
 	if (block->kind == BLOCK_HEADING || block->bold)
 		score += TITLE_HEADING;
@@ -55,8 +56,9 @@ static void read_candidate(struct head *head, const struct block *block)
 /** The second line of a title: set like the heading right above it, or below a line that breaks off. */
 static bool goes_on(const struct head *head, const struct block *block)
 {
-	static struct pattern BROKEN_OFF = PATTERN("(?i)\\b(?<!months |month |years |year )" /* "twelve months on" is whole */
-						   "(?:of|and|the|on|for|in|to|with|into|by|a|an)\\s*$");
+	static struct pattern BROKEN_OFF = PATTERN(
+	    "(?i)\\b(?<!months |month |years |year )" /* "twelve months on" is whole */
+	    "(?:of|and|the|on|for|in|to|with|into|by|a|an)\\s*$");
 
 	if (head->candidates->len == 0 || head->block == 0 || block->gap_before || block->kind == BLOCK_ITEM)
 		return false;
@@ -160,8 +162,8 @@ static bool read_block(struct head *head, const struct block *block)
 		join_candidate(head, block);
 		return true;
 	}
-	g_autofree char *date =
-	    text_count_words(block->text) <= DATE_WORDS ? date_find(block->text, 0, NULL, NULL) : NULL;
+	g_autofree char *date = text_count_words(block->text) <= DATE_WORDS ? date_find(block->text, 0, NULL, NULL) :
+									      NULL;
 	if (date == NULL && !head_begins_with_label(head, block->text) && !head_words_is_stage(block->text) &&
 	    (head_words_is_body(block->text) || text_count_words(block->text) > LINE_WORDS ||
 		block->kind == BLOCK_ITEM))
@@ -195,8 +197,8 @@ static void choose_title(struct head *head)
 		largest = MAX(largest, g_array_index(head->candidates, struct candidate, i).size);
 	for (guint i = 0; i < head->candidates->len; i++) {
 		const struct candidate *candidate = &g_array_index(head->candidates, struct candidate, i);
-		unsigned score =
-		    candidate->score + (largest > 0 && candidate->size > largest - SAME_SIZE ? TITLE_LARGEST : 0);
+		unsigned score = candidate->score +
+		    (largest > 0 && candidate->size > largest - SAME_SIZE ? TITLE_LARGEST : 0);
 		if (score > most) {
 			most = score;
 			best = candidate;
@@ -217,7 +219,8 @@ static void choose_title(struct head *head)
 /** A date alone above the body's name is the meeting's all the same. */
 static void settle_date(struct head *head)
 {
-	if (head->loose_date != NULL && (head->report->committee != NULL || head->held) && head->report->meeting_date == NULL) {
+	if (head->loose_date != NULL && (head->report->committee != NULL || head->held) &&
+	    head->report->meeting_date == NULL) {
 		head_set(&head->report->meeting_date, g_steal_pointer(&head->loose_date));
 		reading_take(head->reading, head->loose_block);
 	}

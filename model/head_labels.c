@@ -99,7 +99,7 @@ bool head_begins_with_label(const struct head *head, const char *text)
 	if (kind != HEAD_NONE)
 		return true;
 	return head->after_label && text_count_words(cut) <= UNKNOWN_WORDS && head_words_title(text) == 0 &&
-	       !head_words_is_body(text) && key_heading(cut) == KEY_NONE && strchr(text, '=') == NULL;
+	    !head_words_is_body(text) && key_heading(cut) == KEY_NONE && strchr(text, '=') == NULL;
 }
 
 /** A line of one label and its value, or of several. */
@@ -143,12 +143,12 @@ bool head_read_open_value(struct head *head, const char *text)
 /** Whether a value that no colon parts from its label is of the label's kind. */
 static bool is_of_kind(enum head_kind kind, const char *label, const char *value)
 {
-	static struct pattern PLAIN =
-	    PATTERN("(?i)^(?:report\\s+(?:of|by|from|author)|contact\\s+officer|prepared\\s+by|"
-		    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?|"
-		    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|classification|exempt\\s+information)$");
-	static struct pattern BODY_NAMED =
-	    PATTERN("(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
+	static struct pattern PLAIN = PATTERN(
+	    "(?i)^(?:report\\s+(?:of|by|from|author)|contact\\s+officer|prepared\\s+by|"
+	    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?|"
+	    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|classification|exempt\\s+information)$");
+	static struct pattern BODY_NAMED = PATTERN(
+	    "(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
 	g_autofree char *date = NULL;
 
 	switch (kind) {
@@ -186,7 +186,9 @@ bool head_read_plain_label(struct head *head, const char *text)
 		enum head_kind kind = head_words_label(label);
 		if (kind == HEAD_NONE || !is_of_kind(kind, label, text + value))
 			continue;
-		if (k == 1 && !(kind == HEAD_COMMITTEE ? head_words_is_committee(text + value) : kind == HEAD_PLAIN && head->after_label))
+		if (k == 1 &&
+		    !(kind == HEAD_COMMITTEE ? head_words_is_committee(text + value) :
+					       kind == HEAD_PLAIN && head->after_label))
 			continue; /* one word is a label before a name ("Committee Roads Scrutiny Panel") or below other labels */
 		if (kind != HEAD_TITLE && head_words_title(text) >= TITLE_CLEAR)
 			return false;

@@ -8,29 +8,30 @@
 
 #define BESIDE_DATE 2u /* words beside a date that may be its other language or its place */
 
-static struct pattern HELD =
-    PATTERN("(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|"
-	    "^\\W*notes?\\s+(?:of|from)\\s+(?:the|an?)\\s+(?:\\w+\\s+){0,4}meeting\\b|^\\W*meeting\\s+(?:of|on)\\b");
-static struct pattern MEETING_OF = PATTERN("(?i)\\b(?:meeting\\s+of|(?:minutes|decisions)\\s+(?:of|made\\s+by|taken\\s+by))\\s+(?:(?:an?|the)\\s+)?(?:"
-					   "meeting\\s+of\\s+(?:the\\s+)?)?(.+?)(?:\\s*,|(?:\\s+meeting)?\\s+held\\b|(?:\\s+meeting)?\\s+on\\b|\\s*$)");
-static struct pattern POSITION =
-    PATTERN("(?i)\\b(?:(?:position|status|progress|correct|information|data)\\s+(?:as\\s+)?(?:at|of|on)|as\\s+(?:at|of)"
-	    "|(?:last\\s+)?updated(?:\\s+(?:on|to|at))?"
-	    "|update|compiled(?:\\s+on)?|revised(?:\\s+on)?|prepared(?:\\s+on)?)\\s*:?\\s*(?:the\\s+)?$");
+static struct pattern HELD = PATTERN(
+    "(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|"
+    "^\\W*notes?\\s+(?:of|from)\\s+(?:the|an?)\\s+(?:\\w+\\s+){0,4}meeting\\b|^\\W*meeting\\s+(?:of|on)\\b");
+static struct pattern MEETING_OF = PATTERN(
+    "(?i)\\b(?:meeting\\s+of|(?:minutes|decisions)\\s+(?:of|made\\s+by|taken\\s+by))\\s+(?:(?:an?|the)\\s+)?(?:"
+    "meeting\\s+of\\s+(?:the\\s+)?)?(.+?)(?:\\s*,|(?:\\s+meeting)?\\s+held\\b|(?:\\s+meeting)?\\s+on\\b|\\s*$)");
+static struct pattern POSITION = PATTERN(
+    "(?i)\\b(?:(?:position|status|progress|correct|information|data)\\s+(?:as\\s+)?(?:at|of|on)|as\\s+(?:at|of)"
+    "|(?:last\\s+)?updated(?:\\s+(?:on|to|at))?"
+    "|update|compiled(?:\\s+on)?|revised(?:\\s+on)?|prepared(?:\\s+on)?)\\s*:?\\s*(?:the\\s+)?$");
 #define TIME                                                                                                           \
 	"\\d{1,2}(?:[.:]\\d\\d)?\\s*(?:a\\.?m\\b\\.?|p\\.?m\\b\\.?|noon|midday|hours|hrs|o['\\x{2019}]?clock)|\\d{1,"  \
 	"2}[.:]\\d\\d\\b"
 #define MARKS "[\\s,;:()|.\\x{2010}-\\x{2015}-]"
-static struct pattern AROUND_DATE =
-    PATTERN("(?i)(?:" MARKS
-	    "|\\b(?:on|held|dated?|of|at|the|from|(?:mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?|" TIME "))*$");
-static struct pattern AFTER_DATE =
-    PATTERN("(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*"
-	    "(?:(?<=[\\s,.])(?:in|at|via)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}\\d ,'\\x{2019}&-]{2,60}$)?");
+static struct pattern AROUND_DATE = PATTERN(
+    "(?i)(?:" MARKS "|\\b(?:on|held|dated?|of|at|the|from|(?:mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?|" TIME
+    "))*$");
+static struct pattern AFTER_DATE = PATTERN(
+    "(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*"
+    "(?:(?<=[\\s,.])(?:in|at|via)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}\\d ,'\\x{2019}&-]{2,60}$)?");
 static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{b7}\\x{2022}\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+|"
-				       "\\s+\\((?=[^()]{5,120}\\)\\W*$)");
-static struct pattern ITEM_NUMBER =
-    PATTERN("(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");
+					  "\\s+\\((?=[^()]{5,120}\\)\\W*$)");
+static struct pattern ITEM_NUMBER = PATTERN(
+    "(?i)\\s*\\((?:agenda\\s+)?item\\s*[\\w.]+\\)|[\\s,-]+(?:agenda\\s+)?item\\s+\\d+\\w?\\b");
 static struct pattern RUN_ON = PATTERN("(?i)^(.{3,60}?\\b(?:council|authority|trust))\\s+(?:(?:agenda\\s+)?"
 				       "item\\s+(?:no\\.?\\s+)?\\w{1,4}\\s+)?(\\p{L}.*)$");
 
@@ -71,8 +72,8 @@ static char *without_date(const char *text, char **date)
 		before[match.start[0]] = '\0';
 	if (pattern_match(&AFTER_DATE, after, &match))
 		after += match.end[0];
-	g_autofree char *joined =
-	    g_strconcat(before, text_is_blank(before) || text_is_blank(after) ? "" : " ", after, NULL);
+	g_autofree char *joined = g_strconcat(before, text_is_blank(before) || text_is_blank(after) ? "" : " ", after,
+	    NULL);
 	return text_tidy(joined);
 }
 
@@ -127,8 +128,8 @@ bool head_read_position(struct head *head, const char *text)
 		head_add_candidate(head, text, head_words_title(text), 0);
 		return true;
 	}
-	labelled_add(
-	    head->report->metadata, head_between(before, match.start[0], match.end[0]), head_between(text, start, end));
+	labelled_add(head->report->metadata, head_between(before, match.start[0], match.end[0]),
+	    head_between(text, start, end));
 	return true;
 }
 
@@ -217,7 +218,7 @@ static bool ends_with_day(const char *line)
 	g_autofree char *date = date_find(line, 0, &start, &end);
 
 	return date != NULL && strlen(date) == strlen("2014-05-05") && text_is_blank(line + end) && start > 1 &&
-	       strncmp(line + start - 2, ", ", 2) == 0;
+	    strncmp(line + start - 2, ", ", 2) == 0;
 }
 
 /** "Fenwick Council - Roads Panel, 5 May 2014": names and a date side by side. True if nothing else is in the line. */

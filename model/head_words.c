@@ -23,7 +23,8 @@
 #define BODY_WORD                                                                                                      \
 	"(?:committee|sub-?\\s?committee|panel|sub-?\\s?panel|board|commission|cabinet|executive|working\\s+(?:party|" \
 	"group)|task\\s+(?:and\\s+finish\\s+)?group|"                                                                  \
-	"task\\s+force|sub-?\\s?group|" GROUP_KIND "\\s+group|forum|assembly|conference|full\\s+council|overview\\s+(?:and|&)\\s+scrutiny)"
+	"task\\s+force|sub-?\\s?group|" GROUP_KIND                                                                     \
+	"\\s+group|forum|assembly|conference|full\\s+council|overview\\s+(?:and|&)\\s+scrutiny)"
 
 struct label {
 	struct pattern pattern;
@@ -128,11 +129,11 @@ static struct pattern NOT_ORGANISATION = PATTERN("(?i)^(?:full|report|minutes?|m
 						 "\\b(?:\\s+\\p{L}+){0,3}\\s+(?:council|office|trust)\\W*$|"
 						 "\\b(?:of|to|by|for)\\s+(?:the\\s+)?council\\W*$");
 
-static struct pattern COMMITTEE =
-    PATTERN("(?i)^(?:the\\s+)?(?:[\\p{L}\\d(&/][\\p{L}\\d.'\\x{2019}&(),/-]*\\s+){0,12}" BODY_WORD
-	    "(?:\\s+\\([^)]{1,40}\\))?(?:\\s+meeting)?\\W*$"
-	    "|(?i)^" BODY_WORD "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$"
-	    "|(?i)^(?:the\\s+)?(?:board|committee|commission|court)\\s+of\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,40}$");
+static struct pattern COMMITTEE = PATTERN(
+    "(?i)^(?:the\\s+)?(?:[\\p{L}\\d(&/][\\p{L}\\d.'\\x{2019}&(),/-]*\\s+){0,12}" BODY_WORD
+    "(?:\\s+\\([^)]{1,40}\\))?(?:\\s+meeting)?\\W*$"
+    "|(?i)^" BODY_WORD "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$"
+    "|(?i)^(?:the\\s+)?(?:board|committee|commission|court)\\s+of\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,40}$");
 static struct pattern NOT_COMMITTEE = PATTERN("(?i)^(?:report|response|recommendations?|minutes|actions?|update|"
 					      "assessment|rating|status|key|view|"
 					      "progress|agenda|note|tracker|register|log|schedule|"
@@ -151,27 +152,27 @@ static struct pattern STAGE = PATTERN(
     "mid|half|term|yearly|quarter(?:ly)?|q[1-4]|20\\d\\d(?:[/-]\\d\\d)?)\\b[\\s\\W]*)+"
     "(?:(?<=\\bto\\s|\\bthe\\s)(?:[\\p{L}&]+\\s+){1,5}" BODY_WORD "\\W*)?$");
 
-static struct pattern STAMP =
-    PATTERN("(?i)^\\W*(?:(?:agenda\\s+)?item(?:\\s+(?:no|number))?\\.?\\s*\\d*[a-z]?|(?:appendix|annexe?|enclosure|"
-	    "attachment|schedule|paper|document)\\s*[\\p{L}\\d.]{0,4}|public|official"
-	    "|restricted|not\\s+exempt|for\\s+(?:information|decision|noting|discussion)|draft|page\\s+\\d+(?:\\s+"
-	    "of\\s+\\d+)?|agenda(?:\\s+item)?|issue\\s+-\\s+meetings|"
-	    "\\(?public\\s+document\\)?)\\W*$");
+static struct pattern STAMP = PATTERN(
+    "(?i)^\\W*(?:(?:agenda\\s+)?item(?:\\s+(?:no|number))?\\.?\\s*\\d*[a-z]?|(?:appendix|annexe?|enclosure|"
+    "attachment|schedule|paper|document)\\s*[\\p{L}\\d.]{0,4}|public|official"
+    "|restricted|not\\s+exempt|for\\s+(?:information|decision|noting|discussion)|draft|page\\s+\\d+(?:\\s+"
+    "of\\s+\\d+)?|agenda(?:\\s+item)?|issue\\s+-\\s+meetings|"
+    "\\(?public\\s+document\\)?)\\W*$");
 
 /** What a site or a bundle calls any page or paper of its kind: no title of the one at hand. */
-static struct pattern KIND_OF_PAGE =
-    PATTERN("(?i)^\\W*(?:(?:public\\s+|agenda\\s+|supplementary\\s+)?(?:document|documents|reports|papers)\\s+pack|"
-	    "agenda\\s+(?:and|&)\\s+(?:(?:draft|confirmed|unconfirmed)\\s+)?(?:minutes|decisions|papers)|"
-	    "agenda\\s+(?:item|frontsheet|front\\s+sheet)(?:\\s+details)?|printed\\s+(?:minutes|decisions|agenda)|"
-	    "(?:minutes|agenda|decisions)\\s+template|decision\\s+(?:details?|record|notice)|"
-	    "issue\\s+(?:details|history)|meeting\\s+(?:details|documents))\\W*$");
+static struct pattern KIND_OF_PAGE = PATTERN(
+    "(?i)^\\W*(?:(?:public\\s+|agenda\\s+|supplementary\\s+)?(?:document|documents|reports|papers)\\s+pack|"
+    "agenda\\s+(?:and|&)\\s+(?:(?:draft|confirmed|unconfirmed)\\s+)?(?:minutes|decisions|papers)|"
+    "agenda\\s+(?:item|frontsheet|front\\s+sheet)(?:\\s+details)?|printed\\s+(?:minutes|decisions|agenda)|"
+    "(?:minutes|agenda|decisions)\\s+template|decision\\s+(?:details?|record|notice)|"
+    "issue\\s+(?:details|history)|meeting\\s+(?:details|documents))\\W*$");
 
-static struct pattern BODY =
-    PATTERN("(?i)^\\W*(?:\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+\\p{L}|(?:introduction|background|purpose|summary|"
-	    "executive\\s+summary|context|foreword|contents|"
-	    "recommendations?|minutes|decisions?|present|attendees|attendance|apologies|contributors|resolved|in\\s+"
-	    "attendance|also\\s+present|notes?|key|action\\s+items?)\\W*$|"
-	    "(?:present|attendees|attendance|in\\s+attendance|apologies|contributors|minutes|decision)\\s*:)");
+static struct pattern BODY = PATTERN(
+    "(?i)^\\W*(?:\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+\\p{L}|(?:introduction|background|purpose|summary|"
+    "executive\\s+summary|context|foreword|contents|"
+    "recommendations?|minutes|decisions?|present|attendees|attendance|apologies|contributors|resolved|in\\s+"
+    "attendance|also\\s+present|notes?|key|action\\s+items?)\\W*$|"
+    "(?:present|attendees|attendance|in\\s+attendance|apologies|contributors|minutes|decision)\\s*:)");
 
 static struct {
 	struct pattern pattern;
@@ -220,15 +221,16 @@ bool head_words_next_label(const char *line, gsize from, gsize *start, gsize *va
 bool head_words_is_organisation(const char *text)
 {
 	return is_short(text, NAME_WORDS) && pattern_match(&ORGANISATION, text, NULL) &&
-	       !pattern_match(&NOT_ORGANISATION, text, NULL);
+	    !pattern_match(&NOT_ORGANISATION, text, NULL);
 }
 
 bool head_words_is_committee(const char *text)
 {
-	static struct pattern GOES_ON = PATTERN(":\\s*$"); /* "Parks Task and Finish Group:" begins a title of two lines */
+	static struct pattern GOES_ON = PATTERN(
+	    ":\\s*$"); /* "Parks Task and Finish Group:" begins a title of two lines */
 
-	return is_short(text, NAME_WORDS) && pattern_match(&COMMITTEE, text, NULL) && !pattern_match(&GOES_ON, text, NULL) &&
-	       !pattern_match(&NOT_COMMITTEE, text, NULL);
+	return is_short(text, NAME_WORDS) && pattern_match(&COMMITTEE, text, NULL) &&
+	    !pattern_match(&GOES_ON, text, NULL) && !pattern_match(&NOT_COMMITTEE, text, NULL);
 }
 
 bool head_words_is_stage(const char *text)
@@ -267,12 +269,12 @@ bool head_words_is_body(const char *text)
 }
 
 /** Words of every such title: they do not tell which inquiry it is. */
-static struct pattern COMMON_WORDS =
-    PATTERN("\\b(?:inquiry|inquiries|review|scrutiny|progress|against|with|into|from|by|agreed|register|list|schedule|"
-	    "monitor|update|updates|on|of|the|and|in|for|to|a|an|"
-	    "recommendations?|report|reports|tracker|tracking|"
-	    "monitoring|action|actions|log|final|interim|months?|six|twelve|committee|panel|select|response|"
-	    "implementation|follow|up|item|agenda|minutes|meeting)\\b");
+static struct pattern COMMON_WORDS = PATTERN(
+    "\\b(?:inquiry|inquiries|review|scrutiny|progress|against|with|into|from|by|agreed|register|list|schedule|"
+    "monitor|update|updates|on|of|the|and|in|for|to|a|an|"
+    "recommendations?|report|reports|tracker|tracking|"
+    "monitoring|action|actions|log|final|interim|months?|six|twelve|committee|panel|select|response|"
+    "implementation|follow|up|item|agenda|minutes|meeting)\\b");
 
 char *head_words_own(const char *title)
 {

@@ -3,15 +3,16 @@
 #include <string.h>
 
 /** First parts of words that are printed with a hyphen wherever they stand in a line. */
-static const char *const FIRST_PARTS[] = { "all", "anti", "cost", "cross", "decision", "eight", "end", "ex", "face", "first",
-	"five", "follow", "four", "full", "half", "high", "home", "in", "ill", "joint", "long", "low", "mid", "multi", "nine",
-	"non", "on", "one", "open", "out", "part", "post", "pre", "second", "self", "semi", "seven", "short", "single", "six",
-	"so", "ten", "third", "three", "twelve", "twenty", "thirty", "forty", "fifty", "two", "up", "value", "well", "year" };
+static const char *const FIRST_PARTS[] = { "all", "anti", "cost", "cross", "decision", "eight", "end", "ex", "face",
+	"first", "five", "follow", "four", "full", "half", "high", "home", "in", "ill", "joint", "long", "low", "mid",
+	"multi", "nine", "non", "on", "one", "open", "out", "part", "post", "pre", "second", "self", "semi", "seven",
+	"short", "single", "six", "so", "ten", "third", "three", "twelve", "twenty", "thirty", "forty", "fifty", "two",
+	"up", "value", "well", "year" };
 
 /** Second parts likewise. */
-static const char *const SECOND_PARTS[] = { "based", "being", "by", "effective", "free", "funded", "going", "hand", "led",
-	"line", "made", "making", "monthly", "off", "old", "out", "related", "represented", "responsive", "round", "site", "specific", "term", "time", "to",
-	"up", "wide", "year", "yearly" };
+static const char *const SECOND_PARTS[] = { "based", "being", "by", "effective", "free", "funded", "going", "hand",
+	"led", "line", "made", "making", "monthly", "off", "old", "out", "related", "represented", "responsive",
+	"round", "site", "specific", "term", "time", "to", "up", "wide", "year", "yearly" };
 
 static bool is_among(const char *word, gsize length, const char *const *words, size_t n_words)
 {
@@ -71,7 +72,7 @@ bool hyphen_is_break(const char *before, const char *after)
 	if (start > before && strchr("./:@_", start[-1]) != NULL)
 		return false; /* "www.our-" + "town.example": an address has hyphens of its own */
 	return !is_among(start, first, FIRST_PARTS, G_N_ELEMENTS(FIRST_PARTS)) &&
-	       !is_among(after, second, SECOND_PARTS, G_N_ELEMENTS(SECOND_PARTS));
+	    !is_among(after, second, SECOND_PARTS, G_N_ELEMENTS(SECOND_PARTS));
 }
 
 void hyphen_append(GString *paragraph, const char *line)

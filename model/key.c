@@ -40,7 +40,7 @@ static void keep_entries(GPtrArray *entries, guint from)
 		for (guint k = 0; k < i && !is_known; k++) {
 			const struct scheme_entry *known = entries->pdata[k];
 			is_known = g_strcmp0(known->meaning, entry->meaning) == 0 &&
-				   g_strcmp0(known->label, entry->label) == 0 && known->colour == entry->colour;
+			    g_strcmp0(known->label, entry->label) == 0 && known->colour == entry->colour;
 		}
 		bool is_nothing = entry->code == CODE_UNKNOWN && entry->label == NULL;
 		if (is_known || is_nothing)
@@ -70,8 +70,8 @@ static void take_block(struct reading *reading, guint i)
 		return;
 	}
 	for (guint k = 0; k < block->table->cells->len; k++)
-		g_ptr_array_add(
-		    reading->explained, g_strdup(((const struct cell *)block->table->cells->pdata[k])->text));
+		g_ptr_array_add(reading->explained,
+		    g_strdup(((const struct cell *)block->table->cells->pdata[k])->text));
 }
 
 /** "Recommendation implemented | Progress made" reads like a header row, and is a key where all cells are like it. */
@@ -89,7 +89,7 @@ static bool all_are_clear(const GPtrArray *entries, guint from)
 static bool is_between(const struct block *block)
 {
 	return block->kind == BLOCK_LEFT_OUT ||
-	       (block->kind != BLOCK_TABLE && pattern_match(&NUMBER_ALONE, block->text, NULL));
+	    (block->kind != BLOCK_TABLE && pattern_match(&NUMBER_ALONE, block->text, NULL));
 }
 
 /** The second line of a meaning that a reader left as a line of its own. */
@@ -156,7 +156,7 @@ static bool add_headed(struct reading *reading, guint from, const struct block *
 	if (block->kind == BLOCK_ITEM && is_after_signs(entries, from))
 		return add_bullet(entries, block->text);
 	return add_continued(entries, from, block) || key_add_sentence(entries, block->text) > 0 ||
-	       key_add_run(entries, block->text) > 0 || key_add_line(entries, block->text, mode);
+	    key_add_run(entries, block->text) > 0 || key_add_line(entries, block->text, mode);
 }
 
 /** Whether a line may stand inside a key without being of it: an introduction, or what each page has at its ends. */
@@ -214,7 +214,7 @@ static bool is_label_line(const GPtrArray *blocks, guint i)
 	    (next->kind != BLOCK_PARAGRAPH && next->kind != BLOCK_HEADING))
 		return false;
 	return key_is_plain_label(block->text) && !key_is_plain_label(next->text) &&
-	       next->place.page == block->place.page;
+	    next->place.page == block->place.page;
 }
 
 /** Gives the entry that a line has added the label of the line above it. */
@@ -308,8 +308,7 @@ static guint read_headed(struct reading *reading, guint heading, enum key_subjec
 	}
 	guint end = used->len > 0 ? g_array_index(used, guint, used->len - 1) + 1 : heading + 1;
 	if (subject == KEY_RISK || !key_is_progress(entries, from, true)) {
-		reading->key_is_unread =
-		    reading->key_is_unread ||
+		reading->key_is_unread = reading->key_is_unread ||
 		    (subject != KEY_RISK &&
 			key_is_named(((const struct block *)reading->doc->blocks->pdata[heading])->text));
 		reading->key_is_risk = reading->key_is_risk || key_is_risk(entries, from);
@@ -354,8 +353,8 @@ static bool add_definition(struct reading *reading, const char *text)
 	g_autofree char *label = match_group(&match, 1), *meaning = match_group(&match, 2);
 	if (!progress_weigh(meaning, weights) || !is_in_a_cell(reading->doc, label))
 		return false;
-	scheme_add(
-	    reading->report->scheme, CODE_UNKNOWN, g_steal_pointer(&label), g_steal_pointer(&meaning), COLOUR_NONE);
+	scheme_add(reading->report->scheme, CODE_UNKNOWN, g_steal_pointer(&label), g_steal_pointer(&meaning),
+	    COLOUR_NONE);
 	return true;
 }
 
@@ -380,10 +379,10 @@ static bool read_bare(struct reading *reading, const struct block *block)
 
 	if (block->kind == BLOCK_TABLE) {
 		found = !is_tracker(reading, block->table) && key_add_table(entries, block->table, false) > 0 &&
-			key_is_progress(entries, from, false);
+		    key_is_progress(entries, from, false);
 	} else {
 		found = key_add_sentence(entries, block->text) > 0 &&
-			key_is_progress(entries, from, lead_is_heading(reading, block->text));
+		    key_is_progress(entries, from, lead_is_heading(reading, block->text));
 		if (!found) {
 			drop_entries(entries, from);
 			found = key_add_shading(entries, block->text) || add_definition(reading, block->text);

@@ -73,8 +73,8 @@ static enum code heaviest(const double weights[N_CODES])
 }
 
 /** The entry without a code that is clearest, what is taken counted against it; -1 if none is left. */
-static int find_clearest(
-    const GPtrArray *entries, guint from, double (*weights)[N_CODES], const bool *taken, enum code *code)
+static int find_clearest(const GPtrArray *entries, guint from, double (*weights)[N_CODES], const bool *taken,
+    enum code *code)
 {
 	int clearest = -1;
 	double most = 0;

@@ -56,13 +56,13 @@ static struct pattern HEADING = PATTERN(
 
 static struct pattern RISK_SUBJECT = PATTERN(
     "(?i)\\b(?:risks?|priority|priorities|likelihood|impact|severity|assurance|importance|seriousness|serious)\\b");
-static struct pattern PROGRESS_SUBJECT =
-    PATTERN("(?i)\\b(?:progress|status|delivery|implementation|assessment|stage|column)\\b");
-static struct pattern COMMITTEE_SUBJECT =
-    PATTERN("(?i)\\b(?:committee|panel|scrutiny|commission|members?|sub-?group|working\\s+(?:group|party)|task\\s+(?:"
-	    "group|and\\s+finish))"
-	    "['\\x{2019}]?s?\\b.{0,20}\\b(?:assess\\w*|rating|judge?ment|view|opinion|score)|\\bassess\\w*\\b.{0,20}"
-	    "\\b(?:committee|panel|commission|members|(?:scrutiny\\s+)?board)\\b");
+static struct pattern PROGRESS_SUBJECT = PATTERN(
+    "(?i)\\b(?:progress|status|delivery|implementation|assessment|stage|column)\\b");
+static struct pattern COMMITTEE_SUBJECT = PATTERN(
+    "(?i)\\b(?:committee|panel|scrutiny|commission|members?|sub-?group|working\\s+(?:group|party)|task\\s+(?:"
+    "group|and\\s+finish))"
+    "['\\x{2019}]?s?\\b.{0,20}\\b(?:assess\\w*|rating|judge?ment|view|opinion|score)|\\bassess\\w*\\b.{0,20}"
+    "\\b(?:committee|panel|commission|members|(?:scrutiny\\s+)?board)\\b");
 
 static struct pattern LABEL = PATTERN(
     "(?i)^\\W*(?:" COLOUR_LABEL "|tick(?:\\s+mark)?|cross|star|(?-i:[A-Z])|\\d{1,2}|[<>\\x{2264}\\x{2265}]?\\s*\\d{1,3}"
@@ -70,9 +70,9 @@ static struct pattern LABEL = PATTERN(
     "(?:level|stage|grade|score)\\s+\\w{1,2})\\W*$");
 
 /** "Green: finished", "A - some slippage", "Closed means that no more is to be done". */
-static struct pattern LINE =
-    PATTERN("(?i)^[\\s\\x{2022}\\x{25e6}*]*(?:\\[\\w+\\]\\s*|\\d\\s(?=\\p{L}))?" QUOTE "(\\S.{0,39}?)" UNQUOTE
-	    "\\s*(?:=|:|\\x{2192}|\\s-{1,2}\\s|" DASH "|\\t|\\s+" MEANS ")\\s*(\\S.*)$");
+static struct pattern LINE = PATTERN(
+    "(?i)^[\\s\\x{2022}\\x{25e6}*]*(?:\\[\\w+\\]\\s*|\\d\\s(?=\\p{L}))?" QUOTE "(\\S.{0,39}?)" UNQUOTE
+    "\\s*(?:=|:|\\x{2192}|\\s-{1,2}\\s|" DASH "|\\t|\\s+" MEANS ")\\s*(\\S.*)$");
 static struct pattern NUMBER_LINE = PATTERN("^\\s*(\\d{1,2}|[A-Z])[.)]?\\s+(\\p{L}.*)$");
 static struct pattern COLOUR_LINE = PATTERN("(?i)^\\W*(" COLOUR_LABEL ")\\s+(?:(?:is|are)\\s+)?(\\S.*)$");
 static struct pattern SIGN_LINE = PATTERN("^\\s*(\\S{1,6}|\\\\\\p{L}{1,12})\\s*(?:=|:|" DASH "|-)?\\s*(\\S.*)$");
@@ -85,22 +85,22 @@ static struct pattern IN_SENTENCE = PATTERN("(?i)(?:(?:^|[;,.(\\[:\\n\\x{2022}]|
 					    "|(?i)\\s((?-i:[A-Z])|" COLOUR ")\\s?[:=]\\s*");
 
 /** "up to 25% is Red": the range before the colour. */
-static struct pattern RANGE_FIRST =
-    PATTERN("(?i)((?:(?:up\\s+to|over|under|above|below|more\\s+than|less\\s+than|at\\s+least|between|from|[<>\\x{2264}"
-	    "\\x{2265}]=?)\\s*)?\\d{1,3}\\s?%?"
-	    "(?:\\s*(?:-|" DASH
-	    "|to|and)\\s*\\d{1,3})?\\s?(?:%|per\\s?cent)(?:\\s+(?:or|and)\\s+(?:more|less|over|under|above|below))?)"
-	    "(?:\\s+complete\\w*)?\\s*(?:(?:is|are|:|=|" DASH
-	    "|-|means|shown\\s+as|will\\s+be)\\s+)?(?:shown\\s+(?:as|in)\\s+|marked\\s+)?(" COLOUR ")\\b");
+static struct pattern RANGE_FIRST = PATTERN(
+    "(?i)((?:(?:up\\s+to|over|under|above|below|more\\s+than|less\\s+than|at\\s+least|between|from|[<>\\x{2264}"
+    "\\x{2265}]=?)\\s*)?\\d{1,3}\\s?%?"
+    "(?:\\s*(?:-|" DASH
+    "|to|and)\\s*\\d{1,3})?\\s?(?:%|per\\s?cent)(?:\\s+(?:or|and)\\s+(?:more|less|over|under|above|below))?)"
+    "(?:\\s+complete\\w*)?\\s*(?:(?:is|are|:|=|" DASH
+    "|-|means|shown\\s+as|will\\s+be)\\s+)?(?:shown\\s+(?:as|in)\\s+|marked\\s+)?(" COLOUR ")\\b");
 
 static struct pattern SENTENCE_END = PATTERN("[.](?=\\s+\\p{Lu}|\\s*$)|\\n");
 
-static struct pattern SHADED_FIRST =
-    PATTERN("(?i)\\b(?:rows?|items?|actions?|recommendations?|entries|those|text|cells?)\\s+(?:(?:that|which)\\s+)?(?:("
-	    "?:is|are|have\\s+been)\\s+)?"
-	    "(?:(?:shaded|highlighted|shown|marked|coloured|printed)\\s+)?(?:in\\s+)?(" COLOUR
-	    ")\\s+(?:(?:shading|type|text|background)\\s+)?"
-	    "((?:have|has|are|is|were|will|need|indicates?|means?|shows?|denotes?)\\b)");
+static struct pattern SHADED_FIRST = PATTERN(
+    "(?i)\\b(?:rows?|items?|actions?|recommendations?|entries|those|text|cells?)\\s+(?:(?:that|which)\\s+)?(?:("
+    "?:is|are|have\\s+been)\\s+)?"
+    "(?:(?:shaded|highlighted|shown|marked|coloured|printed)\\s+)?(?:in\\s+)?(" COLOUR
+    ")\\s+(?:(?:shading|type|text|background)\\s+)?"
+    "((?:have|has|are|is|were|will|need|indicates?|means?|shows?|denotes?)\\b)");
 static struct pattern SHADED_LAST = PATTERN(
     "(?i)\\b((?:completed?|closed|finished|done|delivered|implemented|discharged|overdue|outstanding|new)\\s+(?:items?|"
     "actions?|rows?|recommendations?|entries))\\s+"
@@ -108,7 +108,8 @@ static struct pattern SHADED_LAST = PATTERN(
     ")\\b");
 
 /** "Appendix 2: " before a heading. */
-static struct pattern PART = PATTERN("(?i)^\\W*(?:appendix|annexe?|table|section)\\s+[\\w.]{1,4}\\s*(?:[:.-]|" DASH ")\\s*");
+static struct pattern PART = PATTERN(
+    "(?i)^\\W*(?:appendix|annexe?|table|section)\\s+[\\w.]{1,4}\\s*(?:[:.-]|" DASH ")\\s*");
 
 bool key_is_part(const char *text)
 {
@@ -179,8 +180,8 @@ static void add(GPtrArray *entries, char *label, char *meaning)
 	entry->sign = label != NULL ? sign_of_text(label, &entry->colour) : SIGN_NONE;
 }
 
-static bool add_matched(
-    GPtrArray *entries, struct pattern *pattern, const char *text, bool (*fits)(const char *, const char *))
+static bool add_matched(GPtrArray *entries, struct pattern *pattern, const char *text,
+    bool (*fits)(const char *, const char *))
 {
 	struct match match;
 
@@ -237,8 +238,9 @@ bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode)
 	if (mode == KEY_ALONE)
 		return false;
 	if (add_matched(entries, &COLOUR_LINE, text, is_labelled) ||
-	    (mode != KEY_BARE && (add_matched(entries, &LINE, text, is_explained) ||
-				     add_matched(entries, &NUMBER_LINE, text, is_explained))))
+	    (mode != KEY_BARE &&
+		(add_matched(entries, &LINE, text, is_explained) ||
+		    add_matched(entries, &NUMBER_LINE, text, is_explained))))
 		return true;
 	if (words > BARE_WORDS || !speaks_clearly(text))
 		return false;
@@ -303,8 +305,8 @@ static unsigned add_ranges(GPtrArray *entries, const char *text)
 /** "Completed (green), In progress (amber)": meanings before their colours, each of them clear. */
 static unsigned add_bracketed(GPtrArray *entries, const char *text)
 {
-	static struct pattern BRACKETED =
-	    PATTERN("(?i)(?:^|[:;,.]|\\band\\b)\\s*([^:;,.()\\n]{3,60}?)\\s*\\(\\s*(" COLOUR ")\\s*\\)");
+	static struct pattern BRACKETED = PATTERN(
+	    "(?i)(?:^|[:;,.]|\\band\\b)\\s*([^:;,.()\\n]{3,60}?)\\s*\\(\\s*(" COLOUR ")\\s*\\)");
 	struct match match;
 	guint before = entries->len;
 	bool is_clear = true;

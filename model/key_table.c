@@ -139,8 +139,9 @@ static void add_whole(GPtrArray *entries, const struct cell *cell, bool headed)
 		struct scheme_entry *entry = entries->pdata[before];
 		entry->sign = entry->sign != SIGN_NONE ? entry->sign : cell->sign;
 		if (entry->colour == COLOUR_NONE)
-			entry->colour = cell->sign != SIGN_NONE && cell->sign_colour != COLOUR_NONE ? cell->sign_colour
-												    : cell->fill;
+			entry->colour = cell->sign != SIGN_NONE && cell->sign_colour != COLOUR_NONE ?
+			    cell->sign_colour :
+			    cell->fill;
 	} else if (is_meaning(cell) && headed) {
 		add_entry(entries, NULL, text_tidy(cell->text));
 	}

@@ -13,7 +13,7 @@
 	"(?i:(?:key\\s+)?recommendations?|recommendation\\s+(?:no|number|ref)\\.?|recs?\\.?|rec\\s+no\\.?|action\\s+(" \
 	"?:item|"                                                                                                      \
 	"point|no)s?\\.?|"                                                                                             \
-	"actions?|items?|no\\.?|number|resolutions?|findings?|conclusions?|proposals?|"             \
+	"actions?|items?|no\\.?|number|resolutions?|findings?|conclusions?|proposals?|"                                \
 	"undertakings?|areas?\\s+for\\s+improvement)"
 #define HASH "(?:\\s*(?i:no|number|ref)\\.?(?=[\\s\\d])|\\s*[#№])?"
 #define PLAIN "\\d{1,6}(?:[./]\\d{1,4})*(?:\\s?\\([a-z\\d]{1,4}\\)|[a-z]{1,2}(?![a-z]))?"
@@ -133,8 +133,8 @@ gsize label_lead(const char *text, enum label_need need, struct label *label)
 /** "04/10/2024", "October 2024": a date stands where a number could. */
 static bool is_date(const char *text)
 {
-	static struct pattern FIGURES =
-	    PATTERN("^\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\s*$|^\\s*(?:19|20)\\d\\d\\s*$");
+	static struct pattern FIGURES = PATTERN(
+	    "^\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\s*$|^\\s*(?:19|20)\\d\\d\\s*$");
 	static struct pattern MONTH = PATTERN("\\p{L}{3}");
 
 	if (pattern_match(&FIGURES, text, NULL))

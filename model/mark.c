@@ -37,8 +37,8 @@ static struct pattern NOTHING = PATTERN("^[\\s.\\x{2010}-\\x{2015}\\x{2026}_-]*$
 static struct pattern PERCENT = PATTERN("^\\D{0,20}?(\\d{1,3})(?:\\.\\d+)?\\s?(?:%|per\\s?cent)");
 
 /** "76-100%", ">75%", "75% or more", "less than 25%", "100%" in a label or at the beginning of a meaning. */
-static struct pattern PERCENT_RANGE =
-    PATTERN("(?i)(\\d{1,3})\\s?%?\\s*(?:-|\\x{2013}|to|and)\\s*(\\d{1,3})\\s?(?:%|per\\s?cent)");
+static struct pattern PERCENT_RANGE = PATTERN(
+    "(?i)(\\d{1,3})\\s?%?\\s*(?:-|\\x{2013}|to|and)\\s*(\\d{1,3})\\s?(?:%|per\\s?cent)");
 static struct pattern PERCENT_BOUND = PATTERN("(?i)(?:(<=|=<|\\x{2264}|up\\s+to|at\\s+most)|(<|under|below|less\\s+"
 					      "than|fewer\\s+than)|(>=|=>|\\x{2265}|at\\s+least|from)|"
 					      "(>|over|above|more\\s+than))?\\s*(\\d{1,3})\\s?(?:%|per\\s?cent)(?:\\s*("
@@ -217,8 +217,8 @@ static const struct scheme_entry *find_by_colour_word(const struct report *repor
 /** A text without the word before its number or letter: "Level 4", "Stage B". */
 static char *without_level(const char *key)
 {
-	static struct pattern LEVEL =
-	    PATTERN("^(?:level|stage|grade|score|rating|category|status)\\s+(\\d{1,2}|\\p{L})$");
+	static struct pattern LEVEL = PATTERN(
+	    "^(?:level|stage|grade|score|rating|category|status)\\s+(\\d{1,2}|\\p{L})$");
 	struct match match;
 
 	return pattern_match(&LEVEL, key, &match) ? match_group(&match, 1) : g_strdup(key);
@@ -309,7 +309,7 @@ static bool is_in_range(const char *text, unsigned percent)
 
 	if (pattern_match(&PERCENT_RANGE, text, &match))
 		return percent >= strtoul(text + match.start[1], NULL, 10) &&
-		       percent <= strtoul(text + match.start[2], NULL, 10);
+		    percent <= strtoul(text + match.start[2], NULL, 10);
 	if (!pattern_match(&PERCENT_BOUND, text, &match))
 		return false;
 	unsigned bound = (unsigned)strtoul(text + match.start[5], NULL, 10);

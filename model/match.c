@@ -157,8 +157,9 @@ static void match_exact(struct matching *matching, bool with_number)
 		g_queue_push_tail(at, GUINT_TO_POINTER(i));
 	}
 	for (guint i = 0; i < matching->n_newer; i++) {
-		g_autofree char *key =
-		    matching->of_newer[i] != MATCH_NONE ? NULL : exact_key(&matching->newer[i], with_number);
+		g_autofree char *key = matching->of_newer[i] != MATCH_NONE ?
+		    NULL :
+		    exact_key(&matching->newer[i], with_number);
 		GQueue *at = key != NULL ? g_hash_table_lookup(by_key, key) : NULL;
 		if (at != NULL && !g_queue_is_empty(at))
 			pair_up(matching, GPOINTER_TO_UINT(g_queue_pop_head(at)), i);
@@ -222,8 +223,8 @@ static int compare_pairs(const void *a, const void *b)
 
 	if (x->likeness < y->likeness || x->likeness > y->likeness)
 		return x->likeness < y->likeness ? 1 : -1;
-	return x->newer != y->newer ? (x->newer > y->newer) - (x->newer < y->newer)
-				    : (x->older > y->older) - (x->older < y->older);
+	return x->newer != y->newer ? (x->newer > y->newer) - (x->newer < y->newer) :
+				      (x->older > y->older) - (x->older < y->older);
 }
 
 /** All pairs that are like enough, the likest first, each record once. */
@@ -269,9 +270,9 @@ static void match_numbers(struct matching *matching)
 	}
 	for (guint i = 0; i < matching->n_newer; i++) {
 		const struct wording *wording = &matching->newer[i];
-		guint place = matching->of_newer[i] != MATCH_NONE || wording->number == NULL
-				  ? 0
-				  : GPOINTER_TO_UINT(g_hash_table_lookup(by_number, wording->number));
+		guint place = matching->of_newer[i] != MATCH_NONE || wording->number == NULL ?
+		    0 :
+		    GPOINTER_TO_UINT(g_hash_table_lookup(by_number, wording->number));
 		if (place == 0 || matching->is_used[place - 1])
 			continue;
 		const struct wording *older = &matching->older[place - 1];

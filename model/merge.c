@@ -79,8 +79,8 @@ static void join_extra(struct recommendation *newer, const struct recommendation
 		const struct labelled *extra = older->extra->pdata[i];
 		bool is_there = false;
 		for (guint k = 0; k < newer->extra->len && !is_there; k++)
-			is_there =
-			    is_same_wording(((const struct labelled *)newer->extra->pdata[k])->label, extra->label);
+			is_there = is_same_wording(((const struct labelled *)newer->extra->pdata[k])->label,
+			    extra->label);
 		if (!is_there)
 			labelled_add(newer->extra, g_strdup(extra->label), g_strdup(extra->text));
 	}
@@ -115,8 +115,8 @@ static void note_changes(struct report *report, const struct recommendation *new
 }
 
 /** Makes the newer record the whole: what it does not say comes from the older; marks are always the newer's. */
-static void join_records(
-    struct report *report, struct recommendation *newer, struct recommendation *older, const char *date)
+static void join_records(struct report *report, struct recommendation *newer, struct recommendation *older,
+    const char *date)
 {
 	note_changes(report, newer, older);
 	fill_text(&newer->number, &older->number);

@@ -8,8 +8,8 @@
 
 #define SAME_SUBJECT 0.6 /* of the words that tell one inquiry's title from another's */
 
-static struct pattern NAMED =
-    PATTERN("(?i)\\brecommendations?\\s+(\\(?[a-z]{0,5}[\\s/-]?\\d+(?:[./]\\d+)*[a-z]?\\)?)(?![\\d-])");
+static struct pattern NAMED = PATTERN(
+    "(?i)\\brecommendations?\\s+(\\(?[a-z]{0,5}[\\s/-]?\\d+(?:[./]\\d+)*[a-z]?\\)?)(?![\\d-])");
 static struct pattern SEVERAL = PATTERN(
     "(?i)\\brecommendations\\b|\\brecommendations?\\s+\\S+\\s*(?:,|and|to|-|\\x{2013}|&)\\s*\\d|\\bRESOLVED\\b");
 static struct pattern SENTENCE = PATTERN("[^.!?\\n]*(?:[.!?](?!\\s+\\p{Lu}|\\s*$|\\n)[^.!?\\n]*)*(?:[.!?]|\\n|$)");

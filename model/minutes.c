@@ -27,21 +27,24 @@ static struct {
 	struct pattern pattern;
 } EVIDENCE[] = {
 	{ 5, true,
-	    PATTERN("^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes?|notes?) (?:of|from) (?:a |an "
-		    "|the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
-		    "council|panel|board|forum|group|trust|trustees|authority|executive|governors|governing body|commission|"
-		    "partnership|assembly)\\b)") },
+	    PATTERN(
+		"^\\W*(?i:(?:draft |unconfirmed |confirmed |approved )*(?:minutes?|notes?) (?:of|from) (?:a |an "
+		"|the )?(?:[\\p{L}&,() -]{0,80}?)(?:meeting|committee|cabinet|"
+		"council|panel|board|forum|group|trust|trustees|authority|executive|governors|governing body|commission|"
+		"partnership|assembly)\\b)") },
 	{ 3, true,
 	    PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of "
 		    "(?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
 	{ 4, true,
-	    PATTERN("^(?i:at an? (?:[\\p{L}]+ ){0,3}meeting of .{3,120}\\bheld\\b|(?:[\\p{L}]+ ){0,3}decisions (?:of|made by|"
-		    "made at|taken by|taken at) .{3,120}\\b(?:cabinet|committee|council|panel|board|executive|meeting)\\b)") },
+	    PATTERN(
+		"^(?i:at an? (?:[\\p{L}]+ ){0,3}meeting of .{3,120}\\bheld\\b|(?:[\\p{L}]+ ){0,3}decisions (?:of|made by|"
+		"made at|taken by|taken at) .{3,120}\\b(?:cabinet|committee|council|panel|board|executive|meeting)\\b)") },
 	{ 3, true, PATTERN("^.{0,100}\\b(?:MINUTES|Minutes)\\W*$") },
 	{ 4, false, PATTERN("^(?:Minutes|MINUTES)\\s*:\\s*$") },
 	{ 3, true, PATTERN("^(?i:agenda (?:and|&) (?:draft )?minutes)\\W*$") },
 	{ 3, true, PATTERN("^(?i:decision (?:details?|record|notice))\\W*$") },
-	{ 2, true, PATTERN("^(?i:is (?:the decision )?(?:a )?key decision|is subject to call.?in|decision status)\\b") },
+	{ 2, true,
+	    PATTERN("^(?i:is (?:the decision )?(?:a )?key decision|is subject to call.?in|decision status)\\b") },
 	{ 2, true, PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings))\\b") },
 	{ 2, true, PATTERN("^(?i:meeting of) .{3,80}, .{0,40}\\d{4}.*\\((?i:item) \\d+") },
 	{ 2, true, PATTERN("^(?i:meeting)\\s*:\\s*\\d.*\\((?i:item) \\d+") },
@@ -82,7 +85,7 @@ static int weigh(const GPtrArray *lines)
 		for (guint i = 0; i < lines->len && !found && (!EVIDENCE[n].head || i < HEAD_LINES); i++) {
 			const struct minute_line *line = g_ptr_array_index(lines, i);
 			found = !line->is_row && strlen(line->text) < ACCOUNT_SCAN_BYTES &&
-				pattern_match(&EVIDENCE[n].pattern, line->text, NULL);
+			    pattern_match(&EVIDENCE[n].pattern, line->text, NULL);
 		}
 		weight += found ? EVIDENCE[n].weight : 0;
 	}
@@ -91,8 +94,9 @@ static int weigh(const GPtrArray *lines)
 		if (line->is_row || line->from_table)
 			continue;
 		attendance = attendance || (i < HEAD_LINES && minutes_is_attendance(line->text));
-		lead = lead || (strncmp(line->text, "RECOMMENDATION", strlen("RECOMMENDATION")) != 0 &&
-				   minutes_is_lead(minutes_line_body(line)));
+		lead = lead ||
+		    (strncmp(line->text, "RECOMMENDATION", strlen("RECOMMENDATION")) != 0 &&
+			minutes_is_lead(minutes_line_body(line)));
 	}
 	return weight + (attendance ? 2 : 0) + (lead ? 2 : 0);
 }
@@ -115,8 +119,8 @@ static bool has_tracker(const struct reading *reading)
 	return false;
 }
 
-static struct minutes *add_minutes(
-    struct reading *reading, char *item, char *title, const GPtrArray *lines, guint first, guint end)
+static struct minutes *add_minutes(struct reading *reading, char *item, char *title, const GPtrArray *lines,
+    guint first, guint end)
 {
 	struct minutes *minutes = minutes_new();
 	const struct minute_line *begin = first < lines->len ? g_ptr_array_index(lines, first) : NULL;
@@ -126,8 +130,9 @@ static struct minutes *add_minutes(
 	minutes->title = title;
 	minutes->source.file = g_strdup(reading->doc->file);
 	minutes->source.page = begin != NULL && begin->place.page > 0 ? begin->place.page : 1;
-	minutes->source.page_end = last != NULL ? MAX(minutes->source.page, MAX(last->place.page, last->place.page_end))
-						: minutes->source.page;
+	minutes->source.page_end = last != NULL ?
+	    MAX(minutes->source.page, MAX(last->place.page, last->place.page_end)) :
+	    minutes->source.page;
 	g_ptr_array_add(reading->report->minutes, minutes);
 	return minutes;
 }
@@ -208,13 +213,14 @@ static guint read_attendance(struct reading *reading, const GPtrArray *lines, gu
 	static struct pattern SENTENCE = PATTERN("\\b(?:was|were|welcomed|opened|had|reported|received|thanked|agreed)"
 						 "\\b|^(?:No\\.?|Item|Minute|Ref|Action(?: by)?|Subject)$");
 	static struct pattern LABELLED = PATTERN("^\\p{Lu}[\\p{L} &/()-]{2,50}:");
-	static struct pattern PART = PATTERN("^\\W*(?i:(?:un)?restricted (?:items?|minutes|business)|(?:open|exempt|confidential|public|private) "
-					     "(?:items?|session|part|business)|part (?:[A-C]|[IVX]{1,3}|\\d)\\b.*|items? (?:considered|"
-					     "open|for|in) .*|minutes? nos?\\b.*)\\W*$");
+	static struct pattern PART = PATTERN(
+	    "^\\W*(?i:(?:un)?restricted (?:items?|minutes|business)|(?:open|exempt|confidential|public|private) "
+	    "(?:items?|session|part|business)|part (?:[A-C]|[IVX]{1,3}|\\d)\\b.*|items? (?:considered|"
+	    "open|for|in) .*|minutes? nos?\\b.*)\\W*$");
 	const struct minute_line *line = g_ptr_array_index(lines, i);
 	bool in_table = line->from_table;
-	gsize label_end = minutes_attendance_label(line->text) > 0 ? minutes_attendance_label(line->text)
-								   : strcspn(line->text, ":") + 1;
+	gsize label_end = minutes_attendance_label(line->text) > 0 ? minutes_attendance_label(line->text) :
+								     strcspn(line->text, ":") + 1;
 	GString *value = g_string_new(line->text + label_end + strspn(line->text + label_end, " |"));
 	guint at = i + 1;
 
@@ -256,7 +262,7 @@ static void read_preamble(struct reading *reading, const struct people *people, 
 	for (guint i = 0; i < end;) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
 		bool labelled = attendance && i == first && pattern_match(&LABELLED, line->text, NULL) &&
-				strlen(line->text) < LABELLED_BYTES_MAX;
+		    strlen(line->text) < LABELLED_BYTES_MAX;
 		if (!reading_is_taken(reading, line->block) && (labelled || minutes_is_attendance(line->text))) {
 			i = read_attendance(reading, lines, i, end);
 			first = i;
@@ -286,8 +292,8 @@ static void read_items(struct reading *reading, const struct people *people, con
 	read_preamble(reading, people, lines, front->head);
 	for (guint i = 0; i < spans->len; i++) {
 		struct minute_span *span = g_ptr_array_index(spans, i);
-		struct minutes *minutes = add_minutes(
-		    reading, g_steal_pointer(&span->item), g_steal_pointer(&span->title), lines, span->head, span->end);
+		struct minutes *minutes = add_minutes(reading, g_steal_pointer(&span->item),
+		    g_steal_pointer(&span->title), lines, span->head, span->end);
 		g_autoptr(GPtrArray) own = g_ptr_array_new();
 		struct minute_line run_in = { .text = span->run_in,
 			.block = ((struct minute_line *)g_ptr_array_index(lines, span->head))->block,

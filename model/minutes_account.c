@@ -17,8 +17,8 @@
 #define CLAUSE_BYTES_MIN 20       /* shorter is an aside, not a clause with a verb */
 #define TOPIC_WORDS_MAX 14u       /* of a suggestion that stands on a line of its own without a bullet */
 
-static struct pattern SENTENCE =
-    PATTERN("\\b(?:was|were|had|has|said|noted|reported|asked|agreed|explained|introduced|gave|requested)\\b");
+static struct pattern SENTENCE = PATTERN(
+    "\\b(?:was|were|had|has|said|noted|reported|asked|agreed|explained|introduced|gave|requested)\\b");
 
 /** How an item's lines are gone through. */
 struct progress {
@@ -36,8 +36,8 @@ static void keep(struct account *account, guint i, guint end)
 	for (; i < end; i++) {
 		const struct minute_line *line = account_line(account, i);
 		bool bullet = line->mark.style == MARK_BULLET;
-		char *text =
-		    bullet ? g_strconcat("• ", minutes_line_body(line), NULL) : g_strdup(minutes_line_body(line));
+		char *text = bullet ? g_strconcat("• ", minutes_line_body(line), NULL) :
+				      g_strdup(minutes_line_body(line));
 		paragraph_add(account->minutes->paragraphs, minutes_line_label(line), line->level, text);
 		if (line->beside != NULL && !text_is_blank(line->beside))
 			paragraph_add(account->minutes->paragraphs, NULL, line->level + 1,
@@ -114,7 +114,7 @@ static bool is_topic(const struct minute_line *line, bool expected)
 	if (line->mark.style == MARK_BULLET)
 		return expected || !pattern_match(&SENTENCE, line->text, NULL);
 	return expected && !g_str_has_suffix(line->text, ".") && text_count_words(line->text) <= TOPIC_WORDS_MAX &&
-	       !pattern_match(&SENTENCE, line->text, NULL);
+	    !pattern_match(&SENTENCE, line->text, NULL);
 }
 
 /** A line below a heading of suggestions, or below one that leads to them. */
@@ -125,8 +125,8 @@ static guint read_work(struct account *account, struct progress *progress, guint
 
 	if (progress->list_expected || in_section) {
 		bool marked = line->mark.style != MARK_NONE && line->mark.style != MARK_DECIMAL &&
-			      progress->list_expected && !minutes_is_lead(minutes_line_body(line)) &&
-			      !pattern_match(&SENTENCE, line->text, NULL);
+		    progress->list_expected && !minutes_is_lead(minutes_line_body(line)) &&
+		    !pattern_match(&SENTENCE, line->text, NULL);
 		if (marked || is_topic(line, progress->list_expected)) {
 			minutes_work_entry(account, minutes_line_body(line));
 			keep(account, i, i + 1);
@@ -143,8 +143,9 @@ static guint read_reasons(struct account *account, struct progress *progress, gu
 	const struct minute_line *line = account_line(account, i);
 	bool marked = line->mark.style != MARK_NONE;
 
-	if (progress->reasons > 0 && ((progress->reasons_numbered && !marked) || minutes_is_lead(minutes_line_body(line)) ||
-					 (!marked && minutes_lead_second(line->text) > 0))) {
+	if (progress->reasons > 0 &&
+	    ((progress->reasons_numbered && !marked) || minutes_is_lead(minutes_line_body(line)) ||
+		(!marked && minutes_lead_second(line->text) > 0))) {
 		progress->section = SECTION_ACCOUNT;
 		return read_line(account, i, false);
 	}
@@ -185,7 +186,7 @@ static guint read_request(struct account *account, struct progress *progress, gu
 	if (!minutes_request_in(account, body)) {
 		enum person_kind kind = people_lead(body, &length);
 		bool by = (kind == PERSON_MEMBER || kind == PERSON_MEMBERS || kind == PERSON_NAME) &&
-			  strchr(":–-", body[length]) != NULL;
+		    strchr(":–-", body[length]) != NULL;
 		request_add(account->minutes->requests, by ? g_strndup(body, length) : g_strdup(""), g_strdup(body));
 	}
 	keep(account, i, i + 1);
@@ -239,8 +240,9 @@ static guint open_section(struct account *account, struct progress *progress, gu
 		minutes_contributors(account->minutes->contributors, rest);
 	else if (section == SECTION_PURPOSE && rest[0] != '\0')
 		g_ptr_array_add(account->minutes->purpose, g_strdup(rest));
-	else if (rest[0] != '\0' || (section != SECTION_PAPERS && section != SECTION_ACCOUNT &&
-					section != SECTION_CONTRIBUTORS && section != SECTION_PURPOSE))
+	else if (rest[0] != '\0' ||
+	    (section != SECTION_PAPERS && section != SECTION_ACCOUNT && section != SECTION_CONTRIBUTORS &&
+		section != SECTION_PURPOSE))
 		keep(account, i, i + 1);
 	return i + 1;
 }
@@ -281,7 +283,7 @@ static void drop_repeated(struct account *account, const struct progress *progre
 	for (guint i = progress->decision_first; i < progress->decision_end; i++) {
 		g_autofree char *key = text_key(((struct paragraph *)g_ptr_array_index(paragraphs, i))->text);
 		bool label = minutes_section_of(((struct paragraph *)g_ptr_array_index(paragraphs, i))->text, NULL) ==
-			     SECTION_DECISION;
+		    SECTION_DECISION;
 		repeated += label || g_hash_table_contains(later, key) ? 1 : 0;
 	}
 	if (n == 0 || repeated < n || g_hash_table_size(later) == 0)

@@ -21,31 +21,31 @@ static struct pattern MARKED = PATTERN(
     "(?:\\s*\\(([^()]{1,120})\\))?(?|\\s+(?i:by|for|on|owner):?\\s+([^:–—]{2,160}?)|\\s+(\\p{Lu}{2,4}(?:\\s?[/&,]\\s?"
     "\\p{Lu}{2,4}){0,4}))?\\s*(?::|–|—|\\s-\\s|-$|:-)[-–—]?"
     "\\s*(.*)$");
-static struct pattern MARK_BY =
-    PATTERN("^[\\[(*]*(?:ACTIONS?|Actions?) (?i:by|for|owner)(?: whom)?\\s*[:–—-]*\\s*(.*)$");
+static struct pattern MARK_BY = PATTERN(
+    "^[\\[(*]*(?:ACTIONS?|Actions?) (?i:by|for|owner)(?: whom)?\\s*[:–—-]*\\s*(.*)$");
 static struct pattern MARK_ALONE = PATTERN(
     "^" KINDS
     "(?:ACTIONS?|Actions?)(?i: (?:points?|items?|required|needed|agreed|arising|to be taken|list))?s?\\s*[:–—-]*$");
-static struct pattern MARK_CAPITALS =
-    PATTERN("^\\[?ACTION(?: POINT)?" NUMBER "\\s+(?=\\p{Lu}[\\p{Ll}/]|\\p{Lu}{2,4} to )(.+)$");
+static struct pattern MARK_CAPITALS = PATTERN(
+    "^\\[?ACTION(?: POINT)?" NUMBER "\\s+(?=\\p{Lu}[\\p{Ll}/]|\\p{Lu}{2,4} to )(.+)$");
 static struct pattern MARK_NUMBERED = PATTERN(
     "^\\[?(?:ACTION|Action)(?i: (?:point|item))?(?=\\s*(?:(?i:no\\.?)\\s*)?\\p{Lu}{0,2}\\d)" NUMBER "\\s*\\]?$");
 static struct pattern MARK_CODE = PATTERN("^(AP ?\\d{1,3})\\s*[:–—-]\\s*(\\S.*)$");
-static struct pattern INSIDE =
-    PATTERN("(?:^[\\[(]?|[.;!?)\\]]\\s+|\\s[\\[(])(?=(?:ACTIONS?|Actions?)(?i: "
-	    "(?:points?|items?|by|for))?(?:\\s*\\p{Lu}{0,2}\\d{1,3})?(?:\\s*\\([^()]{1,80}\\))?\\s*(?::|–|—|\\s-\\s))");
+static struct pattern INSIDE = PATTERN(
+    "(?:^[\\[(]?|[.;!?)\\]]\\s+|\\s[\\[(])(?=(?:ACTIONS?|Actions?)(?i: "
+    "(?:points?|items?|by|for))?(?:\\s*\\p{Lu}{0,2}\\d{1,3})?(?:\\s*\\([^()]{1,80}\\))?\\s*(?::|–|—|\\s-\\s))");
 
 /* Marked, but old or empty: a look back at the last meeting's actions, or none. */
 static struct pattern OLD = PATTERN("(?i)^[^:–]{0,80}\\b(?:previous|last|outstanding|matters "
 				    "arising|log|plan|update|progress|completed|from the (?:minutes|meeting))\\b");
-static struct pattern EMPTY =
-    PATTERN("(?i)^(?:none(?: (?:required|arising|noted|agreed))?|nil|n/?a|no (?:further )?actions?(?: "
-	    "(?:required|arising|needed|agreed))?|noted|to note|"
-	    "completed?|closed|done|not applicable|-|–|the (?:committee|board|panel|cabinet|council|group) "
-	    "(?:is|are|was|were) (?:asked|invited) to .*)[.]?$");
-static struct pattern DONE =
-    PATTERN("(?i)\\b(?:had|has|have) (?:now |since |already )?been "
-	    "(?:completed|done|actioned|circulated|sent|resolved|closed|carried out)\\b|\\bcompleted\\.?$");
+static struct pattern EMPTY = PATTERN(
+    "(?i)^(?:none(?: (?:required|arising|noted|agreed))?|nil|n/?a|no (?:further )?actions?(?: "
+    "(?:required|arising|needed|agreed))?|noted|to note|"
+    "completed?|closed|done|not applicable|-|–|the (?:committee|board|panel|cabinet|council|group) "
+    "(?:is|are|was|were) (?:asked|invited) to .*)[.]?$");
+static struct pattern DONE = PATTERN(
+    "(?i)\\b(?:had|has|have) (?:now |since |already )?been "
+    "(?:completed|done|actioned|circulated|sent|resolved|closed|carried out)\\b|\\bcompleted\\.?$");
 
 /* What somebody takes on. Group 1 is the verb. */
 static struct pattern TAKES_ON[] = {
@@ -60,13 +60,14 @@ static struct pattern TAKES_ON[] = {
 	PATTERN("(?<!\\p{L})(agreed) to (?:the|this|that|his|her|their|a) (?:\\w+ )?request\\b"),
 	PATTERN("\\bto (?:which|this|whose request)\\b[^;]{2,100}? (agreed)\\b(?! (?:to|that)\\b)"),
 };
-static struct pattern WAS_TOLD =
-    PATTERN("(?<!\\p{L})((?:was|were|would be|is to be) (?:also |then |further |therefore "
-	    ")?(?:asked|requested|instructed|tasked|directed|invited|charged)) "
-	    "(?:to(?! (?:note|the|vote|leave|declare|comment|consider the|introduce|speak|present the report|confirm "
-	    "whether|explain (?:why|how))\\b)|with \\p{Ll}+ing\\b)");
-static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having)(?: \\w+){0,2}\\s*$|\\b(?:not|never|previously|already|is|are|was|were|be|"
-					"been|being|remain(?:s|ed)?|fully|strongly)(?: \\w+ly)?\\s*$");
+static struct pattern WAS_TOLD = PATTERN(
+    "(?<!\\p{L})((?:was|were|would be|is to be) (?:also |then |further |therefore "
+    ")?(?:asked|requested|instructed|tasked|directed|invited|charged)) "
+    "(?:to(?! (?:note|the|vote|leave|declare|comment|consider the|introduce|speak|present the report|confirm "
+    "whether|explain (?:why|how))\\b)|with \\p{Ll}+ing\\b)");
+static struct pattern NOT_NOW = PATTERN(
+    "\\b(?:had|has|have|having)(?: \\w+){0,2}\\s*$|\\b(?:not|never|previously|already|is|are|was|were|be|"
+    "been|being|remain(?:s|ed)?|fully|strongly)(?: \\w+ly)?\\s*$");
 static struct pattern TRAILING = PATTERN("[.!?)]\\s+(\\p{Lu}{2,4}(?:(?: ?[/,&+] ?| and )\\p{Lu}{2,4}){0,5})$");
 static struct pattern IT_SUBJECT = PATTERN("\\b(?:it|It) (?:was|is|had been)(?: \\w+)?\\s*$");
 
@@ -148,7 +149,7 @@ static bool is_action_text(const char *text)
 	g_autofree char *owner = minutes_action_owner(text);
 
 	return owner != NULL || (g_str_has_prefix(text, "To ") && strlen(text) < 600) ||
-	       strstr(text, " to be ") != NULL;
+	    strstr(text, " to be ") != NULL;
 }
 
 /** The list below "Actions:"; without one the paragraphs that read like actions. */
@@ -272,7 +273,7 @@ bool minutes_is_action_mark(const struct minute_line *line)
 	const char *body = minutes_line_body(line);
 
 	return line->is_action || pattern_match(&MARK_ALONE, body, NULL) || pattern_match(&MARK_BY, body, NULL) ||
-	       pattern_match(&MARKED, body, NULL);
+	    pattern_match(&MARKED, body, NULL);
 }
 
 /** Whether a line is a cell of an Action column that stands alone: initials that the paper explains, or a post. */
@@ -367,7 +368,7 @@ static bool can_take_on(enum person_kind kind, const char *verb)
 static bool is_one_member(const char *who)
 {
 	return !g_str_has_prefix(who, "Members") && !g_str_has_prefix(who, "members") &&
-	       !g_str_has_prefix(who, "Councillors");
+	    !g_str_has_prefix(who, "Councillors");
 }
 
 bool minutes_action_in(struct account *account, const char *sentence)
@@ -440,6 +441,6 @@ void minutes_action_beside(struct account *account, const struct minute_line *li
 	if (sentences->len == 0)
 		return;
 	struct when *due = line->when != NULL ? when_read(line->when, 0) : NULL;
-	minutes_add_action(
-	    account, NULL, g_strdup(g_ptr_array_index(sentences, sentences->len - 1)), g_strdup(beside), due);
+	minutes_add_action(account, NULL, g_strdup(g_ptr_array_index(sentences, sentences->len - 1)), g_strdup(beside),
+	    due);
 }

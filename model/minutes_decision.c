@@ -18,10 +18,10 @@ static struct pattern ADOPTS = PATTERN(
     "(?i)\\brecommendations?\\b[^.;]{0,80}\\bbe (?:adopted|approved|agreed|accepted|endorsed)\\b|\\bas recommended\\b");
 static struct pattern WEAK_STRONG = PATTERN("^RECOMMENDATIONS? TO ");
 static struct pattern MOVED = PATTERN("(?i)\\b(?:moved|proposed|amendment|motion|seconded)\\b");
-static struct pattern LOST =
-    PATTERN("(?i)\\b(?:motion|amendment|proposal|proposition|recommendation|it|vote|resolution)\\b.{0,160}?\\b(?:lost|"
-	    "defeated|not carried|"
-	    "fell|rejected|withdrawn|not agreed|fails|failed)\\b|^\\W*(?:lost|not carried|defeated)\\b");
+static struct pattern LOST = PATTERN(
+    "(?i)\\b(?:motion|amendment|proposal|proposition|recommendation|it|vote|resolution)\\b.{0,160}?\\b(?:lost|"
+    "defeated|not carried|"
+    "fell|rejected|withdrawn|not agreed|fails|failed)\\b|^\\W*(?:lost|not carried|defeated)\\b");
 static struct pattern CARRIED = PATTERN("(?i)\\b(?:motion|amendment|proposal|proposition|it|vote|substantive)\\b.{0,"
 					"120}?\\b(?:was|were)\\b.{0,60}?\\b(?:carried|agreed|approved|passed)\\b|"
 					"^\\W*(?:carried|all (?:were )?in favour|motion carried|agreed "
@@ -32,17 +32,17 @@ static struct pattern LEADS_ON = PATTERN("(?:[:–—]|\\s-|:-)\\s*$");
 static struct pattern ALSO_THAT = PATTERN("^(?:That|To [a-z]+|T H A T|It was (?:further|also) \\w+ that)\\b");
 
 /* An entry that is a resolution by itself, not a piece of the sentence that leads to it. */
-static struct pattern STANDS_ALONE =
-    PATTERN("^(?i:that|to|t h a t)\\b|\\bbe\\b|^(?i:(?:also |further |not "
-	    ")?(?:note|approve|agree|adopt|endorse|recommend|accept|delegate|authori[sz]e|"
-	    "refer|defer|support|welcome|thank|request|ask|invite|receive|confirm|grant|refuse|appoint|review|consider|"
-	    "establish|set up|"
-	    "write|continue|include|add|amend|increase|reduce|undertake|commission|instruct|express|acknowledge|"
-	    "recogni[sz]e|reaffirm|"
-	    "urge|call|ratify|publish|proceed|give|make|provide|ensure|develop|work "
-	    "with|nominate|extend|withdraw|close|award|dispose|"
-	    "purchase|enter|submit|report|bring|prepare|remove|replace|retain|maintain|monitor|seek|lobby|ask|support|"
-	    "encourage))\\b");
+static struct pattern STANDS_ALONE = PATTERN(
+    "^(?i:that|to|t h a t)\\b|\\bbe\\b|^(?i:(?:also |further |not "
+    ")?(?:note|approve|agree|adopt|endorse|recommend|accept|delegate|authori[sz]e|"
+    "refer|defer|support|welcome|thank|request|ask|invite|receive|confirm|grant|refuse|appoint|review|consider|"
+    "establish|set up|"
+    "write|continue|include|add|amend|increase|reduce|undertake|commission|instruct|express|acknowledge|"
+    "recogni[sz]e|reaffirm|"
+    "urge|call|ratify|publish|proceed|give|make|provide|ensure|develop|work "
+    "with|nominate|extend|withdraw|close|award|dispose|"
+    "purchase|enter|submit|report|bring|prepare|remove|replace|retain|maintain|monitor|seek|lobby|ask|support|"
+    "encourage))\\b");
 
 static void add_entries(struct account *account, GPtrArray *entries)
 {
@@ -62,8 +62,8 @@ static char *with_lines(const struct account *account, const char *text, guint f
 	for (guint i = first; i < end; i++) {
 		const struct minute_line *line = account_line(account, i);
 		bool bullet = line->mark.style == MARK_BULLET;
-		g_string_append_printf(
-		    whole, "\n%s%s", bullet ? "• " : "", bullet ? minutes_line_body(line) : line->text);
+		g_string_append_printf(whole, "\n%s%s", bullet ? "• " : "",
+		    bullet ? minutes_line_body(line) : line->text);
 	}
 	return g_string_free(whole, FALSE);
 }
@@ -93,8 +93,8 @@ static guint read_below(struct account *account, guint first)
 			return end;
 		}
 		char *label = line->mark.style == MARK_NONE ? NULL : minutes_line_label(line);
-		guint end =
-		    pattern_match(&LEADS_ON, text, NULL) ? minutes_list(account, at + 1, NULL, entries) : at + 1;
+		guint end = pattern_match(&LEADS_ON, text, NULL) ? minutes_list(account, at + 1, NULL, entries) :
+								   at + 1;
 		minutes_add_decision(account, label, with_lines(account, text, at + 1, end));
 		at = MAX(at + 1, end);
 	}
@@ -175,7 +175,7 @@ static bool is_before_motion(const struct account *account, const char *text, gu
 	struct match match;
 
 	return said != NULL && pattern_match(&MOVED, text, &match) && (gsize)(said - text) < match.start[0] &&
-	       !minutes_is_lead(text);
+	    !minutes_is_lead(text);
 }
 
 /** Whether what was just moved, on the line of the decision, is lost in it or in the lines below. */
@@ -183,8 +183,7 @@ static bool is_lost(const struct account *account, guint i, guint end)
 {
 	const struct minute_line *line = account_line(account, i);
 	const struct minute_line *before = i > 0 ? g_ptr_array_index(account->lines, i - 1) : NULL;
-	bool moved =
-	    pattern_match(&MOVED, line->text, NULL) ||
+	bool moved = pattern_match(&MOVED, line->text, NULL) ||
 	    (before != NULL && g_str_has_suffix(before->text, ":") && pattern_match(&MOVED, before->text, NULL));
 
 	if (!moved)

@@ -41,21 +41,21 @@ struct candidate {
 	guint lines; /* 2 where the number stands on a line of its own */
 };
 
-static struct pattern NUMBERED =
-    PATTERN("^(?:(?i:(?:agenda )?item(?: no\\.?| number)?|minute(?: no\\.?| number)?|min\\.?)\\s*)?"
-	    "((?:\\p{Lu}{1,6}[ ./-]?)?\\d{1,4}(?:\\s?[/-]\\s?\\d{1,4}){0,2}\\p{L}?)\\s*[.):–-]?\\s+(?=\\S)(.*)$");
+static struct pattern NUMBERED = PATTERN(
+    "^(?:(?i:(?:agenda )?item(?: no\\.?| number)?|minute(?: no\\.?| number)?|min\\.?)\\s*)?"
+    "((?:\\p{Lu}{1,6}[ ./-]?)?\\d{1,4}(?:\\s?[/-]\\s?\\d{1,4}){0,2}\\p{L}?)\\s*[.):–-]?\\s+(?=\\S)(.*)$");
 /* Where no headings count in whole numbers: paragraphs' numbers ("4.1 Waiting times"), letters ("A. Declarations"). */
 static struct pattern DECIMAL = PATTERN("^(\\d{1,2}\\.\\d{1,2})\\.?\\s+(?=\\p{Lu})(.*)$");
 static struct pattern LETTERED = PATTERN("^\\(?([A-Z])[.)]\\s+(?=\\p{Lu})(.*)$");
-static struct pattern NUMBER_ALONE =
-    PATTERN("^(?:(?i:(?:agenda )?item(?: no\\.?)?|minute(?: no\\.?)?)\\s*)?((?:\\p{Lu}{1,6}[ "
-	    "./-]?)?\\d{1,4}(?:[/-]\\d{1,4}){0,2})[.):]?$");
-static struct pattern RUN_IN_CAPITALS =
-    PATTERN("^(\\p{Lu}[\\p{Lu}\\d "
-	    ",&’'()/"
-	    ".“”\"–-]{3,150}?[\\p{Lu})\\d])(?:\\s*[-–—:]+\\s+|\\s*\\.\\s+|\\s+(?=(?:The|It|There|Apologies|Councillors?"
-	    "|No|None|"
-	    "Members|That|RESOLVED|AGREED)\\b))(?=\\p{Lu}[\\p{Ll} ]|RESOLVED|AGREED)(.+)$");
+static struct pattern NUMBER_ALONE = PATTERN(
+    "^(?:(?i:(?:agenda )?item(?: no\\.?)?|minute(?: no\\.?)?)\\s*)?((?:\\p{Lu}{1,6}[ "
+    "./-]?)?\\d{1,4}(?:[/-]\\d{1,4}){0,2})[.):]?$");
+static struct pattern RUN_IN_CAPITALS = PATTERN(
+    "^(\\p{Lu}[\\p{Lu}\\d "
+    ",&’'()/"
+    ".“”\"–-]{3,150}?[\\p{Lu})\\d])(?:\\s*[-–—:]+\\s+|\\s*\\.\\s+|\\s+(?=(?:The|It|There|Apologies|Councillors?"
+    "|No|None|"
+    "Members|That|RESOLVED|AGREED)\\b))(?=\\p{Lu}[\\p{Ll} ]|RESOLVED|AGREED)(.+)$");
 static struct pattern RUN_IN_SENTENCE = PATTERN("^(\\p{Lu}[^.:;]{2,80}?)\\s*:\\s+(\\S.*\\.)$");
 static struct pattern RUN_IN_COLON = PATTERN("^(\\p{Lu}[^.:;]{2,80}?)(?:\\s*:|\\.)\\s+(\\p{Lu}.{12,})$");
 static struct pattern SENTENCE = PATTERN(
@@ -144,8 +144,8 @@ static void read_other(struct candidate *candidate, enum counting counting)
 	unsigned whole = (unsigned)g_ascii_strtoull(candidate->item, NULL, 10);
 	const char *point = strchr(candidate->item, '.');
 
-	candidate->numbers[0] = counting == BY_LETTERS ? (unsigned)(candidate->item[0] - 'A' + 1)
-						       : whole * 100 + (unsigned)g_ascii_strtoull(point + 1, NULL, 10);
+	candidate->numbers[0] = counting == BY_LETTERS ? (unsigned)(candidate->item[0] - 'A' + 1) :
+							 whole * 100 + (unsigned)g_ascii_strtoull(point + 1, NULL, 10);
 	candidate->numbers[1] = candidate->numbers[0];
 }
 
@@ -166,7 +166,8 @@ static void split_run_in(struct candidate *candidate, char *rest)
 {
 	struct match match;
 
-	if (pattern_match(&RUN_IN_CAPITALS, rest, &match) || (!is_capitals(rest) && pattern_match(&RUN_IN_SENTENCE, rest, &match)) ||
+	if (pattern_match(&RUN_IN_CAPITALS, rest, &match) ||
+	    (!is_capitals(rest) && pattern_match(&RUN_IN_SENTENCE, rest, &match)) ||
 	    (title_strength(rest) < -50 && pattern_match(&RUN_IN_COLON, rest, &match))) {
 		candidate->title = match_group(&match, 1);
 		candidate->run_in = match_group(&match, 2);
@@ -189,7 +190,8 @@ static struct candidate *read_candidate(const GPtrArray *lines, guint i, enum co
 	candidate = g_new0(struct candidate, 1);
 	candidate->line = i;
 	candidate->lines = 1;
-	if (counting == BY_NUMBERS && next != NULL && pattern_match(&NUMBER_ALONE, line->text, &match) && next->mark.style == MARK_NONE) {
+	if (counting == BY_NUMBERS && next != NULL && pattern_match(&NUMBER_ALONE, line->text, &match) &&
+	    next->mark.style == MARK_NONE) {
 		candidate->item = match_group(&match, 1);
 		candidate->title = g_strdup(next->text);
 		candidate->lines = 2;
@@ -236,18 +238,17 @@ static void weaken_lists(const GPtrArray *lines, GPtrArray *candidates)
 		struct candidate *candidate = g_ptr_array_index(candidates, i);
 		const struct candidate *next = i + 1 < candidates->len ? g_ptr_array_index(candidates, i + 1) : NULL;
 		const struct minute_line *line = g_ptr_array_index(lines, candidate->line);
-		const struct minute_line *above =
-		    candidate->line > 0 ? g_ptr_array_index(lines, candidate->line - 1) : NULL;
-		bool touching =
-		    next != NULL && next->line == candidate->line + candidate->lines &&
+		const struct minute_line *above = candidate->line > 0 ? g_ptr_array_index(lines, candidate->line - 1) :
+									NULL;
+		bool touching = next != NULL && next->line == candidate->line + candidate->lines &&
 		    (next->numbers[0] == candidate->numbers[0] + 1 || next->numbers[1] == candidate->numbers[1] + 1) &&
 		    candidate->run_in == NULL;
 		if (line->heading || line->opens || line->bold || is_capitals(candidate->title))
 			continue;
 		if (touching)
 			candidate->strength += AGAINST_LIST;
-		bool open =
-		    above != NULL && minutes_is_lead(above->text) && text_count_words(above->text) <= LEAD_WORDS_MAX;
+		bool open = above != NULL && minutes_is_lead(above->text) &&
+		    text_count_words(above->text) <= LEAD_WORDS_MAX;
 		if (above != NULL && (open || g_str_has_suffix(above->text, ":")))
 			candidate->strength += AGAINST_LIST;
 	}
@@ -294,9 +295,9 @@ static int find_chain_by(GPtrArray *candidates, unsigned part, int *best)
 			const struct candidate *before = g_ptr_array_index(candidates, j);
 			if (before->number >= here->number || before->line + before->lines > here->line)
 				continue;
-			int step = here->number - before->number == 1  ? FOR_NEXT_NUMBER
-				   : here->number - before->number > 5 ? AGAINST_JUMP - here->strength / 2
-								       : 0;
+			int step = here->number - before->number == 1 ? FOR_NEXT_NUMBER :
+			    here->number - before->number > 5         ? AGAINST_JUMP - here->strength / 2 :
+									0;
 			if (before->best + here->strength + step <= here->best)
 				continue;
 			here->best = before->best + here->strength + step;

@@ -20,7 +20,8 @@
 #define HOW                                                                                                            \
 	"(?:\\s*,?\\s*(?:(?i:unanimously|nem\\.? ?con\\.?|with no dissent|accordingly|as follows|following a vote|by " \
 	"general assent|"                                                                                              \
-	"(?:on|by) an? (?:show of hands|vote|majority)(?: vote)?|by \\d+ votes? to \\d+|with \\d+ votes? (?:for|in favour) and \\d+ against|on the chair['’\\w]*(?: "    \
+	"(?:on|by) an? (?:show of hands|vote|majority)(?: vote)?|by \\d+ votes? to \\d+"                               \
+	"|with \\d+ votes? (?:for|in favour) and \\d+ against|on the chair['’\\w]*(?: "                              \
 	"\\w+){0,2} casting vote)|"                                                                                    \
 	"(?i:on|upon) the (?i:motion|proposition|proposal) of [^:;.]{3,140}?,(?=\\s*(?:that|to|:))|"                   \
 	"(?i:proposed|moved) by [^:;]{3,140}?(?=[,:]|\\s+that\\b)[,:]?|\\([^()]{1,160}\\)))*"
@@ -29,19 +30,19 @@
 #define ADVERBS                                                                                                        \
 	"(?:(?i:unanimously|further|also|and|then|therefore|accordingly|subsequently|it was|was|duly|formally),? )*"
 
-static struct pattern LEAD_CAPITALS =
-    PATTERN("^[\"“(*]*(?!\\p{Lu}\\p{Ll}+ " CAPITAL_NOTED " \\p{Ll})" /* "Members NOTED the report" is a sentence */
-	    "(?:\\p{Lu}[\\p{Ll}]+ )?" ADVERBS CAPITAL_ALONE "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
-static struct pattern LEAD_SMALL =
-    PATTERN("^" ADVERBS SMALL_WORDS "(?=that\\b|\\s*(?:[:–—-]|$|(?i:that|to|unanimously|by)\\b|\\())"
-	    "(?! (?:to|that) (?:differ|disagree))" HOW TO_BODY HOW THAT);
+static struct pattern LEAD_CAPITALS = PATTERN(
+    "^[\"“(*]*(?!\\p{Lu}\\p{Ll}+ " CAPITAL_NOTED " \\p{Ll})" /* "Members NOTED the report" is a sentence */
+    "(?:\\p{Lu}[\\p{Ll}]+ )?" ADVERBS CAPITAL_ALONE "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
+static struct pattern LEAD_SMALL = PATTERN(
+    "^" ADVERBS SMALL_WORDS "(?=that\\b|\\s*(?:[:–—-]|$|(?i:that|to|unanimously|by)\\b|\\())"
+    "(?! (?:to|that) (?:differ|disagree))" HOW TO_BODY HOW THAT);
 static struct pattern LEAD_NOTED = PATTERN("^Noted\\s*[:–—]" THAT);
 static struct pattern LEAD_WEAK = PATTERN("^RECOMMENDATIONS?(?: TO " BODY_NAMES ")?\\s*(?:[:–—-]|$)" THAT);
 static struct pattern INSIDE = PATTERN("(?<![\\p{L}-])" CAPITAL_WORDS "(?=that\\b|[^\\p{L}]|$)" HOW TO_BODY HOW THAT);
-static struct pattern PASSIVE =
-    PATTERN("\\b(?:NOTED|AGREED|APPROVED|ENDORSED|RATIFIED|RECEIVED|CARRIED)\\b[^\\p{L}]*$");
-static struct pattern PASSIVE_HEAD =
-    PATTERN("(?<!\\b[Ii]t) (?:was|were)(?: (?:\\w+ly|then|also|all|both|therefore))*$"); /* "The minutes were" AGREED */
+static struct pattern PASSIVE = PATTERN(
+    "\\b(?:NOTED|AGREED|APPROVED|ENDORSED|RATIFIED|RECEIVED|CARRIED)\\b[^\\p{L}]*$");
+static struct pattern PASSIVE_HEAD = PATTERN(
+    "(?<!\\b[Ii]t) (?:was|were)(?: (?:\\w+ly|then|also|all|both|therefore))*$"); /* "The minutes were" AGREED */
 static struct pattern BODY_NOTED = PATTERN("\\p{Ll} (?:NOTED|APPROVED|ENDORSED|RATIFIED)\\b(?= \\p{Ll})");
 
 /* The same said in a sentence. The body must be the meeting's own; "agreed that" counts only of what is to be. */
@@ -58,18 +59,18 @@ static struct pattern IT_WAS = PATTERN(
     "(?i:\\b(?:it was|it is|was|were|and|thereupon))(?: (?i:proposed|moved)[^.;]{0,160}? and)? " OFTEN
     "((?:agreed|resolved|decided|determined|recommended|RESOLVED|AGREED|DECIDED))(?: unanimously| nem\\.? con\\.?)?"
     "(?:,? (?:that|to(?= \\p{Ll}|\\s*:))(?::[-–—]?\\s*|[,–-]\\s*|\\s+|$)|(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
-static struct pattern IT_WAS_START =
-    PATTERN("(?i:\\bit (?:was|is)(?:,? (?:\\w+ly|also|further|then|therefore|all|both|nem con),?)*$|"
-	    "\\bit (?:was|is) (?:\\w+ )?(?:proposed|moved|seconded|noted|suggested|recommended|agreed|resolved|"
-	    "considered|felt|discussed)\\b)"); /* not "he said that it was late and agreed to" */
+static struct pattern IT_WAS_START = PATTERN(
+    "(?i:\\bit (?:was|is)(?:,? (?:\\w+ly|also|further|then|therefore|all|both|nem con),?)*$|"
+    "\\bit (?:was|is) (?:\\w+ )?(?:proposed|moved|seconded|noted|suggested|recommended|agreed|resolved|"
+    "considered|felt|discussed)\\b)"); /* not "he said that it was late and agreed to" */
 static struct pattern SECONDED = PATTERN("(?i:\\b(?:moved|proposed|seconded)\\b)");
-static struct pattern BODY_DID =
-    PATTERN("(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
-	    "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES
-	    ")?,?(?: \\([^()]{1,100}\\))?(?:,? (?:that|to(?= \\p{Ll}|\\s*:))(?::[-–—]?\\s*|,\\s*|\\s+|$)|"
-	    "(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
-static struct pattern BODY_APPROVED =
-    PATTERN("^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified|agreed) (?:the|a|an|its)\\b");
+static struct pattern BODY_DID = PATTERN(
+    "(?:^|[,;] (?:and )?|\\b(?:discussion|debate|consideration|and),? )(" OWN_BODY ") " OFTEN
+    "(agreed|resolved|decided|voted|recommended)(?: unanimously)?(?: to " BODY_NAMES
+    ")?,?(?: \\([^()]{1,100}\\))?(?:,? (?:that|to(?= \\p{Ll}|\\s*:))(?::[-–—]?\\s*|,\\s*|\\s+|$)|"
+    "(?: as follows)?\\s*[:–—]-?\\s*(?:that\\b[,:\\s-]*)?)");
+static struct pattern BODY_APPROVED = PATTERN(
+    "^(" OWN_BODY ") " OFTEN "(?:approved|adopted|endorsed|ratified|agreed) (?:the|a|an|its)\\b");
 static struct pattern RECORD = PATTERN("(?i)\\bminutes\\b.{0,200}\\b(?:were|was|be)\\b.{0,60}?\\b(?:(?:agreed|approved|"
 				       "confirmed|accepted|adopted|taken)\\b.{0,60}?\\brecord|(?:agreed|approved|"
 				       "confirmed|adopted|taken as read) and (?:then )?(?:confirmed|signed|approved)|"
@@ -92,13 +93,13 @@ static struct pattern MOVED = PATTERN("(?i)\\b(?:moved|proposed|amendment|motion
 bool minutes_is_lead(const char *text)
 {
 	return pattern_match(&LEAD_CAPITALS, text, NULL) || pattern_match(&LEAD_SMALL, text, NULL) ||
-	       pattern_match(&LEAD_NOTED, text, NULL) || pattern_match(&LEAD_WEAK, text, NULL);
+	    pattern_match(&LEAD_NOTED, text, NULL) || pattern_match(&LEAD_WEAK, text, NULL);
 }
 
 bool minutes_lead(const char *text, struct match *match)
 {
 	return pattern_match(&LEAD_CAPITALS, text, match) || pattern_match(&LEAD_SMALL, text, match) ||
-	       pattern_match(&LEAD_NOTED, text, match);
+	    pattern_match(&LEAD_NOTED, text, match);
 }
 
 bool minutes_lead_weak(const char *text, struct match *match)
@@ -126,8 +127,8 @@ static bool is_own_body(const char *committee, const char *body)
 	g_autofree char *own = committee != NULL ? g_utf8_strdown(committee, -1) : NULL;
 
 	if (own == NULL)
-		return !g_str_has_suffix(
-		    named, "group"); /* a working group only mentioned is likelier than one that meets */
+		return !g_str_has_suffix(named,
+		    "group"); /* a working group only mentioned is likelier than one that meets */
 	for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++)
 		if (g_str_has_suffix(named, KINDS[i]))
 			return strstr(own, KINDS[i]) != NULL;

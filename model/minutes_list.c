@@ -81,8 +81,8 @@ static void append(struct list_entry *entry, const char *separator, const char *
 static bool is_end(const struct minute_line *line)
 {
 	return line == NULL || line->heading || line->opens || line->is_action ||
-	       pattern_match(&STOPS, line->text, NULL) || minutes_is_lead(line->text) ||
-	       minutes_section_of(line->text, NULL) != SECTION_NONE;
+	    pattern_match(&STOPS, line->text, NULL) || minutes_is_lead(line->text) ||
+	    minutes_section_of(line->text, NULL) != SECTION_NONE;
 }
 
 /** Whether a line with another mark than the list's belongs below the entry before it. */
@@ -96,7 +96,7 @@ static bool is_nested(const struct list_entry *entry, const struct minute_line *
 	if (!minutes_mark_is_first(&line->mark))
 		return false;
 	return pattern_match(&OPEN_END, entry->text, NULL) || line->indent > base->indent ||
-	       line->level > base->level || !pattern_match(&CLOSED_END, entry->text, NULL);
+	    line->level > base->level || !pattern_match(&CLOSED_END, entry->text, NULL);
 }
 
 /** A paragraph without a mark that goes on the entry before it: broken off there, or in small letters. */
@@ -107,8 +107,8 @@ static bool goes_on(const struct list_entry *entry, const struct minute_line *li
 	if (line->mark.style != MARK_NONE)
 		return false;
 	return g_unichar_islower(first) || g_str_equal(line->text, "AND") ||
-	       (!pattern_match(&CLOSED_END, entry->text, NULL) && !pattern_match(&OPEN_END, entry->text, NULL) &&
-		   !line->gap);
+	    (!pattern_match(&CLOSED_END, entry->text, NULL) && !pattern_match(&OPEN_END, entry->text, NULL) &&
+		!line->gap);
 }
 
 /** What stands below an entry, up to the list's next one. Returns the index behind it. */
@@ -120,7 +120,7 @@ static guint read_nested(const struct account *account, guint at, const struct m
 
 	for (unsigned n = 0; n < NESTED_MAX && !is_end(line = account_line(account, at)); n++, at++) {
 		bool same = minutes_mark_follows(&base->mark, &line->mark) && line->level <= base->level &&
-			    (base->mark.style != MARK_BULLET || line->indent <= base->indent);
+		    (base->mark.style != MARK_BULLET || line->indent <= base->indent);
 		if (same)
 			break;
 		if (is_nested(entry, line, &mark, base)) {

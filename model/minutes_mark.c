@@ -8,9 +8,9 @@
 #define MARK_STEP_MAX 3u /* a list may miss a number or two (a page lost, a typing error) */
 
 static struct pattern BULLET = PATTERN("^(?:[•·▪▫●◦○■□‣∙➢➤⁃\\x{F000}-\\x{F0FF}*]\\s*|[-–—]\\s+|o\\s{2,})(?=\\S)");
-static struct pattern MARK =
-    PATTERN("^(?:(\\()\\s?(\\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\\s?\\)[.:]?|"
-	    "(\\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})(\\))[.:]?|(\\d{1,4}|[a-z]{1,5})(\\.)(?![\\d]))\\s*(?=\\S)");
+static struct pattern MARK = PATTERN(
+    "^(?:(\\()\\s?(\\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\\s?\\)[.:]?|"
+    "(\\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})(\\))[.:]?|(\\d{1,4}|[a-z]{1,5})(\\.)(?![\\d]))\\s*(?=\\S)");
 static struct pattern DECIMAL = PATTERN("^(\\d{1,3}(?:\\.\\d{1,3}){1,3})[.)]?(?:\\s+|(?=\\p{Lu}))(?=\\D)");
 static struct pattern CAPITAL_STOP = PATTERN("^([A-H])(\\.)\\s+(?=(?:That|To|The|A|An)\\b|\\p{Ll}{3})");
 
@@ -47,8 +47,8 @@ static bool read_count(const char *count, struct list_mark *mark)
 }
 
 /** A pattern's groups: the counting text and, before or behind it, the sign that shows how it is set off. */
-static bool read_mark(
-    const char *text, const struct match *match, unsigned count, unsigned sign, struct list_mark *mark)
+static bool read_mark(const char *text, const struct match *match, unsigned count, unsigned sign,
+    struct list_mark *mark)
 {
 	g_autofree char *counted = match_group(match, count);
 
@@ -98,7 +98,7 @@ static bool is_step(unsigned before, unsigned after)
 bool minutes_mark_follows(const struct list_mark *before, const struct list_mark *after)
 {
 	bool letters = (before->style == MARK_SMALL && after->style == MARK_CAPITAL) ||
-		       (before->style == MARK_CAPITAL && after->style == MARK_SMALL); /* "A)" and "b)": a slip */
+	    (before->style == MARK_CAPITAL && after->style == MARK_SMALL); /* "A)" and "b)": a slip */
 
 	if ((before->style != after->style && !letters) || before->style == MARK_NONE || before->round != after->round)
 		return false;

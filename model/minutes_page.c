@@ -14,19 +14,20 @@
 #define TITLE_BYTES_MAX 250u
 #define TITLE_WORDS_MAX 26u
 
-static struct pattern NAME_OF_PAGE =
-    PATTERN("^(?i:agenda items?(?: details)?|decision (?:details?|record|notice)|issue(?: details| history)?(?: - (?:meetings|items at meetings))?|item "
-	    "details|meeting item|"
-	    "agenda item - .{3,200}|issue - (?:meetings|items at meetings) - .{3,200})$");
+static struct pattern NAME_OF_PAGE = PATTERN(
+    "^(?i:agenda items?(?: details)?|decision (?:details?|record|notice)|issue(?: details| history)?(?: - (?:meetings|items at meetings))?|item "
+    "details|meeting item|"
+    "agenda item - .{3,200}|issue - (?:meetings|items at meetings) - .{3,200})$");
 static struct pattern PAGE_TITLE = PATTERN("^(?i:agenda item|issue - (?:meetings|items at meetings)) - (.+)$");
 static struct pattern MEETING = PATTERN("^(?:(?i:meeting)\\s*:\\s*(\\S.*?)\\s*[-–]\\s*(.*?)|(?i:meeting "
 					"of)\\s+(.+?),\\s+(.*?\\d{4}.*?))(?:\\s*\\((?i:item) "
 					"?(\\d+[a-z]?)\\.?\\))?(?:\\s*(?i:view the|add to|agenda for|other).*)?\\s*$");
 static struct pattern NUMBERED = PATTERN("^(?:(?i:(?:agenda )?item)\\s+(?=\\d{1,3}[a-z]?\\s*[-–—:.)]))?"
 					 "(\\d{1,3}[a-z]?)(?:[.):]|\\s*[-–—])?\\s+(\\p{Lu}.*)$");
-static struct pattern PLACE = PATTERN("^(?i:(?:venue|contact|location|date|time|wards?(?: affected)?|decision[ -]?maker|"
-				      "decision status|(?:portfolio|lead|cabinet) [\\p{L} ]{3,40})\\s*:|is (?:the decision )?"
-				      "(?:a |subject to )?[\\p{L} -]{3,30}\\?)");
+static struct pattern PLACE = PATTERN(
+    "^(?i:(?:venue|contact|location|date|time|wards?(?: affected)?|decision[ -]?maker|"
+    "decision status|(?:portfolio|lead|cabinet) [\\p{L} ]{3,40})\\s*:|is (?:the decision )?"
+    "(?:a |subject to )?[\\p{L} -]{3,30}\\?)");
 static struct pattern NO_TITLE = PATTERN(
     "^(?i:for the\\b.*\\bto|to (?:receive|consider|note|agree|review|discuss|approve|hear|put|suggest)\\b.*|report of "
     ".*|\\(.*|.*[.;,:])$");
@@ -90,7 +91,7 @@ static bool is_title(const struct minute_line *line)
 	if (line->heading)
 		return true;
 	return (line->mark.style == MARK_NONE || pattern_match(&NUMBERED, line->text, NULL)) &&
-	       !pattern_match(&NO_TITLE, line->text, NULL);
+	    !pattern_match(&NO_TITLE, line->text, NULL);
 }
 
 /** Takes a title line; one that only repeats the title with its number gives the number. */

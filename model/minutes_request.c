@@ -34,30 +34,31 @@ static struct pattern PASSIVE[] = {
 };
 
 /* Asked, but of the running of the meeting, or of members: to note, to vote, to declare. */
-static struct pattern PROCEDURE =
-    PATTERN("(?i)\\b(?:asked|requested|request)\\b(?: (?:for|that|the|a|an|any|all|their|his|her|its|to|of|if))*"
-	    "(?: (?:(?:recorded|named|formal|further) )?(?:vote|show of "
-	    "hands|adjournment|nominations?|declarations?|questions? (?:from|to)|seconder|"
-	    "volunteers|apologies|point of order|extension|dispensation)\\b|"
-	    "(?: ?(?:the )?(?:members?|committee|cabinet|board|council|panel|meeting|commission|forum|everyone|all "
-	    "present|those present|"
-	    "councillors|public|governors|group)(?: present)? (?:if |whether |for (?:(?:any|their) "
-	    ")?(?:questions|comments|views|nominations|declarations|approval|agreement)|to\\b)))");
+static struct pattern PROCEDURE = PATTERN(
+    "(?i)\\b(?:asked|requested|request)\\b(?: (?:for|that|the|a|an|any|all|their|his|her|its|to|of|if))*"
+    "(?: (?:(?:recorded|named|formal|further) )?(?:vote|show of "
+    "hands|adjournment|nominations?|declarations?|questions? (?:from|to)|seconder|"
+    "volunteers|apologies|point of order|extension|dispensation)\\b|"
+    "(?: ?(?:the )?(?:members?|committee|cabinet|board|council|panel|meeting|commission|forum|everyone|all "
+    "present|those present|"
+    "councillors|public|governors|group)(?: present)? (?:if |whether |for (?:(?:any|their) "
+    ")?(?:questions|comments|views|nominations|declarations|approval|agreement)|to\\b)))");
 static struct pattern RECORDED_NAME = PATTERN(
     "(?i)\\b(?:votes?|names?|abstention|dissent)\\b[^.]{0,60}\\bbe (?:recorded|minuted|noted)\\b|\\brecorded vote\\b|"
     "\\bbe (?:recorded|minuted|noted) (?:that|as)\\b[^.]{0,60}\\b(?:vot(?:ed|ing)|against|abstain(?:ed|ing)|opposed)\\b");
-static struct pattern NOT_NOW = PATTERN("\\b(?:had|has|have|having)(?: \\w+){0,2}\\s*$|\\b(?:was|were|be|been|being|as|is|are|"
-					"when|if|previously|not|often)(?: \\w+ly| also)?\\s*$");
-static struct pattern RELATIVE =
-    PATTERN("\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */
+static struct pattern NOT_NOW = PATTERN(
+    "\\b(?:had|has|have|having)(?: \\w+){0,2}\\s*$|\\b(?:was|were|be|been|being|as|is|are|"
+    "when|if|previously|not|often)(?: \\w+ly| also)?\\s*$");
+static struct pattern RELATIVE = PATTERN(
+    "\\b(?:who|which|that)(?: (?:also|had|then))?\\s*$"); /* of somebody only mentioned */
 static struct pattern PUBLIC = PATTERN("\\b(?:neighbour|residents?|applicant|objectors?|petitioners?|parents?|members? "
 				       "of the public|public speaker|agent|landlord|tenant)\\b[^,]{0,40},?\\s*$");
-static struct pattern FINITE =
-    PATTERN("^(?: \\([^()]*\\))?,? (?:also |then |further "
-	    ")*(?:[a-z]+ed|said|felt|sought|had|was|wanted|thought|spoke|made|gave|put|told)\\b");
-static struct pattern NEXT_CLAUSE =
-    PATTERN("(?:,|;)? (?:and|while|whilst|whereas) (?=(?:the )?(?:Councillors?|Cllrs?|County "
-	    "Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Member|Chair)\\b)|; (?=\\p{Lu})");
+static struct pattern FINITE = PATTERN(
+    "^(?: \\([^()]*\\))?,? (?:also |then |further "
+    ")*(?:[a-z]+ed|said|felt|sought|had|was|wanted|thought|spoke|made|gave|put|told)\\b");
+static struct pattern NEXT_CLAUSE = PATTERN(
+    "(?:,|;)? (?:and|while|whilst|whereas) (?=(?:the )?(?:Councillors?|Cllrs?|County "
+    "Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Member|Chair)\\b)|; (?=\\p{Lu})");
 static struct pattern MEMBER_POST = PATTERN(
     "(?i)(?:cabinet member|executive member|portfolio holder|lead member|leader|mayor|chair|opposition spokes)");
 
@@ -152,8 +153,8 @@ bool minutes_request_in(struct account *account, const char *sentence)
 		return false;
 	for (unsigned n = 0; n < CLAUSES_MAX; n++) {
 		bool more = pattern_match_from(&NEXT_CLAUSE, sentence, start, &match);
-		g_autofree char *clause =
-		    g_strndup(sentence + start, (more ? match.start[0] : strlen(sentence)) - start);
+		g_autofree char *clause = g_strndup(sentence + start,
+		    (more ? match.start[0] : strlen(sentence)) - start);
 		g_autofree char *rest = more ? g_strdup(sentence + match.end[0]) : NULL;
 		if (rest == NULL || !says_by_itself(rest)) {
 			any = read_clause(account, sentence + start, account->about) || any;

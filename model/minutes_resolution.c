@@ -37,30 +37,30 @@ static struct pattern TOLD = PATTERN(
     ")?(?:requested|asked|instructed|invited|authori[sz]ed|tasked|directed|"
     "required|commissioned|empowered|mandated|urged)(?: \\w+ly)?(?:,[^,]{3,120},)? (?:to|with)\\b|(?:to|should|would|will|shall|must|are "
     "to|is to)\\s+(?!be\\b|have\\b)\\p{Ll}|" VERBS "(?:s|es)?\\b(?! of\\b)|carries\\b)");
-static struct pattern ASKING =
-    PATTERN("^(?i:(?:to "
-	    ")?(?:request|ask|instruct|invite|require|direct|task|authori[sz]e|commission)(?:ed|s)?\\s+(?:that\\s+)?)");
+static struct pattern ASKING = PATTERN(
+    "^(?i:(?:to "
+    ")?(?:request|ask|instruct|invite|require|direct|task|authori[sz]e|commission)(?:ed|s)?\\s+(?:that\\s+)?)");
 static struct pattern TO = PATTERN("^(?:\\s*\\([^()]*\\))?,?\\s+(?:to|for)\\b");
-static struct pattern GIVEN_TO =
-    PATTERN("^\\s*(?::|–|—|-)\\s*\\S|^\\s+(?:(?:to|will|would|should|shall|must|is to|are to|agreed to|"
-	    "undertook to|has been asked to)\\s+(?!be\\b)|and \\p{Lu}\\S* to )");
+static struct pattern GIVEN_TO = PATTERN(
+    "^\\s*(?::|–|—|-)\\s*\\S|^\\s+(?:(?:to|will|would|should|shall|must|is to|are to|agreed to|"
+    "undertook to|has been asked to)\\s+(?!be\\b)|and \\p{Lu}\\S* to )");
 static struct pattern TEAM_TO = PATTERN("^(?:The )?(\\p{Lu}[\\p{L}&/'’-]*(?: (?:(?:and|of|for|&|/) "
 					")?\\p{Lu}[\\p{L}&/'’-]*){0,6}(?: \\(\\p{Lu}{2,4}\\))?) to " VERBS "\\b");
-static struct pattern TRAILING =
-    PATTERN("\\s*(?:\\(([^()]{2,100})\\)|\\[([^\\[\\]]{2,100})\\]|\\s[-–—]\\s*([^-–—]{2,100}))[.;]?$");
+static struct pattern TRAILING = PATTERN(
+    "\\s*(?:\\(([^()]{2,100})\\)|\\[([^\\[\\]]{2,100})\\]|\\s[-–—]\\s*([^-–—]{2,100}))[.;]?$");
 static struct pattern LEADING_BRACKETS = PATTERN("^\\(([^()]{2,100})\\)\\s+|^\\[([^\\[\\]]{2,100})\\]\\s+");
 static struct pattern AGENT = PATTERN("\\bbe [\\p{L}-]+(?: [\\p{L}-]+){0,12}? by (?=(?:the |The )?\\p{L})");
 
 /* A last sentence that is no part of the resolution. Group 1: where it begins. */
-static struct pattern ASIDE =
-    PATTERN("\\.[)\"”’]?\\s+((?:\\(?(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\\.? [^.]{2,120}? "
-	    "(?:abstained|voted|dissented|left|declared|asked|took no part|did not|was|were|withdrew|"
-	    "requested)\\b|Proposed|Moved|Seconded|All (?:were )?in favour|Carried|Voting|Vote|Unanimous|The "
-	    "vote|For:|The meeting|\\d+ (?:votes? )?(?:for|in favour))[^.]*(?:\\.[^.]{0,40})?[.)]*)$)");
+static struct pattern ASIDE = PATTERN(
+    "\\.[)\"”’]?\\s+((?:\\(?(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\\.? [^.]{2,120}? "
+    "(?:abstained|voted|dissented|left|declared|asked|took no part|did not|was|were|withdrew|"
+    "requested)\\b|Proposed|Moved|Seconded|All (?:were )?in favour|Carried|Voting|Vote|Unanimous|The "
+    "vote|For:|The meeting|\\d+ (?:votes? )?(?:for|in favour))[^.]*(?:\\.[^.]{0,40})?[.)]*)$)");
 
 /* Who moved it, between the words of the resolution. */
-static struct pattern MOVERS =
-    PATTERN("(?i),? (?:on|upon) the (?:proposal|motion|proposition) of [^:;.]{3,140}?,(?= (?:that|to)\\b)");
+static struct pattern MOVERS = PATTERN(
+    "(?i),? (?:on|upon) the (?:proposal|motion|proposition) of [^:;.]{3,140}?,(?= (?:that|to)\\b)");
 
 static char *take(const char *text, gsize length)
 {
@@ -82,7 +82,7 @@ char *minutes_addressee(const char *text)
 	if (pattern_match(&ASKING, text, &match)) {
 		enum person_kind kind = people_lead(text + match.end[0], &length);
 		bool to = pattern_match(&TO, text + match.end[0] + length, NULL) ||
-			  pattern_match(&TOLD, text + match.end[0] + length, NULL);
+		    pattern_match(&TOLD, text + match.end[0] + length, NULL);
 		if (can_be_told(kind) && to)
 			return take(text + match.end[0], length);
 		return NULL;
@@ -185,8 +185,8 @@ bool minutes_same_text(const char *a, const char *b)
 	others = content_words(b);
 	for (guint i = 0; i < words->len; i++) {
 		gpointer word = g_ptr_array_index(words, i);
-		g_hash_table_insert(
-		    count, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, word)) + 1));
+		g_hash_table_insert(count, word,
+		    GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, word)) + 1));
 	}
 	for (guint i = 0; i < others->len; i++) {
 		gpointer word = g_ptr_array_index(others, i);

@@ -21,23 +21,26 @@ static struct {
 	    LABEL("contributors?|speakers?|witness(?:es)?|presenters?|presented by|guests?|guest speakers?|"
 		  "(?:also )?(?:in attendance|attending|present) for this item|officers? (?:attending|contributing)") },
 	{ SECTION_DECISION, LABEL("decisions?(?: (?:made|taken|of (?:the )?\\w+))?|decision details?|resolutions?") },
-	{ SECTION_ACCOUNT, LABEL("minutes?(?: text)?|minutes of the item|(?:notes|summary|record|account) of (?:the "
-				 ")?discussions?|discussion|"
-				 "key (?:points|issues)(?: raised| discussed)?|main points(?: raised| discussed)?") },
-	{ SECTION_REASONS, LABEL("(?:statement of )?reasons?(?: for (?:the |its |their |this "
-				 "|urgency)?(?:decisions?|recommendations?|resolutions?|"
-				 "proposals?|urgency)?)?|(?:other |alternative )?options?(?: considered)?(?: "
-				 "(?:and|or) (?:rejected|discounted))?|"
-				 "alternatives? (?:options? )?considered(?: (?:and|or) "
-				 "rejected)?|(?:alternative|other) options?(?: .{0,40})?") },
+	{ SECTION_ACCOUNT,
+	    LABEL("minutes?(?: text)?|minutes of the item|(?:notes|summary|record|account) of (?:the "
+		  ")?discussions?|discussion|"
+		  "key (?:points|issues)(?: raised| discussed)?|main points(?: raised| discussed)?") },
+	{ SECTION_REASONS,
+	    LABEL("(?:statement of )?reasons?(?: for (?:the |its |their |this "
+		  "|urgency)?(?:decisions?|recommendations?|resolutions?|"
+		  "proposals?|urgency)?)?|(?:other |alternative )?options?(?: considered)?(?: "
+		  "(?:and|or) (?:rejected|discounted))?|"
+		  "alternatives? (?:options? )?considered(?: (?:and|or) "
+		  "rejected)?|(?:alternative|other) options?(?: .{0,40})?") },
 	{ SECTION_VOTES,
 	    LABEL("voting(?: record| details)?|(?:record of|recorded) "
 		  "vot(?:e|es|ing)|votes?|for|against|abstentions?|abstain(?:ed|ing)?|"
 		  "(?:voting|votes?|members voting) (?:for|against)(?: the (?:motion|amendment|recommendation))?|"
 		  "conflicts? of interests?(?: declared)?(?: .{0,40})?|dispensations?(?: granted)?") },
-	{ SECTION_REQUESTS, LABEL("(?:information |members['’] |member )?requests?(?: (?:for (?:further |more "
-				  ")?information|made|from members))?|"
-				  "(?:further )?information requested") },
+	{ SECTION_REQUESTS,
+	    LABEL("(?:information |members['’] |member )?requests?(?: (?:for (?:further |more "
+		  ")?information|made|from members))?|"
+		  "(?:further )?information requested") },
 	{ SECTION_WORK,
 	    LABEL("(?:(?:future|suggested|further|possible|potential|proposed|new|additional) "
 		  ")?(?:items?|topics?|suggestions?|ideas?)"
@@ -46,18 +49,19 @@ static struct {
 		  "(?:forward |future |annual |committee |scrutiny )*(?:work )?(?:programme|plan)(?: .{0,30})?|"
 		  "(?:forward )?work (?:programme|plan) (?:suggestions|items|topics|ideas)") },
 	{ SECTION_PAPERS, LABEL("papers?|report(?: reference)?|resources?|presentation|background") },
-	{ SECTION_PAPERS, LABEL("publication date|date (?:of (?:the )?(?:decision|publication)|published)|decided at meeting|"
-				"effective from|(?:call-in|call in) (?:deadline|date|expires)|contact(?: officer)?|report author") },
+	{ SECTION_PAPERS,
+	    LABEL("publication date|date (?:of (?:the )?(?:decision|publication)|published)|decided at meeting|"
+		  "effective from|(?:call-in|call in) (?:deadline|date|expires)|contact(?: officer)?|report author") },
 };
 
-static struct pattern ATTENDANCE =
-    PATTERN("^(?i:(?:(?:[\\p{L}&]+ "
-	    "){0,3}(?:also|members?|officers?|councillors?|others?|those|persons?|public|staff|guests?) )?"
-	    "(?:present|in attendance|attending|attendees|attendance|apologies(?: for absence)?)(?: "
-	    "(?:members|officers|councillors|virtually|remotely))?)"
-	    "(?:\\s*\\([^)]*\\))?\\s*(?::|-|–|$)|"
-	    "^(?i:present|in attendance|also present|apologies)\\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|The "
-	    "(?:Mayor|Chair))s?\\b)");
+static struct pattern ATTENDANCE = PATTERN(
+    "^(?i:(?:(?:[\\p{L}&]+ "
+    "){0,3}(?:also|members?|officers?|councillors?|others?|those|persons?|public|staff|guests?) )?"
+    "(?:present|in attendance|attending|attendees|attendance|apologies(?: for absence)?)(?: "
+    "(?:members|officers|councillors|virtually|remotely))?)"
+    "(?:\\s*\\([^)]*\\))?\\s*(?::|-|–|$)|"
+    "^(?i:present|in attendance|also present|apologies)\\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|The "
+    "(?:Mayor|Chair))s?\\b)");
 static struct pattern ROLE_COLON = PATTERN("^([^:]{2,100}?)\\s*:\\s*(\\S.*)$");
 static struct pattern ROLE_DASH = PATTERN("^(.{2,100}?)\\s+[-–—]\\s+(\\S.*)$");
 static struct pattern ROLE_BRACKETS = PATTERN("^([^()]{2,100}?)\\s*\\((.+)\\)$");
@@ -119,7 +123,8 @@ void minutes_contributors(GPtrArray *contributors, const char *line)
 	struct list_mark mark;
 
 	minutes_mark(line, &mark);
-	parts = g_regex_split_simple("\\s*;\\s*|(?<=\\)),\\s+(?=\\p{Lu}[^,;]*\\([^()]*\\)(?:$|[,;.]))", line + mark.body, 0, 0);
+	parts = g_regex_split_simple("\\s*;\\s*|(?<=\\)),\\s+(?=\\p{Lu}[^,;]*\\([^()]*\\)(?:$|[,;.]))",
+	    line + mark.body, 0, 0);
 	for (guint i = 0; parts[i] != NULL; i++) {
 		char *part = g_strstrip(parts[i]);
 		if (text_is_blank(part) || strlen(part) > CONTRIBUTOR_BYTES_MAX)

@@ -13,13 +13,13 @@ static struct pattern ABBREVIATION = PATTERN(
     "(?:^|[\\s(.])(?:\\p{L}|Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Prof|Hon|St|No|Nos|Min|para|paras|Para|pp|e\\.g|i\\.e|etc|vs|"
     "approx|Ltd|Co|Fig|Sec|App|Ref|ref|Ald|Sgt|Capt|Rt|nem|con)\\.$");
 
-static struct pattern ADVERBS =
-    PATTERN("(?:,?\\s+(?:also|further|then|therefore|subsequently|kindly|again|both|all|each|accordingly|duly|now|thus|"
-	    "in (?:response|turn|reply)|as "
-	    "such|unanimously|either|jointly|who|which|formally|specifically|particularly))*[,\\s]*$");
+static struct pattern ADVERBS = PATTERN(
+    "(?:,?\\s+(?:also|further|then|therefore|subsequently|kindly|again|both|all|each|accordingly|duly|now|thus|"
+    "in (?:response|turn|reply)|as "
+    "such|unanimously|either|jointly|who|which|formally|specifically|particularly))*[,\\s]*$");
 static struct pattern BRACKETS_END = PATTERN("\\s*\\([^()]{1,120}\\)\\s*$|\\s*,[^,]{3,120},?\\s*$");
-static struct pattern PREPOSITION =
-    PATTERN("(?:^|\\s)(?:of|for|from|with|by|to|at|in|on|near|about|behalf of|between|against|via)\\s(?:the\\s)?$");
+static struct pattern PREPOSITION = PATTERN(
+    "(?:^|\\s)(?:of|for|from|with|by|to|at|in|on|near|about|behalf of|between|against|via)\\s(?:the\\s)?$");
 static struct pattern INITIALS_END = PATTERN("\\s*\\((?:\\p{Lu}{2,4}|\\p{Lu}[^()]{3,40})\\)$");
 static struct pattern CLAUSE = PATTERN("(?:,|:| –| —| -)\\s+(?:and\\s+|but\\s+)?");
 static struct pattern ARTICLE = PATTERN("^(?:(?:the|The|THE|our|Our)\\s+)");
@@ -225,10 +225,11 @@ static struct pattern DUE[] = {
 	PATTERN("\\bin (" COUNT " (?:days?|weeks?|months?|years?)['’]? time)\\b"),
 	PATTERN("\\b(?:report|reported|back|review|reviewed|brought|update)\\b[^.;]{0,80}? in (" COUNT
 		" (?:weeks?|months?))\\b(?! of)"),
-	PATTERN("\\b(?:report|return|bring|brought|present|submit|back|again)\\b[^.;]{0,80}? in (" MONTH " \\d{4}|" PERIOD
-		")[.;]?(?: and)?$"),
-	PATTERN("\\bto (?:publish|issue|launch|hold|open|start|begin|meet|reconvene|release|relaunch|run|visit)\\b[^.;]{0,120}?(?<!ed) on "
-		"(\\d{1,2}(?:st|nd|rd|th)?(?: of)? " MONTH " \\d{4})\\.?$"),
+	PATTERN("\\b(?:report|return|bring|brought|present|submit|back|again)\\b[^.;]{0,80}? in (" MONTH
+		" \\d{4}|" PERIOD ")[.;]?(?: and)?$"),
+	PATTERN(
+	    "\\bto (?:publish|issue|launch|hold|open|start|begin|meet|reconvene|release|relaunch|run|visit)\\b[^.;]{0,120}?(?<!ed) on "
+	    "(\\d{1,2}(?:st|nd|rd|th)?(?: of)? " MONTH " \\d{4})\\.?$"),
 	PATTERN("(?:,| –| -) (\\d{1,2}(?:st|nd|rd|th)? " MONTH " \\d{4})\\.?$"),
 	PATTERN("\\((?:by |due |for |due by )?(" MEETING "|" PERIOD "|" DAY ")\\)\\.?$"),
 };

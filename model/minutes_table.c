@@ -13,11 +13,11 @@
 #define NUMBER_BYTES_MAX 14u   /* "OSC/123/2024" */
 #define LAYOUT_COLUMNS_MAX 8u  /* minutes laid out as a table have two to five columns */
 
-static struct pattern ACTION_HEAD =
-    PATTERN("(?i)^(?:agreed |follow[- ]up )?actions?(?: points?| required| agreed| needed| arising)?s?:?$");
-static struct pattern OWNER_HEAD =
-    PATTERN("(?i)^(?:action (?:by|for|owner|on)|owner|by whom|who|lead(?: officer)?|responsib\\w*(?: officer| person)?|"
-	    "officer(?: responsible)?|person responsible|assigned to|initials|whom?)\\s*[:?]?$");
+static struct pattern ACTION_HEAD = PATTERN(
+    "(?i)^(?:agreed |follow[- ]up )?actions?(?: points?| required| agreed| needed| arising)?s?:?$");
+static struct pattern OWNER_HEAD = PATTERN(
+    "(?i)^(?:action (?:by|for|owner|on)|owner|by whom|who|lead(?: officer)?|responsib\\w*(?: officer| person)?|"
+    "officer(?: responsible)?|person responsible|assigned to|initials|whom?)\\s*[:?]?$");
 static struct pattern WHEN_HEAD = PATTERN("(?i)^(?:due(?: date| by)?|deadline|by when|when|target(?: date)?|timescale|"
 					  "date due|completion date|complete by)\\s*[:?]?$");
 static struct pattern NUMBER_ONLY = PATTERN("^\\(?\\d{1,4}(?:[./]\\d{1,4})*[.)]?$");
@@ -74,8 +74,8 @@ static char *cell_text(const struct table *table, unsigned row, unsigned col)
 }
 
 /** A row whose Action column holds the action itself, beside its owner. */
-static void add_action_row(
-    GPtrArray *lines, const struct table *table, unsigned row, const struct layout *layout, guint n)
+static void add_action_row(GPtrArray *lines, const struct table *table, unsigned row, const struct layout *layout,
+    guint n)
 {
 	char *text = cell_text(table, row, layout->action);
 	struct minute_line *line = text != NULL ? minutes_line_add(lines, text, n, table->rows[row].place) : NULL;
@@ -88,8 +88,8 @@ static void add_action_row(
 }
 
 /** The other cells of a row as paragraphs; a number alone goes before the text beside it. */
-static void add_row_text(
-    GPtrArray *lines, const struct table *table, unsigned row, const struct layout *layout, guint n)
+static void add_row_text(GPtrArray *lines, const struct table *table, unsigned row, const struct layout *layout,
+    guint n)
 {
 	g_autofree char *number = NULL;
 
@@ -172,7 +172,7 @@ static bool is_list(const struct table *table)
 		g_autofree char *probe = g_strconcat(text, " x", NULL);
 		struct list_mark mark;
 		bool listed = strlen(text) <= MARK_BYTES_MAX && strchr(".)", text[strlen(text) - 1]) != NULL &&
-			      minutes_mark(probe, &mark);
+		    minutes_mark(probe, &mark);
 		if (!listed && (strlen(text) > NUMBER_BYTES_MAX || strpbrk(text, "0123456789") == NULL))
 			return false; /* neither a mark nor an item's number below the list */
 		marks += listed ? 1 : 0;
@@ -216,8 +216,8 @@ static void add_list_row(GPtrArray *lines, const struct table *table, unsigned r
 		}
 	}
 	for (guint i = 0; i < joined->len; i++) {
-		struct minute_line *line = minutes_line_add(
-		    lines, g_string_free(g_ptr_array_index(joined, i), FALSE), n, table->rows[row].place);
+		struct minute_line *line = minutes_line_add(lines, g_string_free(g_ptr_array_index(joined, i), FALSE),
+		    n, table->rows[row].place);
 		if (line != NULL)
 			line->gap = true;
 	}
@@ -251,8 +251,8 @@ void minutes_table_lines(const struct table *table, guint n, GPtrArray *lines)
 			add_action_row(lines, table, row, &layout, n);
 			continue;
 		}
-		g_autofree char *beside =
-		    cell_text(table, row, layout.action != G_MAXUINT ? layout.action : layout.owner);
+		g_autofree char *beside = cell_text(table, row,
+		    layout.action != G_MAXUINT ? layout.action : layout.owner);
 		if (beside == NULL || *beside == '\0' || head)
 			continue;
 		if (lines->len == before) {

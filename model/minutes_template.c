@@ -96,9 +96,9 @@ static bool is_cut(const struct minute_line *before, const struct minute_line *l
 	gsize length = strlen(before->text);
 
 	return line->place.page != before->place.page && line->mark.style == MARK_NONE && !line->heading &&
-	       !before->heading && !line->from_table && !before->from_table && !line->opens && length > CUT_BYTES &&
-	       length < CUT_BYTES_MAX && strchr(".:;!?)\"", before->text[length - 1]) == NULL &&
-	       !g_str_has_suffix(before->text, "”");
+	    !before->heading && !line->from_table && !before->from_table && !line->opens && length > CUT_BYTES &&
+	    length < CUT_BYTES_MAX && strchr(".:;!?)\"", before->text[length - 1]) == NULL &&
+	    !g_str_has_suffix(before->text, "”");
 }
 
 /** Joins paragraphs that a page's end has cut. */
@@ -133,7 +133,7 @@ static enum left_out is_template(const struct minute_line *line, bool markers, b
 	if (pattern_match(&DOCUMENTS, line->text, NULL))
 		return LEFT_OUT_NAVIGATION;
 	bool entry = line->mark.style == MARK_BULLET && strlen(line->text) < ENTRY_BYTES_MAX &&
-		     !g_str_has_suffix(line->text, ";");
+	    !g_str_has_suffix(line->text, ";");
 	if (in_documents && (entry || pattern_match(&LINK, line->text, NULL)))
 		return LEFT_OUT_NAVIGATION;
 	return LEFT_OUT_NONE;

@@ -12,16 +12,17 @@
 	"(?i:programme|plan)(?!\\p{L})"
 
 /* Names a list of items. Group 1: the items. The first needs a heading above or the programme in the sentence. */
-static struct pattern ITEMS = PATTERN("(?:^|, )(?i:(?:[\\p{L}’'-]+ ){0,6}?(?:items|topics|suggestions|ideas|subjects|following|list of "
-				      "(?:items|topics|suggestions))\\b[^.:;]{0,160}?\\b(?:included|includes|were|"
-				      "are|comprised|being|suggested|put forward|as follows))\\s*:?\\s+(?:as "
-				      "follows:?\\s+|the following:?\\s+)?(\\S.+)$");
+static struct pattern ITEMS = PATTERN(
+    "(?:^|, )(?i:(?:[\\p{L}’'-]+ ){0,6}?(?:items|topics|suggestions|ideas|subjects|following|list of "
+    "(?:items|topics|suggestions))\\b[^.:;]{0,160}?\\b(?:included|includes|were|"
+    "are|comprised|being|suggested|put forward|as follows))\\s*:?\\s+(?:as "
+    "follows:?\\s+|the following:?\\s+)?(\\S.+)$");
 /* "The following were put forward for the work programme: A, B and C." Group 1: the items. */
-static struct pattern ITEMS_COLON =
-    PATTERN("^(?:[^.:;]{0,80}?[ ,])?(?i:items?|topics?|suggestions?|ideas?|subjects?|following|additions?)\\b[^.:;]{0,160}:\\s+"
-	    "(\\S.+)$");
-static struct pattern IS_SENTENCE =
-    PATTERN("\\b(?:was|were|had|has|said|asked|agreed|noted|reported|explained|thought|felt|wanted|would|will)\\b");
+static struct pattern ITEMS_COLON = PATTERN(
+    "^(?:[^.:;]{0,80}?[ ,])?(?i:items?|topics?|suggestions?|ideas?|subjects?|following|additions?)\\b[^.:;]{0,160}:\\s+"
+    "(\\S.+)$");
+static struct pattern IS_SENTENCE = PATTERN(
+    "\\b(?:was|were|had|has|said|asked|agreed|noted|reported|explained|thought|felt|wanted|would|will)\\b");
 static struct pattern NAMES_PROGRAMME = PATTERN(PROGRAMME);
 
 /* Says of one thing that it should go on the programme. Group 1: the thing. */
@@ -36,13 +37,13 @@ static struct pattern ONE[] = {
 		")?(?:to|for|in|on) " PROGRAMME),
 };
 /* The same below a heading that names the programme. */
-static struct pattern ONE_IN_SECTION =
-    PATTERN("\\b(?:suggested|proposed|put forward) (?:that )?(?:an? (?:review of|item on|update on) )?((?:(?i:the "
-	    ")?(?:[\\p{L}&-]+ ){0,4}?(?:could |should |might |would )?"
-	    "(?:look(?:ing)? "
-	    "(?:at|into)|add(?:ing)?|includ(?:e|ing)|consider(?:ing)?|review(?:ing)?|examin(?:e|ing)|receiv(?:e|ing)|"
-	    "explor(?:e|ing)) |"
-	    "(?<=review of |item on |update on )).{3,300})$");
+static struct pattern ONE_IN_SECTION = PATTERN(
+    "\\b(?:suggested|proposed|put forward) (?:that )?(?:an? (?:review of|item on|update on) )?((?:(?i:the "
+    ")?(?:[\\p{L}&-]+ ){0,4}?(?:could |should |might |would )?"
+    "(?:look(?:ing)? "
+    "(?:at|into)|add(?:ing)?|includ(?:e|ing)|consider(?:ing)?|review(?:ing)?|examin(?:e|ing)|receiv(?:e|ing)|"
+    "explor(?:e|ing)) |"
+    "(?<=review of |item on |update on )).{3,300})$");
 /* What is said round the thing: who should do what with it. */
 static struct pattern FRAME = PATTERN(
     "^(?:(?i:the |this )?(?:[\\p{L}&-]+ ){0,5}?(?i:committee|panel|board|commission|group|forum|members|council|it)(?: "
@@ -52,20 +53,20 @@ static struct pattern FRAME = PATTERN(
     "ing)|explor(?:e|es|ing)|"
     "scrutinis(?:e|es|ing)|investigat(?:e|es|ing)) (?:(?i:an? "
     ")?(?i:item|report|update|review|presentation|briefing|paper)s? (?:on|about|of) )?");
-static struct pattern LEADS =
-    PATTERN("(?i)\\b(?:items?|topics?|suggestions?|ideas|following|subjects|areas)\\b.*[:–—-]\\s*$");
+static struct pattern LEADS = PATTERN(
+    "(?i)\\b(?:items?|topics?|suggestions?|ideas|following|subjects|areas)\\b.*[:–—-]\\s*$");
 static struct pattern OXFORD = PATTERN(",\\s+and\\s+");
 static struct pattern LAST_AND = PATTERN("^(.*)\\s+and\\s+(.*)$");
-static struct pattern NOT_ITEMS =
-    PATTERN("^(?i:suggested|proposed|put forward|raised|identified|recommended|as follows|to "
-	    "be|then|made|noted|agreed|discussed|considered|approved|received|welcomed|invited|asked|made|not|being|to "
-	    "be|also|requested|reviewed|"
-	    "sought|now|set out|attached|available|circulated|appended|in the|on the|at the|under|added|put)\\b");
+static struct pattern NOT_ITEMS = PATTERN(
+    "^(?i:suggested|proposed|put forward|raised|identified|recommended|as follows|to "
+    "be|then|made|noted|agreed|discussed|considered|approved|received|welcomed|invited|asked|made|not|being|to "
+    "be|also|requested|reviewed|"
+    "sought|now|set out|attached|available|circulated|appended|in the|on the|at the|under|added|put)\\b");
 
 /* Announces topics that are listed below. */
-static struct pattern ANNOUNCES =
-    PATTERN("^(?i:(?:the |these )?following(?: \\p{L}+){0,3}|(?:the |some |several |various |a number of |\\w+ )"
-	    "(?:new |possible |potential |further |additional )?(?:items|topics|suggestions|ideas|subjects))$");
+static struct pattern ANNOUNCES = PATTERN(
+    "^(?i:(?:the |these )?following(?: \\p{L}+){0,3}|(?:the |some |several |various |a number of |\\w+ )"
+    "(?:new |possible |potential |further |additional )?(?:items|topics|suggestions|ideas|subjects))$");
 
 static void add(struct account *account, const char *topic)
 {

@@ -36,7 +36,8 @@ static bool is_remark(const char *line)
 static const char *fact_value(const char *line, gsize *length)
 {
 	*length = strcspn(line, ":?");
-	if (*length == 0 || *length > LABEL_LONGEST || line[*length] == '\0' || !g_unichar_isupper(g_utf8_get_char(line)))
+	if (*length == 0 || *length > LABEL_LONGEST || line[*length] == '\0' ||
+	    !g_unichar_isupper(g_utf8_get_char(line)))
 		return NULL;
 	const char *value = line + *length + 1;
 	*length += line[*length] == '?' ? 1 : 0;
@@ -103,7 +104,8 @@ static guint first_fact(char *const *lines, guint n)
 	guint first = n;
 	gsize length;
 
-	while (first > 1 && n - first < LINES_MOST && (is_remark(lines[first - 1]) || fact_value(lines[first - 1], &length) != NULL))
+	while (first > 1 && n - first < LINES_MOST &&
+	    (is_remark(lines[first - 1]) || fact_value(lines[first - 1], &length) != NULL))
 		first--;
 	while (first < n && !is_remark(lines[first]) && fact_field(lines[first]) == FIELD_NONE)
 		first++;

@@ -16,8 +16,8 @@ static pcre2_code *compile(const char *regex)
 {
 	int error;
 	PCRE2_SIZE offset;
-	pcre2_code *code =
-	    pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &error, &offset, NULL);
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &error,
+	    &offset, NULL);
 
 	if (code == NULL) {
 		PCRE2_UCHAR message[120];
@@ -47,11 +47,12 @@ bool pattern_match_from(struct pattern *pattern, const char *subject, gsize from
 	if (pattern->code == NULL)
 		pattern->code = compile(pattern->regex);
 	if (pattern->uses != G_MAXUINT && ++pattern->uses >= jit_uses) {
-		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* no JIT on this machine: the interpreter does it */
+		pcre2_jit_compile(pattern->code,
+		    PCRE2_JIT_COMPLETE); /* no JIT on this machine: the interpreter does it */
 		pattern->uses = G_MAXUINT;
 	}
-	int n =
-	    pcre2_match(pattern->code, (PCRE2_SPTR)subject, PCRE2_ZERO_TERMINATED, from, 0, match_data, match_context);
+	int n = pcre2_match(pattern->code, (PCRE2_SPTR)subject, PCRE2_ZERO_TERMINATED, from, 0, match_data,
+	    match_context);
 	if (n == PCRE2_ERROR_MATCHLIMIT || n == PCRE2_ERROR_DEPTHLIMIT || n == PCRE2_ERROR_JIT_STACKLIMIT)
 		limits_hit++;
 	if (n < 0)

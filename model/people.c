@@ -18,7 +18,7 @@
 	"rangers?|convenor|headteacher|champion|representatives?|technician|bursar|caretaker|archivist|curator|"       \
 	"specialist|controller|management|legal|finance|planning|highways|property|procurement|communications|"        \
 	"portfolio holders?|cabinet members?|executive members?|lead members?|mgr|groundsman|company secretary|"       \
-	"harbour ?master|head ?master|foreman|keeper|steward|marshal|sheriff|provost|chaplain|"                               \
+	"harbour ?master|head ?master|foreman|keeper|steward|marshal|sheriff|provost|chaplain|"                        \
 	"partners?|staff|constable|sergeant|chief of staff|practitioners?|contractor|fellow|trainer|support"
 #define MEMBER_POSTS                                                                                                   \
 	"chair(?:man|woman|person)?s?|vice[- ]chair(?:man|woman|person)?|deputy chair(?:man|woman|person)?|"           \
@@ -26,7 +26,7 @@
 	"trustees?|governors?|rapporteur"
 #define TITLES                                                                                                         \
 	"(?:county |borough |town |parish |city |district |ward )?councillors?|cllrs?\\.?|alderm[ae]n|lord|lady|"      \
-	"baroness|(?:board |council ?|assembly )member|councilm[ae]n|councilwom[ae]n|alderwom[ae]n|supervisor|"                \
+	"baroness|(?:board |council ?|assembly )member|councilm[ae]n|councilwom[ae]n|alderwom[ae]n|supervisor|"        \
 	"commissioner|trustee|governor|senator|the (?:rt\\.? )?hon\\.?(?: ?mrs?)?"
 #define POLITE "mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|rev(?:erend)?|canon|fr|cpt|captain|major|colonel|pc|sgt"
 #define BODIES                                                                                                         \
@@ -59,21 +59,21 @@ static struct pattern MEMBERS = PATTERN(
     "))(?![\\p{L}-])(?:(?<=ember|illor) for \\p{Lu}[\\p{L}'’-]*(?: (?:and |& |with )?\\p{Lu}[\\p{L}'’-]*){0,4})?"
     "(?! of the (?:public|staff|team|community))");
 static struct pattern POST = PATTERN("^" ARTICLE "(" POST_WORD "(?:" POST_JOIN POST_WORD "){0,12})" BRACKETS);
-static struct pattern SMALL_POST =
-    PATTERN("^(?i:the|a|an|our|all) ((?:" SMALL_WORD "){0,3}(?:" POST_NOUNS ")(?: (?:of|for) (?:" SMALL_WORD
-	    "){0,3}?" NOT_IN_POST
-	    "[\\p{Ll}’'-]+(?= (?:agreed|under|promis|would|will|should|shall|to|be|was|were|said|report|had|has|and|"
-	    "provide|submit|write)))?)(?![\\p{L}-])(?: \\(\\p{Lu}{2,4}\\))?");
+static struct pattern SMALL_POST = PATTERN(
+    "^(?i:the|a|an|our|all) ((?:" SMALL_WORD "){0,3}(?:" POST_NOUNS ")(?: (?:of|for) (?:" SMALL_WORD
+    "){0,3}?" NOT_IN_POST
+    "[\\p{Ll}’'-]+(?= (?:agreed|under|promis|would|will|should|shall|to|be|was|were|said|report|had|has|and|"
+    "provide|submit|write)))?)(?![\\p{L}-])(?: \\(\\p{Lu}{2,4}\\))?");
 static struct pattern BARE_SMALL_POST = PATTERN("^(?i:officers|staff)(?![\\p{L}-])");
-static struct pattern BODY =
-    PATTERN("^(?i:(?:the |this |that |all |both |some |several )?" BODIES ")(?![\\p{L}-])"
-	    "(?! (?:officers?|clerk|chair|lead|members?|manager|leader|solicitor|of the public))");
+static struct pattern BODY = PATTERN(
+    "^(?i:(?:the |this |that |all |both |some |several )?" BODIES ")(?![\\p{L}-])"
+    "(?! (?:officers?|clerk|chair|lead|members?|manager|leader|solicitor|of the public))");
 static struct pattern PRONOUN = PATTERN("^(?i:he|she|they|i|we)(?![\\p{L}'’])");
 static struct pattern INITIALS = PATTERN("^\\p{Lu}{2,4}(?:(?: ?[/,&+] ?| and )\\p{Lu}{2,4}){0,9}(?![\\p{L}\\p{N}])");
-static struct pattern HAS_POST_NOUN =
-    PATTERN("(?i)(?<![\\p{L}-])(?:" POST_NOUNS "|" MEMBER_POSTS "|hr|it)(?![\\p{L}-])");
-static struct pattern HAS_BODY_END =
-    PATTERN("(?i)(?:committee|cabinet|council|board|panel|commission|forum|executive|assembly|authority|partnership)$");
+static struct pattern HAS_POST_NOUN = PATTERN(
+    "(?i)(?<![\\p{L}-])(?:" POST_NOUNS "|" MEMBER_POSTS "|hr|it)(?![\\p{L}-])");
+static struct pattern HAS_BODY_END = PATTERN(
+    "(?i)(?:committee|cabinet|council|board|panel|commission|forum|executive|assembly|authority|partnership)$");
 static struct pattern NOT_A_NAME = PATTERN(
     "^(?i:that|this|these|those|there|in|on|at|it|as|if|when|following|after|before|with|for|no|to|by|from|an|a|"
     "resolved|agreed|action|actions|note|noted|reasons?|decision|apologies|minutes|further|appendix|item|"

@@ -152,7 +152,8 @@ struct people *people_of(const struct doc *doc)
 				learn_row(people, block->table, row);
 			if (is_attendance_table(block->table))
 				for (guint n = 0; n < MIN(block->table->cells->len, SECTION_LINES); n++)
-					people_learn(people, ((const struct cell *)g_ptr_array_index(block->table->cells, n))->text);
+					people_learn(people,
+					    ((const struct cell *)g_ptr_array_index(block->table->cells, n))->text);
 			continue;
 		}
 		if (block->kind == BLOCK_LEFT_OUT || block->text == NULL)
@@ -185,8 +186,8 @@ char *people_expand(const struct people *people, const char *owner)
 		g_autofree char *initials = match_group(&match, 0);
 		const char *name = people_name(people, initials);
 		bool in_brackets = match.start[0] > 0 && owner[match.start[0] - 1] == '(';
-		bool explained =
-		    g_str_has_prefix(owner + match.end[0], " (") || g_str_has_prefix(owner + match.end[0], "(");
+		bool explained = g_str_has_prefix(owner + match.end[0], " (") ||
+		    g_str_has_prefix(owner + match.end[0], "(");
 		g_string_append_len(out, owner + at, (gssize)(match.end[0] - at));
 		if (name != NULL && !in_brackets && !explained)
 			g_string_append_printf(out, " (%s)", name);

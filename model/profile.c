@@ -12,7 +12,7 @@
 #define BYTES_MOST (1u << 20) /* a profile; the longest sensible one has some hundred lines */
 #define CONTRAST_LEAST 4.5    /* of white words on the theme: WCAG 2.2, 1.4.3 */
 
-G_DEFINE_QUARK(rapporteur-profile-error, profile_error)
+G_DEFINE_QUARK(rapporteur - profile - error, profile_error)
 
 /** A profile while it is read. */
 struct reader {
@@ -79,8 +79,9 @@ static bool read_logo(struct reader *reader, const char *key, const char *value)
 	gsize length;
 
 	if (!g_file_get_contents(path, &bytes, &length, NULL) || length > LIMIT_LOGO_BYTES)
-		return wrong(
-		    reader, "house", key, "logo=%s can't be read; give a PNG of at most %u MiB by its path from the profile", value, LIMIT_LOGO_BYTES >> 20);
+		return wrong(reader, "house", key,
+		    "logo=%s can't be read; give a PNG of at most %u MiB by its path from the profile", value,
+		    LIMIT_LOGO_BYTES >> 20);
 	if (length < sizeof PNG - 1 || memcmp(bytes, PNG, sizeof PNG - 1) != 0)
 		return wrong(reader, "house", key, "logo=%s is no PNG; save it as one", value);
 	if (reader->profile->logo != NULL)
@@ -115,8 +116,8 @@ static bool read_theme(struct reader *reader, const char *key, const char *value
 		return wrong(reader, "house", key, "theme=%s is no colour; write it as #1b3a57", value);
 	guint32 colour = (guint32)g_ascii_strtoull(value + 1, NULL, 16);
 	if (1.05 / (luminance(colour) + 0.05) < CONTRAST_LEAST)
-		return wrong(
-		    reader, "house", key, "theme=%s is too light for white words on it; take a darker colour", value);
+		return wrong(reader, "house", key, "theme=%s is too light for white words on it; take a darker colour",
+		    value);
 	reader->profile->theme = colour;
 	return true;
 }
@@ -148,8 +149,8 @@ static bool read_house(struct reader *reader, const char *key, const char *value
 	for (size_t i = 0; i < G_N_ELEMENTS(HOUSE); i++)
 		if (strcmp(HOUSE[i].name, key) == 0)
 			return HOUSE[i].read(reader, key, value);
-	return wrong(
-	    reader, "house", key, "[house] has no key %s; it has organisation, logo, logo-text, theme, stages", key);
+	return wrong(reader, "house", key, "[house] has no key %s; it has organisation, logo, logo-text, theme, stages",
+	    key);
 }
 
 static bool read_key(struct reader *reader, const char *key, const char *value)
@@ -162,8 +163,8 @@ static bool read_key(struct reader *reader, const char *key, const char *value)
 		    "%s=%s: there is no code %s; there are complete, on-track, at-risk, off-track, not-started, "
 		    "paused, not-accepted, unknown",
 		    key, value, parts[0]);
-	scheme_add(
-	    reader->profile->key, code, text_tidy(key), text_tidy(parts[1] != NULL ? parts[1] : key), COLOUR_NONE);
+	scheme_add(reader->profile->key, code, text_tidy(key), text_tidy(parts[1] != NULL ? parts[1] : key),
+	    COLOUR_NONE);
 	return true;
 }
 
@@ -238,8 +239,8 @@ static bool read_all(struct reader *reader)
 	if (!check_lines(reader))
 		return false;
 	if (!g_key_file_load_from_data(reader->keys, reader->text, strlen(reader->text), G_KEY_FILE_NONE, &error)) {
-		g_set_error(
-		    reader->error, PROFILE_ERROR, PROFILE_ERROR_WRONG, "%s:1: %s", reader->path, error->message);
+		g_set_error(reader->error, PROFILE_ERROR, PROFILE_ERROR_WRONG, "%s:1: %s", reader->path,
+		    error->message);
 		return false;
 	}
 	g_auto(GStrv) groups = g_key_file_get_groups(reader->keys, NULL);
@@ -247,8 +248,8 @@ static bool read_all(struct reader *reader)
 		if (!read_group(reader, groups[i]))
 			return false;
 	if (reader->profile->logo != NULL && reader->profile->logo_text == NULL)
-		return wrong(
-		    reader, "house", "logo", "logo has no logo-text; say what it shows for those who do not see it");
+		return wrong(reader, "house", "logo",
+		    "logo has no logo-text; say what it shows for those who do not see it");
 	return true;
 }
 
@@ -287,9 +288,11 @@ struct profile *profile_load(const char *path, GError **error)
 		    path, BYTES_MOST);
 		return NULL;
 	}
-	struct reader reader = {
-		.path = path, .text = text, .keys = g_key_file_new(), .profile = profile_new(), .error = error
-	};
+	struct reader reader = { .path = path,
+		.text = text,
+		.keys = g_key_file_new(),
+		.profile = profile_new(),
+		.error = error };
 	bool ok = read_all(&reader);
 	g_key_file_unref(reader.keys);
 	if (ok)

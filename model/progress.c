@@ -10,7 +10,8 @@ struct wording {
 	double weight; /* of a meaning; a phrase that names the state itself weighs 4, a hint 1 */
 };
 
-#define MAKE "(?:delivered|implemented|carried out|achieved|done|completed?|met|finished|actioned|fulfilled|undertaken|reached)"
+#define MAKE                                                                                                           \
+	"(?:delivered|implemented|carried out|achieved|done|completed?|met|finished|actioned|fulfilled|undertaken|reached)"
 #define START "(?:start(?:ed)?|commenced?|beg[iau]n|initiated)"
 
 /** Words before a status that say nothing of it; "Green - complete" is the word's, a bare "Green" the key's. */
@@ -253,12 +254,12 @@ static struct wording HINTS[] = {
 };
 
 /** "High", "medium risk", "a low priority: ..." */
-static struct pattern RISK =
-    PATTERN("^\\W*(?:is |an? |very "
-	    ")*(?:high|medium|low|moderate|critical|essential|advisory|desirable|fundamental|significant|minor|major|"
-	    "urgent|important|severe|substantial|limited|extreme)(?: "
-	    "(?:risk|priority|impact|importance|level|severity|assurance)\\b|\\s*(?:$|[-.,;:(/]))"
-	    "|\\b(?:high|medium|low) (?:risk|priority|impact)\\b");
+static struct pattern RISK = PATTERN(
+    "^\\W*(?:is |an? |very "
+    ")*(?:high|medium|low|moderate|critical|essential|advisory|desirable|fundamental|significant|minor|major|"
+    "urgent|important|severe|substantial|limited|extreme)(?: "
+    "(?:risk|priority|impact|importance|level|severity|assurance)\\b|\\s*(?:$|[-.,;:(/]))"
+    "|\\b(?:high|medium|low) (?:risk|priority|impact)\\b");
 
 /** Case folded, hyphens between letters a space, apostrophes out: "off-track" and "Off track" are one. */
 static char *fold(const char *text)
@@ -270,7 +271,7 @@ static char *fold(const char *text)
 	for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		bool hyphen = (c == '-' || c == 0x2010 || c == 0x2011) && after_letter &&
-			      g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(at)));
+		    g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(at)));
 		after_letter = g_unichar_isalpha(c);
 		if (c == '\'' || c == 0x2019)
 			continue;

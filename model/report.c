@@ -225,9 +225,8 @@ void report_free(struct report *report)
 {
 	if (report == NULL)
 		return;
-	char *strings[] = { report->title, report->stage, report->committee, report->organisation,
-		report->meeting_date, report->updated, report->completed, report->lead_officer,
-		report->cabinet_member };
+	char *strings[] = { report->title, report->stage, report->committee, report->organisation, report->meeting_date,
+		report->updated, report->completed, report->lead_officer, report->cabinet_member };
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_free(strings[i]);
 	for (int i = 0; i < N_HEADINGS; i++)

@@ -77,7 +77,7 @@ struct labelled {
 
 struct scheme_entry {
 	enum code code;
-	char *label;   /* as printed beside the meaning: "Green", "✔", "1"; NULL if only a sign was */
+	char *label; /* as printed beside the meaning: "Green", "✔", "1"; NULL if only a sign was */
 	char *meaning;
 	guint32 colour;
 	enum sign sign; /* drawn beside the meaning; SIGN_NONE if none was seen, or in a report read from JSON */
@@ -115,7 +115,7 @@ struct contributor {
 };
 
 struct paragraph {
-	char *label; /* "a)", "1.2"; NULL if none is printed */
+	char *label;    /* "a)", "1.2"; NULL if none is printed */
 	unsigned level; /* depth of indentation from 0 */
 	char *text;
 };
@@ -132,12 +132,12 @@ struct request {
 
 struct minutes {
 	char *item, *title;
-	GPtrArray *purpose;      /* char * */
-	GPtrArray *contributors; /* struct contributor * */
-	GPtrArray *paragraphs;   /* struct paragraph * */
-	GPtrArray *decisions;    /* struct resolution * */
-	GPtrArray *actions;      /* struct resolution * */
-	GPtrArray *requests;     /* struct request * */
+	GPtrArray *purpose;        /* char * */
+	GPtrArray *contributors;   /* struct contributor * */
+	GPtrArray *paragraphs;     /* struct paragraph * */
+	GPtrArray *decisions;      /* struct resolution * */
+	GPtrArray *actions;        /* struct resolution * */
+	GPtrArray *requests;       /* struct request * */
 	GPtrArray *work_programme; /* char * */
 	struct source source;
 };
@@ -152,9 +152,9 @@ struct report {
 	char *title, *stage, *committee, *organisation;
 	char *meeting_date, *updated, *completed;
 	char *lead_officer, *cabinet_member;
-	GPtrArray *metadata; /* struct labelled * */
-	GPtrArray *scheme;   /* struct scheme_entry * */
-	bool scheme_is_default; /* the paper has no key of its own */
+	GPtrArray *metadata;        /* struct labelled * */
+	GPtrArray *scheme;          /* struct scheme_entry * */
+	bool scheme_is_default;     /* the paper has no key of its own */
 	char *headings[N_HEADINGS]; /* as the paper prints them; NULL where it has no such column */
 	GPtrArray *recommendations; /* struct recommendation * */
 	GPtrArray *minutes;         /* struct minutes * */

@@ -15,7 +15,8 @@
 
 static struct pattern LABEL = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)");
 
-static struct pattern END = PATTERN("^(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|key(?: to\\b.*)?|legend|glossary|"
+static struct pattern END = PATTERN(
+    "^(?i:(?:explanatory |foot ?|general )?notes?(?: (?:on|to|for)\\b.*)?|key(?: to\\b.*)?|legend|glossary|"
     "abbreviations|appendix\\b.*|annex\\b.*)\\W*$|^\\[(?:[ivxl]+|\\d{1,2})\\]\\s|^[*\\x{2020}\\x{2021}]\\s*\\p{L}|^(?i:n\\.?b\\.?|note)\\s*[:.]\\s");
 
 bool reshape_is_end(const char *text)
@@ -37,13 +38,14 @@ bool reshape_is_heading(const struct reshaping *reshaping, const char *line)
 	gunichar first = g_utf8_get_char(line);
 	gpointer known;
 
-	if (!g_unichar_isupper(first) && !g_unichar_isdigit(first) && strchr("#%(", (int)(first < 128 ? first : 1)) == NULL)
+	if (!g_unichar_isupper(first) && !g_unichar_isdigit(first) &&
+	    strchr("#%(", (int)(first < 128 ? first : 1)) == NULL)
 		return false;
 	if (g_hash_table_lookup_extended(reshaping->headings, line, NULL, &known))
 		return GPOINTER_TO_INT(known) != 0;
 	bool heading = columns_is_heading(line, reshaping->profile) ||
-		       (strlen(line) <= SHORT_BYTES &&
-			   columns_heading(line, reshaping->profile).field == FIELD_NUMBER); /* "Rec.", "No" */
+	    (strlen(line) <= SHORT_BYTES &&
+		columns_heading(line, reshaping->profile).field == FIELD_NUMBER); /* "Rec.", "No" */
 	g_hash_table_insert(reshaping->headings, g_strdup(line), GINT_TO_POINTER(heading));
 	return heading;
 }
@@ -78,20 +80,21 @@ static bool is_number_above(const char *text, enum field below)
 	static struct pattern WORD = PATTERN("\\p{L}{4}");
 
 	return below == FIELD_RECOMMENDATION && strlen(text) <= NUMBER_BYTES && !pattern_match(&WORD, text, NULL) &&
-	       label_whole(text, NULL);
+	    label_whole(text, NULL);
 }
 
 /** A numbered text above the label of what became of it: "1.1 Every prisoner should have a key worker." */
 static bool is_text_above(const char *text, enum field below)
 {
 	static struct pattern NUMBERED = PATTERN("^\\(?(?:\\d|\\p{L}{1,2}[).])");
-	static struct pattern RECOMMENDS = PATTERN("^(?:That|To\\s+\\p{Ll}+)\\b|\\b(?:should|must|ought|needs?\\s+to)\\b");
+	static struct pattern RECOMMENDS = PATTERN(
+	    "^(?:That|To\\s+\\p{Ll}+)\\b|\\b(?:should|must|ought|needs?\\s+to)\\b");
 	bool known = below == FIELD_RESPONSE || below == FIELD_OWNER || below == FIELD_DUE || below == FIELD_STATUS ||
-		     below == FIELD_PROGRESS; /* not "Decision:", which stands below the items of minutes */
+	    below == FIELD_PROGRESS; /* not "Decision:", which stands below the items of minutes */
 	gsize lead = known && pattern_match(&NUMBERED, text, NULL) ? label_lead(text, LABEL_BARE, NULL) : 0;
 
 	return lead > 0 && text_count_words(text + lead) >= TEXT_WORDS && !pattern_match(&LABEL, text, NULL) &&
-	       pattern_match(&RECOMMENDS, text + lead, NULL);
+	    pattern_match(&RECOMMENDS, text + lead, NULL);
 }
 
 /** Above which label a record begins that has no label of its own for it, and of which shape; NULL if none does here. */
@@ -110,7 +113,8 @@ static char *label_below(const struct reshaping *reshaping, guint i, bool (*shap
 }
 
 /** What stands above each record of labels and values without a label gets one, as the rest have. */
-static void label_starts(struct reshaping *reshaping, bool (*shape)(const char *text, enum field below), const char *name)
+static void label_starts(struct reshaping *reshaping, bool (*shape)(const char *text, enum field below),
+    const char *name)
 {
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autofree char *first = NULL;
@@ -195,7 +199,8 @@ void reshape_doc(struct doc *doc, const struct profile *profile)
 	count_all(&reshaping);
 	for (guint i = 0; i < doc->blocks->len;) {
 		guint n = 0;
-		for (size_t shape = 0; n == 0 && shape < G_N_ELEMENTS(shapes) && reshape_text(&reshaping, i) != NULL; shape++)
+		for (size_t shape = 0; n == 0 && shape < G_N_ELEMENTS(shapes) && reshape_text(&reshaping, i) != NULL;
+		     shape++)
 			n = shapes[shape](&reshaping, i);
 		keep(&reshaping, i, i + MAX(n, 1), n > 0);
 		i += MAX(n, 1);

@@ -18,10 +18,10 @@ struct reshaping {
 	GHashTable *labels;            /* text_key of "Label" in "Label: value": how often (GUINT_TO_POINTER) */
 	GHashTable *lines;             /* text_key of a short line: how often */
 	GHashTable *headings;          /* lines that were asked for: whether each is a heading */
-	guint heads_behind;            /* the run of headings that reshape_cells has tried in vain ends before this block */
-	guint heads_tried;             /* so often */
-	guint records_from;            /* reshape_records need not look before this block */
-	gsize work;                    /* blocks that reshape_records has looked at */
+	guint heads_behind; /* the run of headings that reshape_cells has tried in vain ends before this block */
+	guint heads_tried;  /* so often */
+	guint records_from; /* reshape_records need not look before this block */
+	gsize work;         /* blocks that reshape_records has looked at */
 };
 
 /** "Label: value" lines, or label and value on lines of their own, or both; a first label that comes again. */

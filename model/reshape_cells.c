@@ -8,24 +8,25 @@
 #include "model/reshape_fit.h"
 #include "model/text.h"
 
-#define HEAD_BYTES 60     /* one line of a heading; the longest of some fifty papers has 49 */
-#define PART_BYTES 24     /* one line of a heading that was broken over lines */
-#define MIN_HEADS 3u      /* fewer headings in a row are labels of a form */
+#define HEAD_BYTES 60 /* one line of a heading; the longest of some fifty papers has 49 */
+#define PART_BYTES 24 /* one line of a heading that was broken over lines */
+#define MIN_HEADS 3u  /* fewer headings in a row are labels of a form */
 #define MAX_HEADS 40u
-#define MAX_TRIES 3u      /* titles above a header that look like headings themselves, and spoil it */
-#define MAX_UNKNOWN 2u    /* headings in a row that the dictionary does not know */
-#define UNSURE_SHARE 2u   /* one row in so many unsure: the whole table is */
-#define SHAPE_SHARE 0.6   /* of a column's whole cells look alike */
+#define MAX_TRIES 3u    /* titles above a header that look like headings themselves, and spoil it */
+#define MAX_UNKNOWN 2u  /* headings in a row that the dictionary does not know */
+#define UNSURE_SHARE 2u /* one row in so many unsure: the whole table is */
+#define SHAPE_SHARE 0.6 /* of a column's whole cells look alike */
 #define SHAPES 6u
 
 /** What a table of recommendations is called, and who has it: no heading of a column ends so. */
-static struct pattern TITLE = PATTERN("\\S\\s+(?i:trackers?|tracking|logs?|registers?|committee|commission|council|panel|board|inquiry)\\W*$");
+static struct pattern TITLE = PATTERN(
+    "\\S\\s+(?i:trackers?|tracking|logs?|registers?|committee|commission|council|panel|board|inquiry)\\W*$");
 
 struct cells {
 	struct reshaping *reshaping;
-	GPtrArray *heads;   /* char *, as printed */
-	GPtrArray *keys;    /* char *, text_key of each line of the header, in order */
-	guint at;           /* the block behind what was read */
+	GPtrArray *heads; /* char *, as printed */
+	GPtrArray *keys;  /* char *, text_key of each line of the header, in order */
+	guint at;         /* the block behind what was read */
 	struct fit fit;
 	GString *repeated;
 };
@@ -84,8 +85,8 @@ static unsigned count_heading_lines(const struct reshaping *reshaping, const cha
 	bool two = lines[1] != NULL && is_heading(reshaping, lines[0], lines[1], NULL);
 	bool three = lines[1] != NULL && lines[2] != NULL && is_heading(reshaping, lines[0], lines[1], lines[2]);
 	bool second_begins = lines[1] != NULL && !g_unichar_islower(g_utf8_get_char(lines[1])) &&
-			     (is_question(lines[1]) || is_heading(reshaping, lines[1], NULL, NULL) ||
-				 (lines[2] != NULL && is_heading(reshaping, lines[1], lines[2], NULL)));
+	    (is_question(lines[1]) || is_heading(reshaping, lines[1], NULL, NULL) ||
+		(lines[2] != NULL && is_heading(reshaping, lines[1], lines[2], NULL)));
 
 	if (one && (!two || second_begins))
 		return 1;
@@ -97,8 +98,9 @@ static unsigned count_heading_lines(const struct reshaping *reshaping, const cha
 /** Whether a line can be a heading that no dictionary knows: short, capital first, no sentence. */
 static bool may_be_heading(const char *text)
 {
-	return text != NULL && g_unichar_isupper(g_utf8_get_char(text)) && strchr(".;,", text[strlen(text) - 1]) == NULL &&
-	       strchr(text, ':') == NULL && !pattern_match(&TITLE, text, NULL) && text_count_words(text) <= 5 && !label_whole(text, NULL);
+	return text != NULL && g_unichar_isupper(g_utf8_get_char(text)) &&
+	    strchr(".;,", text[strlen(text) - 1]) == NULL && strchr(text, ':') == NULL &&
+	    !pattern_match(&TITLE, text, NULL) && text_count_words(text) <= 5 && !label_whole(text, NULL);
 }
 
 static void take_head(struct cells *cells, const guint *blocks, const char *const *lines, unsigned n)
@@ -162,12 +164,14 @@ static bool take_heads(struct cells *cells, guint first)
 	}
 	if (cells->heads->len < MIN_HEADS)
 		return false;
-	struct columns *columns = columns_of_headings((const char *const *)cells->heads->pdata, cells->heads->len, reshaping->profile);
+	struct columns *columns = columns_of_headings((const char *const *)cells->heads->pdata, cells->heads->len,
+	    reshaping->profile);
 	/* a title above the header that reads like a heading: the header begins with the number */
 	bool titled = columns->at[0].field != FIELD_NUMBER && columns->at[1].field == FIELD_NUMBER;
 	/* ... or with the recommendation: no table has what was done before what was asked */
-	titled = titled || (columns->at[1].field == FIELD_RECOMMENDATION &&
-			       (columns->at[0].field == FIELD_PROGRESS || columns->at[0].field == FIELD_RESPONSE));
+	titled = titled ||
+	    (columns->at[1].field == FIELD_RECOMMENDATION &&
+		(columns->at[0].field == FIELD_PROGRESS || columns->at[0].field == FIELD_RESPONSE));
 	bool tracker = columns->is_tracker && !titled;
 	for (unsigned i = 0; i < columns->n; i++) {
 		struct fit_column column = { columns->at[i].field, 0 };
@@ -261,7 +265,8 @@ static void take_lines(struct cells *cells)
 	g_autofree char *style = NULL, *numbers = NULL;
 
 	for (guint i = cells->at; i < reshaping->doc->blocks->len && cells->fit.lines->len < FIT_MAX_LINES;) {
-		const struct block *block = g_ptr_array_index(reshaping->doc->blocks, i), *text = reshape_text(reshaping, i);
+		const struct block *block = g_ptr_array_index(reshaping->doc->blocks, i),
+				   *text = reshape_text(reshaping, i);
 		guint n = count_repeated(cells, i);
 		if (block->kind == BLOCK_TABLE || (text != NULL && reshape_is_end(text->text)))
 			return;
@@ -386,7 +391,8 @@ guint reshape_cells(struct reshaping *reshaping, guint first)
 
 	if (strcmp(reshaping->doc->type, "pdf") == 0) /* its cells have places; lines below one another are lines */
 		return 0;
-	if (line_text(reshaping, first) == NULL || (first < reshaping->heads_behind && reshaping->heads_tried >= MAX_TRIES))
+	if (line_text(reshaping, first) == NULL ||
+	    (first < reshaping->heads_behind && reshaping->heads_tried >= MAX_TRIES))
 		return 0;
 	cells.heads = g_ptr_array_new_with_free_func(g_free);
 	cells.keys = g_ptr_array_new_with_free_func(g_free);

@@ -7,11 +7,11 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define HEADER_BYTES 200  /* all headings of a table on one line */
+#define HEADER_BYTES 200 /* all headings of a table on one line */
 #define MAX_WORDS 30u
-#define HEADING_WORDS 6u  /* of one heading */
-#define NUMBER_BYTES 12u  /* "No", "Rec No." head numbers, though they are usual cells as well */
-#define MIN_HEADINGS 4u   /* fewer known words in a row stand in any title */
+#define HEADING_WORDS 6u /* of one heading */
+#define NUMBER_BYTES 12u /* "No", "Rec No." head numbers, though they are usual cells as well */
+#define MIN_HEADINGS 4u  /* fewer known words in a row stand in any title */
 
 /** "3DeliveredThe plan ...": a number run into what follows it. */
 static struct pattern RUN_IN = PATTERN("^(\\d{1,3}[a-z]?)(?=\\p{Lu}\\p{L})");
@@ -43,8 +43,10 @@ static GPtrArray *split_headings(char **words, unsigned n_words, const struct pr
 			if (from > 0 && splits[from].from == G_MAXUINT)
 				continue;
 			g_autofree char *text = join_words(words, from, behind);
-			bool number = strlen(text) <= NUMBER_BYTES && columns_heading(text, profile).field == FIELD_NUMBER;
-			if ((number || columns_is_heading(text, profile)) && splits[from].n_headings + 1 > splits[behind].n_headings)
+			bool number = strlen(text) <= NUMBER_BYTES &&
+			    columns_heading(text, profile).field == FIELD_NUMBER;
+			if ((number || columns_is_heading(text, profile)) &&
+			    splits[from].n_headings + 1 > splits[behind].n_headings)
 				splits[behind] = (struct split){ splits[from].n_headings + 1, from };
 		}
 	}
@@ -85,7 +87,8 @@ static GPtrArray *read_header(const struct reshaping *reshaping, const char *tex
 	GPtrArray *headings = split_headings(words, n_words, reshaping->profile);
 	if (headings == NULL)
 		return NULL;
-	struct columns *columns = columns_of_headings((const char *const *)headings->pdata, headings->len, reshaping->profile);
+	struct columns *columns = columns_of_headings((const char *const *)headings->pdata, headings->len,
+	    reshaping->profile);
 	bool tracker = columns->is_tracker;
 	columns_free(columns);
 	if (!tracker)
@@ -156,7 +159,8 @@ static guint take_records(struct reshaping *reshaping, guint first, struct table
 	for (guint i = first; i < reshaping->doc->blocks->len; i++) {
 		const struct block *block = reshape_text(reshaping, i);
 		const struct block *any = g_ptr_array_index(reshaping->doc->blocks, i);
-		if (any->kind == BLOCK_TABLE || any->kind == BLOCK_HEADING || (block != NULL && reshape_is_end(block->text)))
+		if (any->kind == BLOCK_TABLE || any->kind == BLOCK_HEADING ||
+		    (block != NULL && reshape_is_end(block->text)))
 			break;
 		if (block == NULL)
 			continue;

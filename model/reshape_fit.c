@@ -6,45 +6,45 @@
  * in a number column 8, a date in a date column 4.5, a name in a name column 4, against 1.5 for a cell that was lost
  * and 3 for a line too many. */
 #define LOST_CELL (-15)
-#define LOST_SECOND (-8)    /* a date that many rows do not have: revised, done */
+#define LOST_SECOND (-8) /* a date that many rows do not have: revised, done */
 #define LOST_NUMBER (-80)
-#define NO_NUMBER (-60)     /* other words in a number column */
-#define LOST_TEXT (-60)     /* of the recommendation */
-#define HOLLOW_CELL (-2)    /* a blank line stands for the cell */
-#define HOLLOW_SPACER (-3)  /* a blank line beside the words of a cell */
-#define MORE_ITEM (-2)      /* a list item below its text */
-#define MORE_OPEN (-4)      /* the line above ends inside a sentence */
+#define NO_NUMBER (-60)    /* other words in a number column */
+#define LOST_TEXT (-60)    /* of the recommendation */
+#define HOLLOW_CELL (-2)   /* a blank line stands for the cell */
+#define HOLLOW_SPACER (-3) /* a blank line beside the words of a cell */
+#define MORE_ITEM (-2)     /* a list item below its text */
+#define MORE_OPEN (-4)     /* the line above ends inside a sentence */
 #define MORE_BELOW_LIST (-10)
-#define MORE_TEXT (-30)     /* any other line too many */
+#define MORE_TEXT (-30) /* any other line too many */
 #define SECTION_HEADING (-10)
 #define SECTION_LINE (-45)
-#define SKIP_HOLLOW (-1)    /* a blank line between rows */
+#define SKIP_HOLLOW (-1) /* a blank line between rows */
 #define SAME_SHAPE 20
 #define OTHER_SHAPE (-10)
 /* what tells a whole cell by one word: the second line of a cell doesn't give it such a look */
 #define LOOKS_WHOLE (1u << LOOKS_DATE_WORD | 1u << LOOKS_STATUS | 1u << LOOKS_DECISION)
-#define MARGIN 10           /* another division that is worse by less: the row is unsure */
+#define MARGIN 10 /* another division that is worse by less: the row is unsure */
 #define IMPOSSIBLE (-1000000)
 
 /** What a line of a look is worth in a column of a field, by enum field and enum feature. */
 static const int WORTH[N_FIELDS][N_FEATURES] = {
 	/*                  number other label date dated dword owner member status decis recom sent long */
-	[FIELD_NUMBER] =         { 80, -80, 0, -20, 0, -30, -30, -30, -30, -30, -60, -60, -60 },
+	[FIELD_NUMBER] = { 80, -80, 0, -20, 0, -30, -30, -30, -30, -30, -60, -60, -60 },
 	[FIELD_RECOMMENDATION] = { -40, 0, 50, -40, 0, -30, -20, -30, -20, -10, 40, 20, 10 },
-	[FIELD_RESPONSE] =       { -30, 0, -40, -20, 0, 0, -15, -30, 0, 40, -10, 20, 10 },
-	[FIELD_DECISION] =       { -30, 0, -40, -20, -10, 0, -20, -20, 0, 40, -20, -10, -30 },
-	[FIELD_PROGRESS] =       { -30, 0, -30, -10, 0, 0, -15, -20, -5, 0, -10, 20, 15 },
-	[FIELD_OWNER] =          { -30, 0, -40, -40, -30, -30, 40, 5, -30, -30, -40, -40, -60 },
-	[FIELD_MEMBER] =         { -30, 0, -40, -40, -30, -30, 20, 40, -30, -30, -40, -40, -60 },
-	[FIELD_DUE] =            { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
-	[FIELD_REVISED_DUE] =    { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
-	[FIELD_DONE] =           { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
-	[FIELD_STATUS] =         { -10, 0, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
-	[FIELD_ASSESSMENT] =     { -10, 0, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
-	[FIELD_EXTRA] =          { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
-	[FIELD_NONE] =           { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
-	[FIELD_COUNT] =          { 10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
-	[FIELD_GENERIC] =        { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	[FIELD_RESPONSE] = { -30, 0, -40, -20, 0, 0, -15, -30, 0, 40, -10, 20, 10 },
+	[FIELD_DECISION] = { -30, 0, -40, -20, -10, 0, -20, -20, 0, 40, -20, -10, -30 },
+	[FIELD_PROGRESS] = { -30, 0, -30, -10, 0, 0, -15, -20, -5, 0, -10, 20, 15 },
+	[FIELD_OWNER] = { -30, 0, -40, -40, -30, -30, 40, 5, -30, -30, -40, -40, -60 },
+	[FIELD_MEMBER] = { -30, 0, -40, -40, -30, -30, 20, 40, -30, -30, -40, -40, -60 },
+	[FIELD_DUE] = { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
+	[FIELD_REVISED_DUE] = { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
+	[FIELD_DONE] = { -20, 0, -40, 20, 25, 30, -30, -30, 5, -10, -40, -30, -60 },
+	[FIELD_STATUS] = { -10, 0, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
+	[FIELD_ASSESSMENT] = { -10, 0, -40, -20, -10, 10, -30, -30, 50, 5, -40, -25, -60 },
+	[FIELD_EXTRA] = { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	[FIELD_NONE] = { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	[FIELD_COUNT] = { 10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
+	[FIELD_GENERIC] = { -10, 0, -20, 0, 0, 0, 0, 0, -10, -10, -30, -15, -25 },
 };
 
 /** How the best division so far came to a state. */
@@ -104,7 +104,7 @@ static int more(const struct fit_line *above, const struct fit_line *line)
 
 /** The worth of the lines first to before behind as one cell, given that of the lines before the last. */
 struct cell_worth {
-	int lines;                    /* costs of lines too many */
+	int lines; /* costs of lines too many */
 	unsigned features, shape;
 	const struct fit_line *above; /* the last that is not blank */
 	unsigned n_hollow;
@@ -127,7 +127,7 @@ static int cell_add(const struct fit *fit, struct cell_worth *cell, unsigned i, 
 	}
 	if (cell->above == NULL)
 		return (cell->n_hollow > 1 ? (int)cell->n_hollow * HOLLOW_SPACER : 0) + HOLLOW_CELL +
-		       (lost(fit, col) >= LOST_CELL ? 0 : lost(fit, col));
+		    (lost(fit, col) >= LOST_CELL ? 0 : lost(fit, col));
 	return cell->lines + worth(fit, cell->features, cell->shape, col);
 }
 
@@ -146,11 +146,13 @@ static void step_between(const struct fit *fit, struct step *steps, unsigned i, 
 	if (line->hollow)
 		improve(&steps[(i + 1) * (n_cols + 1)], score + SKIP_HOLLOW, 1, false);
 	else if (!(line->features & (1u << LOOKS_LONG | 1u << LOOKS_NUMBER | 1u << LOOKS_LABELLED)))
-		improve(&steps[(i + 1) * (n_cols + 1)], score + (line->heading ? SECTION_HEADING : SECTION_LINE), 1, true);
+		improve(&steps[(i + 1) * (n_cols + 1)], score + (line->heading ? SECTION_HEADING : SECTION_LINE), 1,
+		    true);
 }
 
 /** Every cell that the next column can have, from one state. */
-static void step_cells(const struct fit *fit, struct step *steps, unsigned i, unsigned col, unsigned behind, unsigned forbidden)
+static void step_cells(const struct fit *fit, struct step *steps, unsigned i, unsigned col, unsigned behind,
+    unsigned forbidden)
 {
 	unsigned width = fit->columns->len + 1;
 	struct cell_worth cell = { 0, 0, 0, NULL, 0 };
@@ -171,7 +173,8 @@ static void step_cells(const struct fit *fit, struct step *steps, unsigned i, un
  * Fills the table of steps: state (i, col) is "i lines placed, the next cell is of column col"; col n_cols is a row's
  * end, from where column 0 of the next begins. `forbidden`: a column that must not be left without a line.
  */
-static void fill(const struct fit *fit, struct step *steps, unsigned first, unsigned behind, unsigned forbidden, bool one_row)
+static void fill(const struct fit *fit, struct step *steps, unsigned first, unsigned behind, unsigned forbidden,
+    bool one_row)
 {
 	unsigned n_cols = fit->columns->len, width = n_cols + 1;
 

@@ -34,9 +34,9 @@ enum feature {
 
 struct fit_line {
 	guint block;
-	const char *text;  /* "" for a blank cell */
-	unsigned features; /* bits by enum feature */
-	unsigned shape;    /* what unknown columns are told by */
+	const char *text;        /* "" for a blank cell */
+	unsigned features;       /* bits by enum feature */
+	unsigned shape;          /* what unknown columns are told by */
 	bool hollow, item, open; /* open: it ends in the midst of a sentence */
 	bool ends_colon, heading;
 };

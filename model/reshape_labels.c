@@ -44,7 +44,8 @@ static guint how_often(GHashTable *counts, const char *label)
  * Where the label before a colon begins; G_MAXSIZE if no words there are one. The fewest words that are a heading,
  * and more if they say it as surely and stand so on each line: the words before may be the end of another value.
  */
-static gsize label_begin(const struct reshaping *reshaping, GHashTable *counts, const char *text, gsize from, gsize colon)
+static gsize label_begin(const struct reshaping *reshaping, GHashTable *counts, const char *text, gsize from,
+    gsize colon)
 {
 	struct reading_of_heading best = { 0 };
 	gsize first = colon, found = G_MAXSIZE;
@@ -58,7 +59,7 @@ static gsize label_begin(const struct reshaping *reshaping, GHashTable *counts, 
 		struct reading_of_heading reading = columns_heading(label, reshaping->profile);
 		guint often = counts != NULL ? how_often(counts, label) : 0;
 		bool better = pattern_match(&QUALIFIER, label, NULL) && reading.score >= SURE && often == n_found &&
-			      (reading.score > best.score || (reading.score == best.score && reading.field == best.field));
+		    (reading.score > best.score || (reading.score == best.score && reading.field == best.field));
 		if (found != G_MAXSIZE && !pattern_match(&QUALIFIER, label, NULL))
 			break;
 		if (reading.score == 0 || (found != G_MAXSIZE && !better))
@@ -107,7 +108,8 @@ static void count_labels(GHashTable *counts, const char *text, const GArray *lab
 			first = word_before(text, first);
 			g_autofree char *label = g_strndup(text + first, colon - first);
 			char *key = text_key(label);
-			g_hash_table_replace(counts, key, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, key)) + 1));
+			g_hash_table_replace(counts, key,
+			    GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, key)) + 1));
 		}
 	}
 }

@@ -11,16 +11,18 @@
 #include "model/people.h"
 #include "model/text.h"
 
-#define SHORT_BYTES 40    /* status words, dates and names are shorter; the longest post seen has 58 */
+#define SHORT_BYTES 40 /* status words, dates and names are shorter; the longest post seen has 58 */
 #define OWNER_BYTES 90
 #define LONG_BYTES 70
 #define SENTENCE_WORDS 6u
 
-static struct pattern DATE_WORD = PATTERN("^(?i:ongoing|completed?|tbc|tbd|tba|n/?a|immediate(?:ly)?|asap|as soon as (?:possible|practicable)|done|to be (?:confirmed|agreed|advised)|"
+static struct pattern DATE_WORD = PATTERN(
+    "^(?i:ongoing|completed?|tbc|tbd|tba|n/?a|immediate(?:ly)?|asap|as soon as (?:possible|practicable)|done|to be (?:confirmed|agreed|advised)|"
     "not (?:known|set|applicable|yet agreed)|no date.*|q[1-4]\\b.*|quarter [1-4].*|(?:next|each|every|by the next) (?:meeting|month|quarter|year).*|"
     "(?:spring|summer|autumn|winter) \\d{2,4}|(?:end|early|mid|late)\\b.{0,20}|monthly|quarterly|annual(?:ly)?|various|rolling|continuous|in place)\\W*$");
 
-static struct pattern RECOMMENDS = PATTERN("^(?:That|To)\\s|\\b(?:should|must|shall)\\b|(?<!will )(?<!to )(?<!can )(?<!may )(?<!not )(?<!would )\\bbe\\b");
+static struct pattern RECOMMENDS = PATTERN(
+    "^(?:That|To)\\s|\\b(?:should|must|shall)\\b|(?<!will )(?<!to )(?<!can )(?<!may )(?<!not )(?<!would )\\bbe\\b");
 
 static struct pattern ITEM = PATTERN("^(?:\\x{2022}|-|\\x{2013}|o )\\s*\\S");
 

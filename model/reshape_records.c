@@ -7,20 +7,22 @@
 #include "model/pattern.h"
 #include "model/text.h"
 
-#define LABEL_BYTES 90   /* a longer text before a colon is a sentence */
-#define LINE_BYTES 70    /* a longer line is no label */
-#define SHORT_BYTES 12   /* "Action No." ends with a full stop and is a label */
-#define SECTION_BYTES 90 /* a longer heading between records is text */
-#define MAX_LABELS 60u   /* labels of one record; the longest form seen has 14 */
-#define MAX_VALUE_BLOCKS 60u /* blocks of one value: a longer text is no value of a record */
+#define LABEL_BYTES 90         /* a longer text before a colon is a sentence */
+#define LINE_BYTES 70          /* a longer line is no label */
+#define SHORT_BYTES 12         /* "Action No." ends with a full stop and is a label */
+#define SECTION_BYTES 90       /* a longer heading between records is text */
+#define MAX_LABELS 60u         /* labels of one record; the longest form seen has 14 */
+#define MAX_VALUE_BLOCKS 60u   /* blocks of one value: a longer text is no value of a record */
 #define MAX_RECORD_BLOCKS 500u /* blocks of one record */
-#define WORK_PER_BLOCK 50u   /* blocks looked at for each block of the paper, before giving up on papers made to waste time */
-#define FEW_LABELS 4u    /* a record that stands alone has as many labels */
+/* blocks looked at for each block of the paper, before giving up on papers made to waste time */
+#define WORK_PER_BLOCK 50u
+#define FEW_LABELS 4u /* a record that stands alone has as many labels */
 
 static struct pattern LABELLED = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)\\s*");
 
 /** Words that number a record by themselves: "Recommendation 3", "Action item 7.2". */
-static struct pattern NUMBERED = PATTERN("^((?i:recommendation|rec|action item|action point|action|finding|resolution|proposal|undertaking))\\b");
+static struct pattern NUMBERED = PATTERN(
+    "^((?i:recommendation|rec|action item|action point|action|finding|resolution|proposal|undertaking))\\b");
 
 /** A paragraph that can only be what was recommended. */
 static struct pattern RECOMMENDS = PATTERN("^(?:That|To\\s+\\p{Ll}+)\\b|\\bshould\\b");
@@ -40,16 +42,16 @@ struct records {
 	struct reshaping *reshaping;
 	enum style style;
 	bool numbered;
-	char *start_key;    /* text_key of the label that begins a record */
-	GPtrArray *labels;  /* char *, the columns; the first is that which begins a record */
-	GPtrArray *keys;    /* their text_key */
+	char *start_key;   /* text_key of the label that begins a record */
+	GPtrArray *labels; /* char *, the columns; the first is that which begins a record */
+	GPtrArray *keys;   /* their text_key */
 	struct table *table;
-	unsigned row, col;  /* of the value being read */
+	unsigned row, col; /* of the value being read */
 	bool expects_value;
 	GString *value;
 	struct place place; /* of the record */
 	struct place place_first;
-	GString *repeated;  /* labels that were printed before */
+	GString *repeated; /* labels that were printed before */
 };
 
 static guint lookup(GHashTable *counts, const char *text)
@@ -93,7 +95,8 @@ static void read_piece(const struct records *records, const struct block *block,
 	*piece = (struct piece){ PIECE_VALUE, NULL, block->text, false, false };
 	if (read_numbered(block->text, piece))
 		return;
-	if (records->style != STYLE_LINE && pattern_match(&LABELLED, block->text, &match) && match.end[1] <= LABEL_BYTES)
+	if (records->style != STYLE_LINE && pattern_match(&LABELLED, block->text, &match) &&
+	    match.end[1] <= LABEL_BYTES)
 		*piece = (struct piece){ PIECE_LABEL, match_group(&match, 1), block->text + match.end[0], false, true };
 	else if (records->style != STYLE_COLON && is_label_line(records, block->text))
 		*piece = (struct piece){ PIECE_LABEL, g_strdup(block->text), "", false, false };
@@ -114,7 +117,8 @@ static bool can_start(const struct reshaping *reshaping, const struct piece *pie
 	struct reading_of_heading reading = columns_heading(piece->label, reshaping->profile);
 	if (lookup(piece->by_colon ? reshaping->labels : reshaping->lines, piece->label) < 2)
 		return reading.field == FIELD_NUMBER && piece->by_colon; /* one record may stand alone */
-	return reading.field == FIELD_NUMBER || reading.field == FIELD_RECOMMENDATION || reading.other == FIELD_RECOMMENDATION;
+	return reading.field == FIELD_NUMBER || reading.field == FIELD_RECOMMENDATION ||
+	    reading.other == FIELD_RECOMMENDATION;
 }
 
 /** Writes the value read so far into its cell. */
@@ -179,7 +183,8 @@ static bool is_section(const struct records *records, guint i, guint last_start)
 	const struct block *block = reshape_text(records->reshaping, i), *next = NULL;
 	struct piece piece;
 
-	if (i >= last_start || block->kind != BLOCK_HEADING || records->expects_value || strlen(block->text) > SECTION_BYTES)
+	if (i >= last_start || block->kind != BLOCK_HEADING || records->expects_value ||
+	    strlen(block->text) > SECTION_BYTES)
 		return false;
 	for (guint j = i + 1; next == NULL && j <= last_start; j++)
 		next = reshape_text(records->reshaping, j);
@@ -343,7 +348,8 @@ static void name_start(struct records *records)
 	if (!records->numbered)
 		return;
 	for (guint i = 1; i < records->labels->len; i++) {
-		struct reading_of_heading reading = columns_heading(g_ptr_array_index(records->labels, i), records->reshaping->profile);
+		struct reading_of_heading reading = columns_heading(g_ptr_array_index(records->labels, i),
+		    records->reshaping->profile);
 		has_other = has_other || reading.field == FIELD_RECOMMENDATION;
 	}
 	g_free(*start);
@@ -427,7 +433,8 @@ guint reshape_records(struct reshaping *reshaping, guint first)
 {
 	struct records records;
 
-	if (first < reshaping->records_from || reshaping->work > WORK_PER_BLOCK * (reshaping->doc->blocks->len + MAX_RECORD_BLOCKS))
+	if (first < reshaping->records_from ||
+	    reshaping->work > WORK_PER_BLOCK * (reshaping->doc->blocks->len + MAX_RECORD_BLOCKS))
 		return 0;
 	if (!records_init(&records, reshaping, first))
 		return 0;

@@ -136,8 +136,9 @@ static bool is_repeated_header(const struct scan *scan, unsigned row, unsigned n
 /** Whether a column names groups of rows: a blank below a theme is the same theme. */
 static bool is_theme(const struct columns *columns, int col)
 {
-	static struct pattern THEME = PATTERN("^(?:key|priority|main)?(?:themes?|areas?(?:of(?:work|focus))?|workstreams?|pillars?|"
-					      "strands?|domains?|category|chapter|section|topic)$");
+	static struct pattern THEME = PATTERN(
+	    "^(?:key|priority|main)?(?:themes?|areas?(?:of(?:work|focus))?|workstreams?|pillars?|"
+	    "strands?|domains?|category|chapter|section|topic)$");
 
 	if (col < 0 || (unsigned)col >= columns->n)
 		return false;
@@ -164,7 +165,7 @@ static bool *find_merges(const struct table *table)
 static bool is_after_break(const struct scan *scan, unsigned row)
 {
 	return scan->table->rows[row].after_break ||
-	       (scan->is_onto && row == scan->columns->first_row + scan->columns->n_rows);
+	    (scan->is_onto && row == scan->columns->first_row + scan->columns->n_rows);
 }
 
 /** A cell merged downwards is blank below, where no line shows it or a page parts it: it goes on applying there. */
@@ -274,7 +275,7 @@ static bool repeats_number(const struct scan *scan, unsigned row, const char *nu
 	if (says_continued(number))
 		return true;
 	return is_after_break(scan, row) && same_key(number, scan->last->cells[scan->number].text) &&
-	       (text == NULL || rows_starts_low(text));
+	    (text == NULL || rows_starts_low(text));
 }
 
 /** Whether a number cell is no number: a dash or stop, or what a narrow column cut off the number above at a page's end. */
@@ -327,7 +328,7 @@ static void take_continuation(struct scan *scan, unsigned row)
 static bool looks_like_title(const struct scan *scan, const char *text)
 {
 	return label_lead(text, LABEL_MARKED, NULL) == 0 && !rows_ends_sentence(text) && !rows_starts_low(text) &&
-	       (scan->last == NULL || rows_ends_sentence(scan->last->cells[scan->recommendation].text));
+	    (scan->last == NULL || rows_ends_sentence(scan->last->cells[scan->recommendation].text));
 }
 
 /** Whether the only text of a row is a title for the rows below it. */
@@ -444,8 +445,8 @@ static struct rows *rows_new(void)
 	return rows;
 }
 
-struct rows *rows_read(
-    const struct table *table, const struct columns *columns, const struct profile *profile, struct rows *onto)
+struct rows *rows_read(const struct table *table, const struct columns *columns, const struct profile *profile,
+    struct rows *onto)
 {
 	struct rows *rows = onto != NULL ? onto : rows_new();
 	struct scan scan = { .table = table,

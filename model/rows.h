@@ -17,8 +17,8 @@ struct rows {
 };
 
 /** `onto`: rows of a table that this one goes on over a page, grown and returned; NULL: none. */
-struct rows *rows_read(
-    const struct table *table, const struct columns *columns, const struct profile *profile, struct rows *onto);
+struct rows *rows_read(const struct table *table, const struct columns *columns, const struct profile *profile,
+    struct rows *onto);
 void rows_free(struct rows *rows);
 
 /** Joins two pieces of a text: by a space within a sentence, else as a new paragraph; a word cut by a hyphen is joined. */

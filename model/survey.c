@@ -75,7 +75,7 @@ static bool is_passed_over(const struct block *block)
 static bool heads_from_before(const struct block *line, const struct block *table)
 {
 	return line->place.page + 1 == table->place.page &&
-	       (decision_of_heading(line->text) != DECISION_NONE || label_whole(line->text, NULL));
+	    (decision_of_heading(line->text) != DECISION_NONE || label_whole(line->text, NULL));
 }
 
 /** The short block right above a table, on its page or at the end of the one before; -1 if there is none. */
@@ -207,8 +207,8 @@ static bool goes_on(const struct survey *survey, const struct candidate *before,
 {
 	unsigned page = block_at(survey, before->block)->place.page;
 
-	bool paged =
-	    strcmp(survey->reading->doc->type, "pdf") == 0; /* else the same headings again are a page's only sign */
+	bool paged = strcmp(survey->reading->doc->type, "pdf") ==
+	    0; /* else the same headings again are a page's only sign */
 
 	if (before->turned != NULL || candidate->turned != NULL ||
 	    !same_headings(before->columns, candidate->columns) ||

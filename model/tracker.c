@@ -95,9 +95,9 @@ static void keep_headings(struct report *report, const struct columns *columns, 
 			heading = HEADING_ASSESSMENT;
 		if (report->headings[heading] != NULL || (heading == HEADING_PROGRESS && n_progress > 1))
 			continue;
-		report->headings[heading] = column->group == NULL
-						? g_strdup(column->heading)
-						: g_strdup_printf("%s – %s", column->group, column->heading);
+		report->headings[heading] = column->group == NULL ?
+		    g_strdup(column->heading) :
+		    g_strdup_printf("%s – %s", column->group, column->heading);
 	}
 }
 
@@ -142,8 +142,8 @@ static void read_context(struct tracker *tracker, const char *above)
 static void note_low(const struct reading *reading, const struct candidate *candidate, unsigned n_low)
 {
 	const struct place *place = &candidate->table->place;
-	const char *what = candidate->is_guessed ? "in tables without headings; columns told by what their cells are"
-						 : "could not be told apart with certainty; kept as read";
+	const char *what = candidate->is_guessed ? "in tables without headings; columns told by what their cells are" :
+						   "could not be told apart with certainty; kept as read";
 
 	if (n_low > 0)
 		notes_add(reading->report->notes, NOTE_WARNING, "low-confidence", reading->doc->file, place->page,
@@ -224,14 +224,14 @@ static void set_risk_aside(struct tracker *tracker, const struct candidate *firs
 }
 
 /** Reads one table, or several that are one table over pages. Returns how many rows want a look. */
-static unsigned read_candidates(
-    struct survey *survey, const struct people *people, const struct candidate *first, guint n)
+static unsigned read_candidates(struct survey *survey, const struct people *people, const struct candidate *first,
+    guint n)
 {
 	struct reading *reading = survey->reading;
 	int above_block = survey_above(survey, first->block);
 	const char *above = above_block < 0 ? NULL : ((struct block *)reading->doc->blocks->pdata[above_block])->text;
 	bool is_others = above_block >= 0 && reading_is_taken(reading, (guint)above_block) &&
-			 decision_of_heading(above) == DECISION_NONE;
+	    decision_of_heading(above) == DECISION_NONE;
 	struct tracker tracker = { .reading = reading,
 		.people = people,
 		.columns = first->columns,

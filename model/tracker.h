@@ -41,7 +41,7 @@ bool tracker_is_named(const struct doc *doc);
 struct columns *tracker_guess(const GPtrArray *tables, unsigned n_cols);
 
 /** The updates of a progress cell, into an array: dated paragraphs each by itself. `date` serves those without one. */
-void tracker_updates(
-    GPtrArray *updates, const char *text, const char *date, unsigned year, const struct source *source);
+void tracker_updates(GPtrArray *updates, const char *text, const char *date, unsigned year,
+    const struct source *source);
 
 #endif

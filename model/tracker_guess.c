@@ -13,9 +13,9 @@
 #define NAMED_BLOCKS 12 /* a paper says within its first lines that it is a log */
 
 /** A paper that calls itself a log of actions or recommendations. */
-static struct pattern NAME =
-    PATTERN("(?i)\\b(?:actions?|recommendations?)\\s+(?:arising\\s+)?(?:log|list|tracker|register|"
-	    "monitor|schedule|table|sheet)\\b|\\b(?:outstanding|rolling)\\s+actions?\\b");
+static struct pattern NAME = PATTERN(
+    "(?i)\\b(?:actions?|recommendations?)\\s+(?:arising\\s+)?(?:log|list|tracker|register|"
+    "monitor|schedule|table|sheet)\\b|\\b(?:outstanding|rolling)\\s+actions?\\b");
 
 /** What the cells of a column are, over all tables of as many columns. */
 struct content {
@@ -78,7 +78,7 @@ static bool makes_log(const struct columns *columns)
 		if (n[field] > 1)
 			return false;
 	return n[FIELD_RECOMMENDATION] == 1 && (n[FIELD_OWNER] == 1 || columns->n == 2) &&
-	       n[FIELD_DUE] + n[FIELD_STATUS] >= 1;
+	    n[FIELD_DUE] + n[FIELD_STATUS] >= 1;
 }
 
 struct columns *tracker_guess(const GPtrArray *tables, unsigned n_cols)

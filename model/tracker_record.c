@@ -37,9 +37,9 @@ static struct when *when_of(const struct tracker *tracker, const struct entry *e
 	g_autofree char *text = text_of(tracker, entry, field);
 
 	/* "Completed 26 June 2022" where a date is due says when it was done, and not when it was due */
-	static struct pattern PAST =
-	    PATTERN("(?i)^\\W*(?:was\\s+)?(?:completed?|closed|done|implemented|delivered|achieved|finished|"
-		    "actioned|discharged)\\b");
+	static struct pattern PAST = PATTERN(
+	    "(?i)^\\W*(?:was\\s+)?(?:completed?|closed|done|implemented|delivered|achieved|finished|"
+	    "actioned|discharged)\\b");
 	struct when *when = text == NULL ? NULL : when_read(text, tracker->year);
 	if (when != NULL && field != FIELD_DONE && pattern_match(&PAST, text, NULL))
 		g_clear_pointer(&when->date, g_free);
@@ -47,11 +47,11 @@ static struct when *when_of(const struct tracker *tracker, const struct entry *e
 }
 
 /** A number cell: its label, else the label on its first line and the rest as an extra text, else the whole. */
-static void read_number_cell(
-    const struct tracker *tracker, struct recommendation *record, const char *text, const char *heading)
+static void read_number_cell(const struct tracker *tracker, struct recommendation *record, const char *text,
+    const char *heading)
 {
-	static struct pattern REF =
-	    PATTERN("(?i)^\\W*ref(?:erence)?(?:\\s+no)?\\b[.:]*\\s*(?=\\S)"); /* dropped like "Rec" */
+	static struct pattern REF = PATTERN(
+	    "(?i)^\\W*ref(?:erence)?(?:\\s+no)?\\b[.:]*\\s*(?=\\S)"); /* dropped like "Rec" */
 	struct label label = { NULL, NULL };
 	struct match match;
 	gsize start = pattern_match(&REF, text, &match) ? match.end[0] : 0;
@@ -117,8 +117,8 @@ static void split_decision(struct recommendation *record)
 	if (last == NULL || text_count_words(last) > MOST_WORDS || decision_read(last + 1) == DECISION_NONE)
 		return;
 	record->decision = decision_read(last + 1);
-	char *response =
-	    record->response == NULL ? g_strdup(last + 1) : g_strconcat(last + 1, "\n", record->response, NULL);
+	char *response = record->response == NULL ? g_strdup(last + 1) :
+						    g_strconcat(last + 1, "\n", record->response, NULL);
 	g_free(record->response);
 	record->response = response;
 	*last = '\0';
@@ -133,8 +133,8 @@ static enum decision correct_heading(const char *response, enum decision of_colu
 {
 	enum { DECISION_WORDS = 4 }; /* "Agreed in part" */
 	enum decision own = decision_read(response);
-	bool is_whole =
-	    own == DECISION_PARTLY && of_column == DECISION_NONE && text_count_words(response) <= DECISION_WORDS;
+	bool is_whole = own == DECISION_PARTLY && of_column == DECISION_NONE &&
+	    text_count_words(response) <= DECISION_WORDS;
 
 	return own == DECISION_REJECTED || is_whole ? own : DECISION_ACCEPTED;
 }
@@ -180,12 +180,12 @@ static struct cell without_band(const struct tracker *tracker, const struct entr
 /** What "Yes" means below a heading that asks: "Completed?", "On track (Y/N)". "No" means many things, or the opposite. */
 static enum code answer_of(const char *heading, const char *text)
 {
-	static struct pattern DONE =
-	    PATTERN("(?i)^\\W*(?:is\\s+it\\s+|action\\s+|recommendation\\s+)?(?:fully\\s+)?(?:completed?|closed|"
-		    "implemented|done|delivered|"
-		    "achieved|discharged|actioned|finished|signed\\s+off)\\b(?!\\s*(?:by|date|on))");
-	static struct pattern TIMELY =
-	    PATTERN("(?i)^\\W*(?:is\\s+it\\s+)?(?:still\\s+)?on\\W?(?:track|target|schedule|time)\\b");
+	static struct pattern DONE = PATTERN(
+	    "(?i)^\\W*(?:is\\s+it\\s+|action\\s+|recommendation\\s+)?(?:fully\\s+)?(?:completed?|closed|"
+	    "implemented|done|delivered|"
+	    "achieved|discharged|actioned|finished|signed\\s+off)\\b(?!\\s*(?:by|date|on))");
+	static struct pattern TIMELY = PATTERN(
+	    "(?i)^\\W*(?:is\\s+it\\s+)?(?:still\\s+)?on\\W?(?:track|target|schedule|time)\\b");
 	static struct pattern YES = PATTERN("(?i)^\\W*y(?:es)?\\b(?!\\W*/)"), NO = PATTERN("(?i)^\\W*no?\\W*$");
 	bool is_yes = pattern_match(&YES, text, NULL);
 
@@ -204,8 +204,9 @@ static struct mark *mark_of(const struct tracker *tracker, const struct entry *e
 		return NULL;
 	struct cell cell = without_band(tracker, entry, (unsigned)col);
 	struct mark *mark = mark_read(tracker->reading->report, &cell);
-	enum code answer = mark != NULL && mark->text != NULL ? answer_of(tracker->columns->at[col].heading, mark->text)
-							      : CODE_UNKNOWN;
+	enum code answer = mark != NULL && mark->text != NULL ?
+	    answer_of(tracker->columns->at[col].heading, mark->text) :
+	    CODE_UNKNOWN;
 	if (answer != CODE_UNKNOWN) /* below a question "Y" is no yellow */
 		mark->code = answer;
 	return mark;
@@ -229,9 +230,9 @@ static void read_updates(const struct tracker *tracker, const struct entry *entr
 		if (text == NULL)
 			continue;
 		g_autofree char *head = date_find(column->heading, 0, NULL, NULL);
-		const char *date = head != NULL                         ? head
-				   : (int)col == tracker->newest_update ? tracker->reading->report->updated
-									: NULL;
+		const char *date = head != NULL        ? head :
+		    (int)col == tracker->newest_update ? tracker->reading->report->updated :
+							 NULL;
 		tracker_updates(record->updates, text, date, tracker->year, &record->source);
 	}
 }
@@ -273,8 +274,8 @@ struct recommendation *tracker_record(const struct tracker *tracker, const struc
 	read_updates(tracker, entry, record);
 	read_marks(tracker, entry, record);
 	read_extra(tracker, entry, record);
-	record->low_confidence =
-	    tracker->is_guessed || entry->is_unsure || tracker->table->columns_unsure || has_run_together(entry);
+	record->low_confidence = tracker->is_guessed || entry->is_unsure || tracker->table->columns_unsure ||
+	    has_run_together(entry);
 	g_ptr_array_add(tracker->reading->report->recommendations, record);
 	return record;
 }

@@ -5,9 +5,9 @@
 #include "model/limits.h"
 #include "model/text.h"
 
-#define KNOWN_SHARE 0.6 /* of the cells at the side that must be known headings */
+#define KNOWN_SHARE 0.6                 /* of the cells at the side that must be known headings */
 #define RECOMMENDATION "Recommendation" /* the heading of a record's own text */
-#define LEAST_ROWS 3    /* a heading, a recommendation and one thing said of it */
+#define LEAST_ROWS 3                    /* a heading, a recommendation and one thing said of it */
 
 /** A table of labels and values while it is turned. */
 struct turn {

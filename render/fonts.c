@@ -14,7 +14,7 @@
 #define MAX_CIDS 65000        /* two bytes a character in the content */
 #define MAX_NAMED_MISSING 12u /* characters that a note names */
 #define MAIN_FAMILY "Liberation Sans"
-#define REPLACEMENT 0x25A1    /* white square: what stands for a character that no face has */
+#define REPLACEMENT 0x25A1 /* white square: what stands for a character that no face has */
 
 struct fonts {
 	FcConfig *config;
@@ -114,11 +114,12 @@ static FcConfig *plain_config(void)
 {
 	static FcConfig *kept;
 	static const char xml[] = "<fontconfig><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir>"
-	                          "<dir prefix=\"xdg\">fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
-	                          "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
+				  "<dir prefix=\"xdg\">fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
+				  "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
 	FcConfig *config = kept == NULL ? FcConfigCreate() : NULL;
 
-	if (config != NULL && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue) && FcConfigBuildFonts(config))
+	if (config != NULL && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue) &&
+	    FcConfigBuildFonts(config))
 		kept = config;
 	else if (config != NULL)
 		FcConfigDestroy(config);
@@ -205,8 +206,8 @@ static int face_with(struct fonts *fonts, enum weight weight, gunichar character
 static bool is_hidden(gunichar c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
-	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
-	    (c >= 0xe0000 && c <= 0xe0fff);
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) ||
+	    c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
 static void find_replacement(struct fonts *fonts, enum weight weight, gunichar character, struct glyph *glyph)
@@ -227,7 +228,9 @@ static void find_glyph(struct fonts *fonts, enum weight weight, gunichar charact
 		glyph->is_hidden = true;
 		return;
 	}
-	gunichar wanted = character == 0x2011 ? 0x2010 : character; /* the hyphen that does not break looks like the one that does */
+	gunichar wanted = character == 0x2011 ?
+	    0x2010 :
+	    character; /* the hyphen that does not break looks like the one that does */
 	if (glyph_in(fonts, (int)weight, wanted, glyph))
 		return;
 	for (unsigned i = N_WEIGHTS; i < fonts->faces->len; i++) {
@@ -252,7 +255,8 @@ struct glyph *fonts_glyph(struct fonts *fonts, enum weight weight, gunichar char
 	if (!glyph->is_known) {
 		find_glyph(fonts, weight, character, glyph);
 		GUnicodeScript script = g_unichar_get_script(character);
-		if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_SYRIAC)
+		if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW ||
+		    script == G_UNICODE_SCRIPT_SYRIAC)
 			fonts->has_right_to_left = true;
 	}
 	return glyph;

@@ -99,8 +99,8 @@ static const struct {
 };
 
 /** One shape as a symbol; `fill` and `ink` are colours or currentColor. */
-static void append_symbol(
-    GString *out, const char *id, enum shape shape, const char *fill, const char *ink, bool is_rimmed)
+static void append_symbol(GString *out, const char *id, enum shape shape, const char *fill, const char *ink,
+    bool is_rimmed)
 {
 	g_string_append_printf(out, "<symbol id=\"%s\" viewBox=\"0 0 20 20\">%s ", id, SHAPES[shape].outline);
 	if (SHAPES[shape].is_hollow)
@@ -142,8 +142,8 @@ void html_sign(GString *out, const struct mark *mark)
 
 void html_bar_sign(GString *out, enum code code, bool unmarked)
 {
-	g_string_append_printf(
-	    out, "<svg aria-hidden=\"true\"><use href=\"#b-%s\"/></svg>", unmarked ? "none" : code_name(code));
+	g_string_append_printf(out, "<svg aria-hidden=\"true\"><use href=\"#b-%s\"/></svg>",
+	    unmarked ? "none" : code_name(code));
 }
 
 void html_row_link(struct page *page, const struct recommendation *recommendation, const char *text)

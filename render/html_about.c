@@ -6,8 +6,8 @@ void html_key(struct page *page)
 
 	if (report->scheme->len == 0 || report->recommendations->len == 0)
 		return;
-	g_string_append(
-	    page->out, "<section id=\"key\" aria-labelledby=\"key-title\"><h2 id=\"key-title\">" WORDS_KEY "</h2>");
+	g_string_append(page->out,
+	    "<section id=\"key\" aria-labelledby=\"key-title\"><h2 id=\"key-title\">" WORDS_KEY "</h2>");
 	html_element(page->out, "p", NULL, words_key_lead(report));
 	g_string_append(page->out, "<ul class=\"legend key\">");
 	for (guint i = 0; i < report->scheme->len; i++) {

@@ -31,8 +31,8 @@ static void append_bar(struct page *page, const GArray *parts)
 	g_string_append(page->out, "<div class=\"bar\" aria-hidden=\"true\">");
 	for (guint i = 0; i < parts->len; i++) {
 		const struct part *part = &g_array_index(parts, struct part, i);
-		struct look look =
-		    part->unmarked ? look_of_mark(page->report, NULL) : look_of_code(page->report, part->code);
+		struct look look = part->unmarked ? look_of_mark(page->report, NULL) :
+						    look_of_code(page->report, part->code);
 		if (part->n == 0)
 			continue;
 		if (look.fill == 0xffffff) /* the page's own ground, which may be dark */
@@ -83,8 +83,8 @@ static void append_line(struct page *page, const struct words_line *line)
 static void append_card(struct page *page, const char *id, char *title, GPtrArray *lines)
 {
 	if (lines->len > 0) {
-		g_string_append_printf(
-		    page->out, "<section class=\"card\" aria-labelledby=\"%s\"><h2 id=\"%s\">", id, id);
+		g_string_append_printf(page->out, "<section class=\"card\" aria-labelledby=\"%s\"><h2 id=\"%s\">", id,
+		    id);
 		html_text(page->out, title);
 		g_string_append(page->out, "</h2><ul class=\"plain\">");
 		for (guint i = 0; i < lines->len; i++)
@@ -123,10 +123,10 @@ void html_glance(struct page *page)
 	append_minutes_counts(page);
 	g_string_append(page->out, "</section>\n");
 	if (has_table) {
-		append_card(
-		    page, "changes-title", words_changes_title(page->glance), words_changes(report, page->glance));
-		append_card(
-		    page, "overdue-title", words_overdue_title(page->glance), words_overdue(report, page->glance));
+		append_card(page, "changes-title", words_changes_title(page->glance),
+		    words_changes(report, page->glance));
+		append_card(page, "overdue-title", words_overdue_title(page->glance),
+		    words_overdue(report, page->glance));
 	}
 	g_string_append(page->out, "</div>\n");
 }
@@ -145,8 +145,9 @@ static unsigned count_unsure(const struct report *report)
 	unsigned n = 0;
 
 	for (guint i = 0; i < report->recommendations->len; i++)
-		n += ((const struct recommendation *)g_ptr_array_index(report->recommendations, i))->low_confidence ? 1
-														    : 0;
+		n += ((const struct recommendation *)g_ptr_array_index(report->recommendations, i))->low_confidence ?
+		    1 :
+		    0;
 	return n;
 }
 
@@ -160,8 +161,8 @@ void html_filter(struct page *page)
 	append_choice(page, "all", "All", page->report->recommendations->len, true);
 	for (guint i = 0; i < parts->len; i++) {
 		const struct part *part = &g_array_index(parts, struct part, i);
-		g_autofree char *words = part->unmarked
-		    ? words_sentence(words_unmarked(page->report, glance)) : words_code(page->report, glance, part->code);
+		g_autofree char *words = part->unmarked ? words_sentence(words_unmarked(page->report, glance)) :
+							  words_code(page->report, glance, part->code);
 		if (part->n > 0 && parts->len > 1)
 			append_choice(page, part->unmarked ? "none" : code_name(part->code), words, part->n, false);
 	}

@@ -60,8 +60,8 @@ static void find_widths(const struct report *report, unsigned widths[N_WORDS_COL
 
 static void append_head(struct page *page, const unsigned *widths)
 {
-	g_autofree char *n = words_count(
-	    page->report->recommendations->len, words_noun(page->report, false), words_noun(page->report, true));
+	g_autofree char *n = words_count(page->report->recommendations->len, words_noun(page->report, false),
+	    words_noun(page->report, true));
 
 	g_string_append(page->out, "<table role=\"table\"><caption class=\"hidden\">");
 	html_text(page->out, n);
@@ -209,8 +209,8 @@ static bool is_changed(const struct page *page, const struct recommendation *rec
 	return is_new || (!recommendation->dropped && glance_change(recommendation).movement != MOVE_NONE);
 }
 
-static void append_row(
-    struct page *page, const struct recommendation *recommendation, guint row, const unsigned *widths)
+static void append_row(struct page *page, const struct recommendation *recommendation, guint row,
+    const unsigned *widths)
 {
 	const struct mark *mark = glance_counted(page->glance, recommendation);
 

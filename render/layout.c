@@ -53,7 +53,11 @@ void pile_clear(struct pile *pile)
 
 struct para *pile_add(struct pile *pile, enum para_kind kind, enum style style, enum tag tag, const char *text)
 {
-	struct para para = { .kind = kind, .style = style, .tag = tag, .text = text, .length = text != NULL ? strlen(text) : 0 };
+	struct para para = { .kind = kind,
+		.style = style,
+		.tag = tag,
+		.text = text,
+		.length = text != NULL ? strlen(text) : 0 };
 
 	g_array_append_val(pile->paras, para);
 	return &g_array_index(pile->paras, struct para, pile->paras->len - 1);

@@ -25,11 +25,11 @@ enum style {
 	STYLE_VALUE,        /* beside a small label */
 	STYLE_TITLE,
 	STYLE_STAGE,
-	STYLE_HEADING,      /* of a section */
-	STYLE_SECTION,      /* of the table */
+	STYLE_HEADING, /* of a section */
+	STYLE_SECTION, /* of the table */
 	STYLE_SUBHEADING,
-	STYLE_COLUMN,       /* of a table, on a dark ground */
-	STYLE_BAND,         /* of a group of rows */
+	STYLE_COLUMN, /* of a table, on a dark ground */
+	STYLE_BAND,   /* of a group of rows */
 	N_STYLES
 };
 
@@ -54,26 +54,27 @@ enum badge { BADGE_LOOK, BADGE_UP, BADGE_DOWN, BADGE_CHANGED };
 
 struct para;
 struct sheet;
-typedef void layout_draw_fn(struct sheet *sheet, const struct para *para, guint parent, double x, double y, double width);
+typedef void layout_draw_fn(struct sheet *sheet, const struct para *para, guint parent, double x, double y,
+    double width);
 
 struct para {
 	enum para_kind kind;
 	enum style style;
 	enum tag tag;
 	const char *text;
-	gsize length, lead; /* the first `lead` bytes are bold */
-	const char *label;  /* of an item */
+	gsize length, lead;     /* the first `lead` bytes are bold */
+	const char *label;      /* of an item */
 	enum style label_style; /* STYLE_BODY: as the text */
-	double indent;      /* of the text, from the left of the cell */
-	double hang;        /* how far left of the text an item's label stands */
-	double before;      /* room above, not at the top of a cell or page */
-	double height;      /* of a drawing or a rule */
-	bool keep_next;     /* stays with the first lines of the next para */
-	double shift;       /* of sign and text to the right: two short paras side by side */
+	double indent;          /* of the text, from the left of the cell */
+	double hang;            /* how far left of the text an item's label stands */
+	double before;          /* room above, not at the top of a cell or page */
+	double height;          /* of a drawing or a rule */
+	bool keep_next;         /* stays with the first lines of the next para */
+	double shift;           /* of sign and text to the right: two short paras side by side */
 	enum badge badge;
-	layout_draw_fn *draw; /* of a drawing: the writer's */
-	const void *data;     /* of a drawing or mark: the writer's */
-	GArray *spans;        /* parts of the text that lead somewhere: the writer's; NULL: none */
+	layout_draw_fn *draw;               /* of a drawing: the writer's */
+	const void *data;                   /* of a drawing or mark: the writer's */
+	GArray *spans;                      /* parts of the text that lead somewhere: the writer's; NULL: none */
 	guint element, list, label_element; /* the writer's: tags that it has given; 0: none yet */
 };
 
@@ -85,7 +86,7 @@ struct line {
 
 struct pile {
 	GArray *paras; /* struct para */
-	GArray *lines;  /* struct line */
+	GArray *lines; /* struct line */
 	GStringChunk *texts;
 	double width;
 };

@@ -5,7 +5,8 @@
 #include "render/layout.h"
 
 #define SOFT_HYPHEN 0xad
-#define HUGE_TEXT (1u << 16) /* libunibreak is given no more at once; a break between two such pieces is rare and harmless */
+/* libunibreak is given no more at once; a break between two such pieces is rare and harmless */
+#define HUGE_TEXT (1u << 16)
 
 /** What the breaker has seen of the paragraph. */
 struct breaker {
@@ -13,11 +14,11 @@ struct breaker {
 	const struct para *para;
 	const struct style_look *look;
 	GArray *lines;
-	guint32 index;      /* of the para */
+	guint32 index; /* of the para */
 	double limit;
-	gsize start;        /* of the line */
-	gsize opportunity;  /* the last place where the line may end; 0: none */
-	gsize weak;         /* the same behind a hyphen that the word has anyway: taken only where there is no other */
+	gsize start;       /* of the line */
+	gsize opportunity; /* the last place where the line may end; 0: none */
+	gsize weak;        /* the same behind a hyphen that the word has anyway: taken only where there is no other */
 	unsigned width, opportunity_width, weak_width; /* thousandths */
 	unsigned hyphen;
 };
@@ -119,16 +120,22 @@ static void break_text(struct breaker *b, const char *breaks)
 static void set_para(struct pile *pile, guint32 index, const struct measure *measure)
 {
 	const struct para *para = &g_array_index(pile->paras, struct para, index);
-	struct breaker b = { .measure = measure, .para = para, .look = &LAYOUT_STYLES[para->style], .lines = pile->lines,
-		.index = index, .limit = MAX(pile->width - para->indent, 8) };
+	struct breaker b = { .measure = measure,
+		.para = para,
+		.look = &LAYOUT_STYLES[para->style],
+		.lines = pile->lines,
+		.index = index,
+		.limit = MAX(pile->width - para->indent, 8) };
 
 	if (para->kind == PARA_RULE || para->kind == PARA_DRAWING) {
 		struct line line = { index, 0, 0, (float)para->before, (float)para->height, 0 };
 		g_array_append_val(pile->lines, line);
 		return;
 	}
-	if (layout_width(measure, para->style, para->text, MIN(para->length, 400)) <= b.limit && para->length < 400 && para->lead == 0) {
-		end_line(&b, para->length, (unsigned)(layout_width(measure, para->style, para->text, para->length) * 1000 / b.look->size));
+	if (layout_width(measure, para->style, para->text, MIN(para->length, 400)) <= b.limit && para->length < 400 &&
+	    para->lead == 0) {
+		end_line(&b, para->length,
+		    (unsigned)(layout_width(measure, para->style, para->text, para->length) * 1000 / b.look->size));
 		return;
 	}
 	b.hyphen = (unsigned)measure->advance(measure->data, b.look->weight, '-');

@@ -6,13 +6,13 @@
 #include "model/text.h"
 #include "render/render.h"
 
-#define PAGES_PER_NODE 64       /* a flat page tree ends at 32,767 pages */
-#define XREF_BLOCK 262144       /* libharu grows its list of objects by this many; its own 1,024 is quadratic */
+#define PAGES_PER_NODE 64 /* a flat page tree ends at 32,767 pages */
+#define XREF_BLOCK 262144 /* libharu grows its list of objects by this many; its own 1,024 is quadratic */
 #define FOOT_TOTAL " of %u"
-#define FOOT_PAGES 99u          /* of most reports: with more digits the foot goes into the margin by as much */
-#define FOOT_NUMBER 110.0       /* points for "Page 1000 of 1000" and a gap */
-#define BOOKMARK_WIDTH 50.0     /* ems: some hundred characters, more than a panel of bookmarks shows */
-#define PACK_LEVEL 5            /* zlib: 6 takes an eighth longer for nothing, 4 makes 3 % more */
+#define FOOT_PAGES 99u      /* of most reports: with more digits the foot goes into the margin by as much */
+#define FOOT_NUMBER 110.0   /* points for "Page 1000 of 1000" and a gap */
+#define BOOKMARK_WIDTH 50.0 /* ems: some hundred characters, more than a panel of bookmarks shows */
+#define PACK_LEVEL 5        /* zlib: 6 takes an eighth longer for nothing, 4 makes 3 % more */
 
 static void on_error(HPDF_STATUS status, HPDF_STATUS detail, void *data)
 {
@@ -183,8 +183,8 @@ static void paint_foot(struct pdf *pdf)
 	double width = pdf_text_width(pdf, WEIGHT_REGULAR, pdf->foot_size, number, strlen(number));
 
 	pdf_artifact_begin(pdf, ARTIFACT_FOOTER);
-	pdf_text(pdf, foot_number_end(pdf) - width, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, number,
-	    strlen(number));
+	pdf_text(pdf, foot_number_end(pdf) - width, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour,
+	    number, strlen(number));
 	g_string_append(pdf->content, "/T0 Do ");
 	pdf_end(pdf);
 	g_free(number);
@@ -219,7 +219,8 @@ void pdf_link(struct pdf *pdf, guint element, double x, double y, double width, 
     const char *contents)
 {
 	HPDF_Page page = g_ptr_array_index(pdf->pages, pdf->pages->len - 1);
-	HPDF_Rect box = { (HPDF_REAL)x, (HPDF_REAL)(pdf->height - y - height), (HPDF_REAL)(x + width), (HPDF_REAL)(pdf->height - y) };
+	HPDF_Rect box = { (HPDF_REAL)x, (HPDF_REAL)(pdf->height - y - height), (HPDF_REAL)(x + width),
+		(HPDF_REAL)(pdf->height - y) };
 	HPDF_Dict annotation = HPDF_Annotation_New(pdf->hpdf->mmgr, pdf->hpdf->xref, HPDF_ANNOT_LINK, box);
 	HPDF_Array annotations = HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
 
@@ -271,7 +272,8 @@ void pdf_bookmark(struct pdf *pdf, unsigned level, const char *title, double y)
 	char *shown = pdf_shorten(pdf, WEIGHT_REGULAR, 1, title, BOOKMARK_WIDTH);
 	HPDF_Dict_Add(outline, "Title", pdf_string(pdf, shown));
 	g_free(shown);
-	HPDF_Dict_Add(outline, "Dest", destination(pdf, g_ptr_array_index(pdf->pages, pdf->pages->len - 1), pdf->height - y));
+	HPDF_Dict_Add(outline, "Dest",
+	    destination(pdf, g_ptr_array_index(pdf->pages, pdf->pages->len - 1), pdf->height - y));
 	HPDF_Outline_SetOpened(outline, level == 0);
 	pdf->levels[level] = outline;
 	pdf->n_levels = level + 1;
@@ -297,8 +299,10 @@ static void finish_foot(struct pdf *pdf)
 	char *total = g_strdup_printf(FOOT_TOTAL, pdf->pages->len);
 
 	pdf->ink = (struct ink){ NULL, 0, 1, PDF_NO_COLOUR, PDF_NO_COLOUR };
-	pdf_text(pdf, pdf->foot_left, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, pdf->foot, strlen(pdf->foot));
-	pdf_text(pdf, foot_number_end(pdf), pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, total, strlen(total));
+	pdf_text(pdf, pdf->foot_left, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, pdf->foot,
+	    strlen(pdf->foot));
+	pdf_text(pdf, foot_number_end(pdf), pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, total,
+	    strlen(total));
 	fill_stream(pdf, pdf->foot_form, pdf->content->str, pdf->content->len, false);
 	g_string_truncate(pdf->content, 0);
 	g_free(total);
@@ -315,8 +319,8 @@ GString *pdf_save(struct pdf *pdf, GError **error)
 	if (pdf->status != HPDF_OK) {
 		if (file != NULL)
 			g_string_free(file, TRUE);
-		g_set_error(error, RENDER_ERROR, RENDER_ERROR_PDF, "the PDF could not be written (libharu error 0x%04lX)",
-		    (unsigned long)pdf->status);
+		g_set_error(error, RENDER_ERROR, RENDER_ERROR_PDF,
+		    "the PDF could not be written (libharu error 0x%04lX)", (unsigned long)pdf->status);
 		return NULL;
 	}
 	return file;

@@ -14,7 +14,8 @@ static bool dates(const char *day, char pdf_date[32], char xmp_date[32])
 	if (epoch != NULL && *epoch != '\0') {
 		g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10));
 		if (time != NULL) {
-			g_autofree char *a = g_date_time_format(time, "D:%Y%m%d%H%M%SZ"), *b = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+			g_autofree char *a = g_date_time_format(time, "D:%Y%m%d%H%M%SZ"),
+					*b = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
 			g_strlcpy(pdf_date, a, 32);
 			g_strlcpy(xmp_date, b, 32);
 			return true;
@@ -36,21 +37,26 @@ static bool dates(const char *day, char pdf_date[32], char xmp_date[32])
 
 static GString *xmp(const struct pdf *pdf, const char *date)
 {
-	GString *text = g_string_new("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	GString *text = g_string_new(
+	    "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
 	    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
 	    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
 	g_autofree char *title = g_markup_escape_text(pdf->title, -1);
 
-	g_string_append_printf(text, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n", title);
+	g_string_append_printf(text,
+	    "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n", title);
 	if (pdf->author != NULL) {
 		g_autofree char *author = g_markup_escape_text(pdf->author, -1);
-		g_string_append_printf(text, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", author);
+		g_string_append_printf(text, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n",
+		    author);
 	}
 	g_string_append(text, "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>\n");
 	if (date != NULL)
-		g_string_append_printf(text, "<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>\n", date, date);
-	g_string_append(text, "<pdf:Producer>" PRODUCER "</pdf:Producer><pdfuaid:part>1</pdfuaid:part>\n"
+		g_string_append_printf(text, "<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>\n",
+		    date, date);
+	g_string_append(text,
+	    "<pdf:Producer>" PRODUCER "</pdf:Producer><pdfuaid:part>1</pdfuaid:part>\n"
 	    "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
 	return text;
 }
@@ -67,8 +73,9 @@ static HPDF_Dict info(struct pdf *pdf)
 void pdf_attach(struct pdf *pdf, const char *name, const char *description, const GString *json)
 {
 	HPDF_MMgr mmgr = pdf->hpdf->mmgr;
-	HPDF_Dict stream = pdf_stream(pdf, json->str, json->len, false), file = HPDF_Dict_New(mmgr), embedded = HPDF_Dict_New(mmgr),
-	          parameters = HPDF_Dict_New(mmgr), names = HPDF_Dict_New(mmgr), files = HPDF_Dict_New(mmgr);
+	HPDF_Dict stream = pdf_stream(pdf, json->str, json->len, false), file = HPDF_Dict_New(mmgr),
+		  embedded = HPDF_Dict_New(mmgr), parameters = HPDF_Dict_New(mmgr), names = HPDF_Dict_New(mmgr),
+		  files = HPDF_Dict_New(mmgr);
 	HPDF_Array list = HPDF_Array_New(mmgr), associated = HPDF_Array_New(mmgr);
 
 	HPDF_Xref_Add(pdf->hpdf->xref, file);

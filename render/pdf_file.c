@@ -22,7 +22,7 @@ struct file {
 	GString *out;
 	GArray *entries; /* struct entry, by object number */
 	HPDF_Stream scratch;
-	GString *value;         /* of the object being written */
+	GString *value;                   /* of the object being written */
 	GString *index, *bodies, *packed; /* of the object stream being filled */
 	guint members[STREAM_OBJECTS];
 	guint n_members, next; /* next: the number of the next object stream */
@@ -32,7 +32,8 @@ static void set_entry(struct file *file, guint object, enum entry_type type, gsi
 {
 	if (object >= file->entries->len)
 		g_array_set_size(file->entries, object + 1);
-	g_array_index(file->entries, struct entry, object) = (struct entry){ (guint32)where, (guint16)place, (guint16)type };
+	g_array_index(file->entries, struct entry, object) = (struct entry){ (guint32)where, (guint16)place,
+		(guint16)type };
 }
 
 static void put_object_stream(struct file *file)
@@ -47,7 +48,8 @@ static void put_object_stream(struct file *file)
 		set_entry(file, file->members[i], ENTRY_PACKED, file->next, i);
 	set_entry(file, file->next, ENTRY_PLAIN, file->out->len, 0);
 	g_string_append_printf(file->out,
-	    "%u 0 obj\n<</Type/ObjStm/N %u/First %" G_GSIZE_FORMAT "/Filter/FlateDecode/Length %" G_GSIZE_FORMAT ">>stream\n",
+	    "%u 0 obj\n<</Type/ObjStm/N %u/First %" G_GSIZE_FORMAT "/Filter/FlateDecode/Length %" G_GSIZE_FORMAT
+	    ">>stream\n",
 	    file->next++, file->n_members, first, file->packed->len);
 	g_string_append_len(file->out, file->packed->str, (gssize)file->packed->len);
 	g_string_append(file->out, "\nendstream\nendobj\n");
@@ -106,7 +108,8 @@ static void put_stream(struct file *file, guint number, HPDF_Dict dict)
 			continue;
 		g_string_append_printf(file->out, "/%s ", element->key);
 		HPDF_MemStream_FreeData(file->scratch);
-		HPDF_Obj_Write(element->value, file->scratch, NULL); /* a reference where the value is an object of its own */
+		HPDF_Obj_Write(element->value, file->scratch,
+		    NULL); /* a reference where the value is an object of its own */
 		append_stream(file->out, file->scratch);
 	}
 	g_string_append_printf(file->out, "%s/Length %u>>stream\n", packs ? "/Filter/FlateDecode" : "",
@@ -152,9 +155,11 @@ static void put_cross_references(struct file *file)
 	set_entry(file, file->next, ENTRY_PLAIN, start, 0);
 	for (guint i = 0; i < file->entries->len; i++) {
 		const struct entry *entry = &g_array_index(file->entries, struct entry, i);
-		const guint8 bytes[ENTRY_BYTES] = { (guint8)entry->type, (guint8)(entry->where >> 24), (guint8)(entry->where >> 16),
-			(guint8)(entry->where >> 8), (guint8)entry->where, (guint8)(entry->place >> 8), (guint8)entry->place };
-		g_string_append_c(table, 2); /* PNG's "up": each byte less the one above, which packs five times better */
+		const guint8 bytes[ENTRY_BYTES] = { (guint8)entry->type, (guint8)(entry->where >> 24),
+			(guint8)(entry->where >> 16), (guint8)(entry->where >> 8), (guint8)entry->where,
+			(guint8)(entry->place >> 8), (guint8)entry->place };
+		g_string_append_c(table,
+		    2); /* PNG's "up": each byte less the one above, which packs five times better */
 		for (int k = 0; k < ENTRY_BYTES; k++)
 			g_string_append_c(table, (char)(bytes[k] - above[k]));
 		memcpy(above, bytes, ENTRY_BYTES);
@@ -165,8 +170,8 @@ static void put_cross_references(struct file *file)
 	g_string_append_printf(file->out,
 	    "%u 0 obj\n<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]/Filter/FlateDecode"
 	    "/DecodeParms<</Predictor 12/Columns %d>>/Length %" G_GSIZE_FORMAT ">>stream\n",
-	    file->next, file->entries->len, object_number(pdf->hpdf->catalog), object_number(pdf->hpdf->info), hash, hash,
-	    ENTRY_BYTES, file->packed->len);
+	    file->next, file->entries->len, object_number(pdf->hpdf->catalog), object_number(pdf->hpdf->info), hash,
+	    hash, ENTRY_BYTES, file->packed->len);
 	g_string_append_len(file->out, file->packed->str, (gssize)file->packed->len);
 	g_string_append_printf(file->out, "\nendstream\nendobj\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
 	g_string_free(table, TRUE);

@@ -5,16 +5,17 @@
 #include "render/pdf_private.h"
 
 #define FLAG_SYMBOLIC 4
-#define STEM_REGULAR 84  /* the stems of Liberation Sans; only a hint to readers that replace the face */
+#define STEM_REGULAR 84 /* the stems of Liberation Sans; only a hint to readers that replace the face */
 #define STEM_BOLD 140
 #define BLOCK_CHARACTERS 100u /* the most that one bfchar block may hold (Adobe's CMap rules) */
 
 /** The face with only the glyphs that are used and no tables for shaping; `map` gives their numbers in it. */
 static hb_blob_t *cut(const struct face *face, hb_map_t *map)
 {
-	static const hb_tag_t unwanted[] = { HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('G', 'S', 'U', 'B'),
-		HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('p', 'o', 's', 't'),
-		HB_TAG('O', 'S', '/', '2'), HB_TAG('F', 'F', 'T', 'M'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('D', 'S', 'I', 'G') };
+	static const hb_tag_t unwanted[] = { HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'),
+		HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
+		HB_TAG('k', 'e', 'r', 'n'), HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'),
+		HB_TAG('F', 'F', 'T', 'M'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('D', 'S', 'I', 'G') };
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	hb_blob_t *blob = NULL;
 
@@ -134,7 +135,8 @@ static HPDF_Array widths(struct pdf *pdf, const struct face *face)
 
 static HPDF_Dict to_unicode(struct pdf *pdf, const struct face *face)
 {
-	GString *map = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	GString *map = g_string_new(
+	    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
 	    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
 
@@ -146,7 +148,8 @@ static HPDF_Dict to_unicode(struct pdf *pdf, const struct face *face)
 			if (c < 0x10000)
 				g_string_append_printf(map, "<%04X> <%04X>\n", i + 1, c);
 			else
-				g_string_append_printf(map, "<%04X> <%04X%04X>\n", i + 1, 0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff));
+				g_string_append_printf(map, "<%04X> <%04X%04X>\n", i + 1,
+				    0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff));
 		}
 		g_string_append(map, "endbfchar\n");
 	}
@@ -156,7 +159,8 @@ static HPDF_Dict to_unicode(struct pdf *pdf, const struct face *face)
 	return dict;
 }
 
-static HPDF_Dict descendant(struct pdf *pdf, const struct face *face, const char *name, hb_blob_t *blob, const hb_map_t *map)
+static HPDF_Dict descendant(struct pdf *pdf, const struct face *face, const char *name, hb_blob_t *blob,
+    const hb_map_t *map)
 {
 	HPDF_Dict dict = HPDF_Dict_New(pdf->hpdf->mmgr), info = HPDF_Dict_New(pdf->hpdf->mmgr);
 

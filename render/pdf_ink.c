@@ -76,8 +76,8 @@ static void set_fill(struct pdf *pdf, guint32 colour)
 
 void pdf_artifact_begin(struct pdf *pdf, enum artifact kind)
 {
-	static const char *const properties[] = { "/Artifact BMC ",
-		"/Artifact<</Type/Pagination/Subtype/Header>>BDC ", "/Artifact<</Type/Pagination/Subtype/Footer>>BDC " };
+	static const char *const properties[] = { "/Artifact BMC ", "/Artifact<</Type/Pagination/Subtype/Header>>BDC ",
+		"/Artifact<</Type/Pagination/Subtype/Footer>>BDC " };
 
 	g_string_append(pdf->content, properties[kind]);
 }

@@ -41,7 +41,7 @@ struct pdf {
 	struct tags *tags;
 	double width, height;
 
-	GPtrArray *pages; /* HPDF_Page */
+	GPtrArray *pages;                              /* HPDF_Page */
 	HPDF_Dict resources, font_dicts, root, images; /* images: of resources; NULL while there is none */
 	unsigned n_images, n_forms;
 	GString *content; /* of the current page, not yet packed; of a form while one is drawn */

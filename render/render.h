@@ -13,7 +13,8 @@
 #include "model/profile.h"
 #include "model/report.h"
 
-#define RENDER_CARRIED_MOST 2000u /* records of a report that a PDF or a page carries as JSON: for more it takes more than they do */
+/* records of a report that a PDF or a page carries as JSON: for more it takes more than they do */
+#define RENDER_CARRIED_MOST 2000u
 
 #define RENDER_ERROR render_error_quark()
 GQuark render_error_quark(void);

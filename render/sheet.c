@@ -8,9 +8,10 @@
 #define RULE_WIDTH 0.6
 #define MARKER_ABOVE 8.0
 #define KEEP_HEIGHT 130.0 /* a row lower than this is not broken: some eight lines */
-#define REST_HEIGHT 210.0 /* a row lower than this is not broken to leave but a few lines for the next page: two fifths of one */
-#define REST_LINES 4u     /* which is at most so many of any cell */
-#define FIRST_LINES 4u    /* lines of each cell that a row begins with, at least, before it goes on over the page */
+/* a row lower than this is not broken to leave but a few lines for the next page: two fifths of one */
+#define REST_HEIGHT 210.0
+#define REST_LINES 4u  /* which is at most so many of any cell */
+#define FIRST_LINES 4u /* lines of each cell that a row begins with, at least, before it goes on over the page */
 
 void sheet_need(struct sheet *sheet, double height)
 {
@@ -94,7 +95,8 @@ void sheet_head(struct sheet *sheet, struct grid *grid, bool is_repeated)
 	height += grid->pad_y * 2;
 	pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
 	pdf_pen(sheet->pdf, sheet->theme, sheet->theme, RULE_WIDTH);
-	pdf_rectangle(sheet->pdf, grid->x[0], sheet->y, grid->x[grid->n - 1] + grid->width[grid->n - 1] - grid->x[0], height);
+	pdf_rectangle(sheet->pdf, grid->x[0], sheet->y, grid->x[grid->n - 1] + grid->width[grid->n - 1] - grid->x[0],
+	    height);
 	pdf_paint(sheet->pdf);
 	pdf_end(sheet->pdf);
 	if (!is_repeated)
@@ -169,7 +171,8 @@ struct progress {
 };
 
 /** How many lines of each cell this page takes; false: the row begins better on the next. */
-static bool fit_row(const struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
+static bool fit_row(const struct sheet *sheet, const struct grid *grid, const struct strip *row,
+    struct progress *progress)
 {
 	double room = sheet->bottom - sheet->y - grid->pad_y * 2, height = 0;
 	bool fits_whole = true, begins_badly = false;
@@ -202,13 +205,15 @@ static void begin_tags(struct sheet *sheet, const struct grid *grid, const struc
 }
 
 /** Paints what fit_row took; false: the row is done. */
-static bool paint_piece(struct sheet *sheet, const struct grid *grid, const struct strip *row, struct progress *progress)
+static bool paint_piece(struct sheet *sheet, const struct grid *grid, const struct strip *row,
+    struct progress *progress)
 {
 	double height = 0;
 	bool goes_on = false;
 
 	for (guint i = 0; i < grid->n; i++)
-		height = MAX(height, layout_height(row->piles[i], progress->from[i], progress->from[i] + progress->take[i]));
+		height = MAX(height,
+		    layout_height(row->piles[i], progress->from[i], progress->from[i] + progress->take[i]));
 	height += grid->pad_y * 2;
 	if (grid->is_ruled)
 		add_edges(sheet, sheet->y, sheet->y + height);
@@ -233,7 +238,8 @@ static void paint_marker(struct sheet *sheet, const char *text)
 	const struct style_look *look = &LAYOUT_STYLES[STYLE_SMALL];
 
 	pdf_artifact_begin(sheet->pdf, ARTIFACT_HEADER);
-	pdf_text(sheet->pdf, sheet->left, sheet->top - MARKER_ABOVE, look->weight, look->size, look->colour, text, strlen(text));
+	pdf_text(sheet->pdf, sheet->left, sheet->top - MARKER_ABOVE, look->weight, look->size, look->colour, text,
+	    strlen(text));
 	pdf_end(sheet->pdf);
 }
 
@@ -295,7 +301,8 @@ void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, un
 		take = layout_fit(pile, from, sheet->bottom - sheet->y - grid->pad_y * 2, true);
 		double height = layout_height(pile, from, from + take) + grid->pad_y * 2;
 		paint_band(sheet, grid->x[0], width, height);
-		sheet_lines(sheet, pile, from, from + take, grid->x[0] + grid->pad_x, sheet->y + grid->pad_y, head, false);
+		sheet_lines(sheet, pile, from, from + take, grid->x[0] + grid->pad_x, sheet->y + grid->pad_y, head,
+		    false);
 		sheet->y += height;
 	}
 }

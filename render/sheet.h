@@ -29,7 +29,7 @@ struct sheet {
 	struct measure measure;
 	guint document; /* the root element */
 	double left, right, top, bottom, y;
-	guint32 theme;  /* ground of table heads, lines of titles */
+	guint32 theme;     /* ground of table heads, lines of titles */
 	struct grid *grid; /* the ruled grid whose head is repeated; NULL: none */
 	GArray *drawn;     /* the signs that the PDF has already */
 	GArray *edges;     /* double: where the rows of the ruled grid on this page begin and end */
@@ -97,6 +97,7 @@ void sheet_row(struct sheet *sheet, struct grid *grid, struct strip *row);
 void sheet_flow(struct sheet *sheet, struct pile *pile, guint parent, double width);
 
 /** Paints lines of a cell from x, y on; `is_artifact`: untagged. The tags that paras get are below `parent`. */
-void sheet_lines(struct sheet *sheet, struct pile *pile, guint from, guint to, double x, double y, guint parent, bool is_artifact);
+void sheet_lines(struct sheet *sheet, struct pile *pile, guint from, guint to, double x, double y, guint parent,
+    bool is_artifact);
 
 #endif

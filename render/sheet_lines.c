@@ -29,7 +29,8 @@ static guint element_of(struct sheet *sheet, const struct pile *pile, struct par
 		if (para->label != NULL)
 			para->label_element = tags_add(sheet->tags, item, TAG_LBL);
 		para->element = tags_add(sheet->tags, item, TAG_LBODY);
-	} else if (pile->paras->len == 1 && (para->kind == PARA_TEXT || para->kind == PARA_MARK) && para->tag == TAG_P &&
+	} else if (pile->paras->len == 1 && (para->kind == PARA_TEXT || para->kind == PARA_MARK) &&
+	    para->tag == TAG_P &&
 	    (tags_tag(sheet->tags, parent) == TAG_TD || tags_tag(sheet->tags, parent) == TAG_TH)) {
 		para->element = parent; /* a cell of one paragraph is that paragraph */
 	} else {
@@ -38,16 +39,19 @@ static guint element_of(struct sheet *sheet, const struct pile *pile, struct par
 	return para->element;
 }
 
-static double paint_text(struct sheet *sheet, const struct para *para, gsize from, gsize to, double x, double y, bool is_link)
+static double paint_text(struct sheet *sheet, const struct para *para, gsize from, gsize to, double x, double y,
+    bool is_link)
 {
 	const struct style_look *look = &LAYOUT_STYLES[para->style];
 	gsize bold = CLAMP(para->lead, from, to);
 	double start = x;
 
 	if (bold > from)
-		x = pdf_text(sheet->pdf, x, y, WEIGHT_BOLD, look->size, is_link ? LINK_INK : look->colour, para->text + from, bold - from);
+		x = pdf_text(sheet->pdf, x, y, WEIGHT_BOLD, look->size, is_link ? LINK_INK : look->colour,
+		    para->text + from, bold - from);
 	if (to > bold)
-		x = pdf_text(sheet->pdf, x, y, look->weight, look->size, is_link ? LINK_INK : look->colour, para->text + bold, to - bold);
+		x = pdf_text(sheet->pdf, x, y, look->weight, look->size, is_link ? LINK_INK : look->colour,
+		    para->text + bold, to - bold);
 	if (is_link && x > start) {
 		pdf_pen(sheet->pdf, PDF_NO_COLOUR, LINK_INK, 0.5);
 		pdf_move(sheet->pdf, start, y + 1.6);
@@ -66,7 +70,8 @@ static void paint_span(struct sheet *sheet, const struct para *para, const struc
 	pdf_content_begin(sheet->pdf, link);
 	*x = paint_text(sheet, para, from, to, *x, y, true);
 	pdf_end(sheet->pdf);
-	pdf_link(sheet->pdf, link, start, top, *x - start, LAYOUT_STYLES[para->style].leading, span->target, span->says);
+	pdf_link(sheet->pdf, link, start, top, *x - start, LAYOUT_STYLES[para->style].leading, span->target,
+	    span->says);
 }
 
 /** A line in which parts lead somewhere. */
@@ -109,7 +114,8 @@ static void paint_hyphen(struct sheet *sheet, const struct para *para, const str
 
 static void paint_label(struct sheet *sheet, struct para *para, double x, double y)
 {
-	const struct style_look *look = &LAYOUT_STYLES[para->label_style != STYLE_BODY ? para->label_style : para->style];
+	const struct style_look *look =
+	    &LAYOUT_STYLES[para->label_style != STYLE_BODY ? para->label_style : para->style];
 
 	if (para->label_element != 0)
 		pdf_content_begin(sheet->pdf, para->label_element);
@@ -145,14 +151,16 @@ static void paint_para(struct sheet *sheet, const struct pile *pile, struct para
 			paint_linked(sheet, para, &lines[i], x + para->indent, y, element);
 			continue;
 		}
-		double end = paint_text(sheet, para, lines[i].start, lines[i].end, x + para->indent, y + look->leading * BASELINE, false);
+		double end = paint_text(sheet, para, lines[i].start, lines[i].end, x + para->indent,
+		    y + look->leading * BASELINE, false);
 		paint_hyphen(sheet, para, &lines[i], end, y + look->leading * BASELINE);
 	}
 	if (!is_artifact && para->spans == NULL)
 		pdf_end(sheet->pdf);
 }
 
-static void paint_rule(struct sheet *sheet, const struct pile *pile, double x, double y, double height, bool is_artifact)
+static void paint_rule(struct sheet *sheet, const struct pile *pile, double x, double y, double height,
+    bool is_artifact)
 {
 	if (!is_artifact)
 		pdf_artifact_begin(sheet->pdf, ARTIFACT_LAYOUT);
@@ -166,7 +174,8 @@ static void paint_rule(struct sheet *sheet, const struct pile *pile, double x, d
 		pdf_end(sheet->pdf);
 }
 
-void sheet_lines(struct sheet *sheet, struct pile *pile, guint from, guint to, double x, double y, guint parent, bool is_artifact)
+void sheet_lines(struct sheet *sheet, struct pile *pile, guint from, guint to, double x, double y, guint parent,
+    bool is_artifact)
 {
 	const struct line *lines = &g_array_index(pile->lines, struct line, 0);
 

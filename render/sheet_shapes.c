@@ -22,10 +22,12 @@ static void circle(struct sheet *sheet, double x, double y, double r)
 static void polyline(struct sheet *sheet, double x, double y, double size, const int (*points)[2], int n)
 {
 	for (int i = 0; i < n; i++)
-		(i == 0 ? pdf_move : pdf_line)(sheet->pdf, x + points[i][0] * size / 100, y + points[i][1] * size / 100);
+		(i == 0 ? pdf_move : pdf_line)(sheet->pdf, x + points[i][0] * size / 100,
+		    y + points[i][1] * size / 100);
 }
 
-static void strokes(struct sheet *sheet, guint32 ink, double x, double y, double size, double width, const int (*points)[2], int n)
+static void strokes(struct sheet *sheet, guint32 ink, double x, double y, double size, double width,
+    const int (*points)[2], int n)
 {
 	pdf_pen(sheet->pdf, PDF_NO_COLOUR, ink, width * size);
 	polyline(sheet, x, y, size, points, n);
@@ -70,7 +72,8 @@ static void draw_dashed_ring(struct sheet *sheet, struct look look, double x, do
 	pdf_dash(sheet->pdf, 0, 0);
 }
 
-static void draw_polygon(struct sheet *sheet, struct look look, double x, double y, double size, const int (*points)[2], int n)
+static void draw_polygon(struct sheet *sheet, struct look look, double x, double y, double size, const int (*points)[2],
+    int n)
 {
 	outline(sheet, look, size);
 	polyline(sheet, x, y, size, points, n);
@@ -135,8 +138,9 @@ static void draw_shape(struct sheet *sheet, struct look look, double size)
 
 static void draw_arrow(struct sheet *sheet, enum badge badge, double size)
 {
-	static const int up[][2] = { { 50, 14 }, { 88, 80 }, { 12, 80 } }, down[][2] = { { 12, 20 }, { 88, 20 }, { 50, 86 } },
-	    changed[][2] = { { 50, 14 }, { 86, 50 }, { 50, 86 }, { 14, 50 } };
+	static const int up[][2] = { { 50, 14 }, { 88, 80 }, { 12, 80 } },
+			 down[][2] = { { 12, 20 }, { 88, 20 }, { 50, 86 } },
+			 changed[][2] = { { 50, 14 }, { 86, 50 }, { 50, 86 }, { 14, 50 } };
 	const int(*const points[])[2] = { [BADGE_UP] = up, [BADGE_DOWN] = down, [BADGE_CHANGED] = changed };
 
 	pdf_pen(sheet->pdf, SIGN_INK, PDF_NO_COLOUR, 0);
@@ -157,8 +161,8 @@ static const struct drawn *find_drawn(const struct sheet *sheet, enum badge badg
 {
 	for (guint i = 0; i < sheet->drawn->len; i++) {
 		const struct drawn *drawn = &g_array_index(sheet->drawn, struct drawn, i);
-		if (drawn->badge == badge && drawn->size == size && drawn->look.shape == look.shape && drawn->look.fill == look.fill &&
-		    drawn->look.ink == look.ink)
+		if (drawn->badge == badge && drawn->size == size && drawn->look.shape == look.shape &&
+		    drawn->look.fill == look.fill && drawn->look.ink == look.ink)
 			return drawn;
 	}
 	return NULL;

@@ -81,7 +81,8 @@ static void append_cell(GString *json, const struct cell *cell)
 	if (cell->header)
 		json_object_set_new(value, "header", json_true());
 	if (cell->box.x1 > cell->box.x0)
-		json_object_set_new(value, "bbox", json_pack("[iiii]", (int)cell->box.x0, (int)cell->box.y0, (int)cell->box.x1, (int)cell->box.y1));
+		json_object_set_new(value, "bbox",
+		    json_pack("[iiii]", (int)cell->box.x0, (int)cell->box.y0, (int)cell->box.x1, (int)cell->box.y1));
 	append_json(json, value);
 }
 

@@ -18,7 +18,8 @@ enum numbering {
 	N_NUMBERINGS
 };
 
-static const char *const NUMBERINGS[N_NUMBERINGS] = { "None", "Disc", "Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman" };
+static const char *const NUMBERINGS[N_NUMBERINGS] = { "None", "Disc", "Decimal", "LowerAlpha", "UpperAlpha",
+	"LowerRoman" };
 
 enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_ANNOTATION };
 
@@ -244,8 +245,9 @@ static guint32 own_page(const struct tags *tags, const struct element *element)
 
 static void put_kids(const struct tags *tags, const struct element *element, guint32 page, guint first, GString *text)
 {
-	const struct kid *only = element->first != NOTHING && element->first == element->last
-	    ? &g_array_index(tags->kids, struct kid, element->first) : NULL;
+	const struct kid *only = element->first != NOTHING && element->first == element->last ?
+	    &g_array_index(tags->kids, struct kid, element->first) :
+	    NULL;
 
 	if (only != NULL && only->kind == KID_CONTENT) { /* most elements: kept short */
 		g_string_append(text, "/K ");
@@ -320,12 +322,14 @@ static void put_key(const struct tags *tags, guint key, guint first, GString *te
 	put_number(text, key);
 	if (key >= tags->pages->len) {
 		guint annotation = key - tags->pages->len;
-		put_reference(text, " ", first + g_array_index(tags->annotations, struct annotation, annotation).element);
+		put_reference(text, " ",
+		    first + g_array_index(tags->annotations, struct annotation, annotation).element);
 		g_string_append_c(text, ' ');
 		return;
 	}
 	guint32 start = g_array_index(tags->page_starts, guint32, key);
-	guint32 end = key + 1 < tags->pages->len ? g_array_index(tags->page_starts, guint32, key + 1) : tags->contents->len;
+	guint32 end = key + 1 < tags->pages->len ? g_array_index(tags->page_starts, guint32, key + 1) :
+						   tags->contents->len;
 	g_string_append_c(text, '[');
 	for (guint32 i = start; i < end; i++)
 		put_reference(text, i > start ? " " : "", first + g_array_index(tags->contents, guint32, i));
@@ -343,7 +347,8 @@ void tags_write(const struct tags *tags, guint first, guint root, GString *entri
 		put_element(tags, i, first, root, text);
 		write(data, first + i, text);
 	}
-	g_string_append_printf(entries, "/Type/StructTreeRoot/K %u 0 R/ParentTreeNextKey %u/ParentTree<</Kids[", first, n_keys);
+	g_string_append_printf(entries, "/Type/StructTreeRoot/K %u 0 R/ParentTreeNextKey %u/ParentTree<</Kids[", first,
+	    n_keys);
 	for (guint key = 0; key < n_keys; key += LEAF_KEYS) {
 		guint end = MIN(key + LEAF_KEYS, n_keys);
 		g_string_truncate(text, 0);

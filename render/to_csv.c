@@ -68,8 +68,8 @@ static void append_extras(GString *csv, const struct extras *extras, const GPtrA
 		const struct labelled *labelled = g_ptr_array_index(extra, i);
 		guint column = GPOINTER_TO_UINT(g_hash_table_lookup(extras->columns, heading_of(labelled)));
 		g_autofree char *named = g_strconcat(heading_of(labelled), ": ", labelled->text, NULL);
-		append_paragraph(
-		    column > 0 ? g_ptr_array_index(cells, column - 1) : others, column > 0 ? labelled->text : named);
+		append_paragraph(column > 0 ? g_ptr_array_index(cells, column - 1) : others,
+		    column > 0 ? labelled->text : named);
 	}
 	for (guint i = 0; i < cells->len; i++) {
 		GString *cell = g_ptr_array_index(cells, i);
@@ -101,8 +101,8 @@ static void append_updates(GString *csv, const GPtrArray *updates)
 
 	for (guint i = updates->len; i > 1; i--) {
 		const struct update *update = g_ptr_array_index(updates, i - 2);
-		g_autofree char *dated =
-		    g_strconcat(update->date != NULL ? update->date : "undated", ": ", update->text, NULL);
+		g_autofree char *dated = g_strconcat(update->date != NULL ? update->date : "undated", ": ",
+		    update->text, NULL);
 		append_paragraph(earlier, dated);
 	}
 	csv_cell(csv, newest != NULL ? newest->date : NULL);
@@ -111,8 +111,8 @@ static void append_updates(GString *csv, const GPtrArray *updates)
 	g_string_free(earlier, TRUE);
 }
 
-static void append_recommendation(
-    GString *csv, const struct recommendation *recommendation, const struct extras *extras)
+static void append_recommendation(GString *csv, const struct recommendation *recommendation,
+    const struct extras *extras)
 {
 	csv_cell(csv, recommendation->number);
 	csv_cell(csv, recommendation->label);

@@ -26,11 +26,12 @@ static void append_title(struct page *page)
 
 static void append_head(struct page *page)
 {
-	g_string_append(page->out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-				   "<meta http-equiv=\"Content-Security-Policy\" content=\"" POLICY "\">\n"
-				   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-				   "<meta name=\"color-scheme\" content=\"light dark\">\n"
-				   "<meta name=\"generator\" content=\"rapporteur " VERSION "\">\n");
+	g_string_append(page->out,
+	    "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" content=\"" POLICY "\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+	    "<meta name=\"generator\" content=\"rapporteur " VERSION "\">\n");
 	append_title(page);
 	g_string_append_printf(page->out, "<style>\n%s", HTML_STYLE);
 	if (page->options->profile != NULL && page->options->profile->theme != COLOUR_NONE)
@@ -122,8 +123,9 @@ static void append_table(struct page *page)
 /** The report's data as the PDF carries it: a block that no browser runs or shows. No "<" ends it early. */
 static void append_data(struct page *page)
 {
-	GString *json = page->report->recommendations->len > RENDER_CARRIED_MOST ? NULL
-										 : to_json(page->report, page->options, NULL, NULL);
+	GString *json = page->report->recommendations->len > RENDER_CARRIED_MOST ?
+	    NULL :
+	    to_json(page->report, page->options, NULL, NULL);
 
 	if (json == NULL)
 		return;

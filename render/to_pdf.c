@@ -6,7 +6,7 @@
 
 #define PAGE_WIDTH 841.89 /* A4 landscape */
 #define PAGE_HEIGHT 595.28
-#define MARGIN_SIDE 42.5  /* 15 mm */
+#define MARGIN_SIDE 42.5 /* 15 mm */
 #define MARGIN_TOP 40.0
 #define MARGIN_BOTTOM 48.0
 #define FOOT_BASELINE (PAGE_HEIGHT - 28)
@@ -95,7 +95,8 @@ void to_pdf_fact(struct pile *pile, const char *label, const char *value, double
 	}
 }
 
-struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark, const char *words)
+struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark,
+    const char *words)
 {
 	struct para *para = pile_add(pile, PARA_MARK, style, TAG_P, words);
 
@@ -126,17 +127,22 @@ static void begin(struct pdf_writer *writer)
 
 	writer->page_height = PAGE_HEIGHT;
 	writer->pdf = pdf_new(writer->fonts, PAGE_WIDTH, PAGE_HEIGHT);
-	*sheet = (struct sheet){ .pdf = writer->pdf, .tags = pdf_tags(writer->pdf), .measure = { advance, writer->fonts },
-		.left = MARGIN_SIDE, .right = PAGE_WIDTH - MARGIN_SIDE, .top = MARGIN_TOP, .bottom = PAGE_HEIGHT - MARGIN_BOTTOM,
+	*sheet = (struct sheet){ .pdf = writer->pdf,
+		.tags = pdf_tags(writer->pdf),
+		.measure = { advance, writer->fonts },
+		.left = MARGIN_SIDE,
+		.right = PAGE_WIDTH - MARGIN_SIDE,
+		.top = MARGIN_TOP,
+		.bottom = PAGE_HEIGHT - MARGIN_BOTTOM,
 		.theme = THEME };
 	if (writer->options->profile != NULL && writer->options->profile->theme != COLOUR_NONE)
 		sheet->theme = writer->options->profile->theme;
 	sheet_open(sheet);
 	sheet->document = tags_add(sheet->tags, TAGS_NONE, TAG_DOCUMENT);
 	g_autofree char *house = words_house(writer->report, writer->options);
-	const char *day = writer->options->date != NULL ? writer->options->date
-	    : writer->report->updated != NULL           ? writer->report->updated
-	                                                : writer->report->meeting_date;
+	const char *day = writer->options->date != NULL ? writer->options->date :
+	    writer->report->updated != NULL             ? writer->report->updated :
+							  writer->report->meeting_date;
 	pdf_describe(writer->pdf, title, *house != '\0' ? house : NULL, day);
 	pdf_foot(writer->pdf, foot, MARGIN_SIDE, PAGE_WIDTH - MARGIN_SIDE, FOOT_BASELINE, FOOT_SIZE,
 	    LAYOUT_STYLES[STYLE_SMALL].colour);

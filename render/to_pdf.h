@@ -17,7 +17,7 @@ struct pdf_writer {
 	struct pdf *pdf;
 	double page_height;
 	struct sheet sheet;
-	struct pile *pile;       /* for whatever is one column */
+	struct pile *pile;              /* for whatever is one column */
 	struct look looks[N_CODES + 1]; /* by code; the last: no mark */
 };
 
@@ -44,7 +44,8 @@ void to_pdf_text(struct pile *pile, enum style style, const char *text, double b
 void to_pdf_fact(struct pile *pile, const char *label, const char *value, double before);
 
 /** A sign with words beside it. */
-struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark, const char *words);
+struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark,
+    const char *words);
 
 /** A heading on a line of its own, with a bookmark. */
 void to_pdf_heading(struct pdf_writer *writer, enum tag tag, enum style style, const char *text, unsigned level);

@@ -31,7 +31,8 @@ static const struct look *part_look(const struct pdf_writer *writer, unsigned pa
 
 static char *part_words(const struct pdf_writer *writer, unsigned part)
 {
-	return words_legend(writer->report, writer->glance, part == N_CODES ? CODE_UNKNOWN : LOOK_ORDER[part], part == N_CODES);
+	return words_legend(writer->report, writer->glance, part == N_CODES ? CODE_UNKNOWN : LOOK_ORDER[part],
+	    part == N_CODES);
 }
 
 static void paint_part(struct pdf_writer *writer, unsigned part, double x, double y, double width)
@@ -95,7 +96,8 @@ static void draw_bar(struct sheet *sheet, const struct para *para, guint parent,
 	struct pdf_writer *writer = (struct pdf_writer *)para->data;
 	GString *alt = g_string_new("Bar of all recommendations: ");
 	guint figure = tags_add(sheet->tags, parent, TAG_FIGURE);
-	const double box[4] = { x - 1, writer->page_height - y - BAR_HEIGHT - 1, x + width + 1, writer->page_height - y + 1 };
+	const double box[4] = { x - 1, writer->page_height - y - BAR_HEIGHT - 1, x + width + 1,
+		writer->page_height - y + 1 };
 
 	for (unsigned part = 0, n = 0; part <= N_CODES; part++) {
 		if (part_count(writer->glance, part) == 0)
@@ -155,7 +157,10 @@ static void fill_counts(struct pdf_writer *writer, struct pile *pile, double wid
 /** A line of the panel: lead, numbers that lead to their rows, tail. */
 static void add_line(const struct report *report, struct pile *pile, const struct words_line *line)
 {
-	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP, [MOVE_WORSE] = BADGE_DOWN, [MOVE_OTHER] = BADGE_CHANGED, [MOVE_NEW] = BADGE_CHANGED };
+	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP,
+		[MOVE_WORSE] = BADGE_DOWN,
+		[MOVE_OTHER] = BADGE_CHANGED,
+		[MOVE_NEW] = BADGE_CHANGED };
 	GString *text = g_string_new(line->lead);
 	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
 
@@ -174,8 +179,11 @@ static void add_line(const struct report *report, struct pile *pile, const struc
 	if (line->tail != NULL)
 		g_string_append(text, line->tail);
 	bool is_plain = spans->len == 0;
-	struct para *para = pile_add(pile, is_plain ? PARA_TEXT : line->movement == MOVE_NONE ? PARA_ITEM : PARA_MARK, STYLE_SMALL, TAG_P,
-	    pile_text(pile, text->str));
+	struct para *para = pile_add(pile,
+	    is_plain                        ? PARA_TEXT :
+		line->movement == MOVE_NONE ? PARA_ITEM :
+					      PARA_MARK,
+	    STYLE_SMALL, TAG_P, pile_text(pile, text->str));
 	para->before = 3;
 	para->spans = is_plain ? NULL : spans;
 	if (line->movement != MOVE_NONE && !is_plain)
@@ -211,7 +219,8 @@ void to_pdf_glance(struct pdf_writer *writer)
 	struct sheet *sheet = &writer->sheet;
 	struct strip row = { .is_kept = true, .is_framed = true };
 	struct grid grid;
-	GPtrArray *changes = words_changes(writer->report, writer->glance), *overdue = words_overdue(writer->report, writer->glance);
+	GPtrArray *changes = words_changes(writer->report, writer->glance),
+		  *overdue = words_overdue(writer->report, writer->glance);
 	bool has_changes = changes->len > 0, has_overdue = overdue->len > 0;
 	guint n = 1u + (has_changes ? 1u : 0u) + (has_overdue ? 1u : 0u);
 

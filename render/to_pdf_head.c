@@ -25,8 +25,8 @@ static void paint_head_texts(struct pdf_writer *writer, const char *const texts[
 		gsize length = strlen(texts[i]);
 		double width = pdf_text_width(writer->pdf, look->weight, look->size, texts[i], length);
 		pdf_content_begin(writer->pdf, tags_add(sheet->tags, sheet->document, TAG_P));
-		pdf_text(writer->pdf, i == 0 ? sheet->left + indent : sheet->right - width, sheet->y + 8, look->weight, look->size, look->colour,
-		    texts[i], length);
+		pdf_text(writer->pdf, i == 0 ? sheet->left + indent : sheet->right - width, sheet->y + 8, look->weight,
+		    look->size, look->colour, texts[i], length);
 		pdf_end(writer->pdf);
 	}
 	sheet->y += look->leading;
@@ -48,7 +48,8 @@ static double paint_logo(struct pdf_writer *writer, GPtrArray *notes)
 		return 0;
 	}
 	double height = MIN(LOGO_HEIGHT, LOGO_WIDTH * pixels_y / pixels_x), width = height * pixels_x / pixels_y;
-	const double box[4] = { sheet->left, writer->page_height - sheet->y - height, sheet->left + width, writer->page_height - sheet->y };
+	const double box[4] = { sheet->left, writer->page_height - sheet->y - height, sheet->left + width,
+		writer->page_height - sheet->y };
 	guint figure = tags_add(sheet->tags, sheet->document, TAG_FIGURE);
 	tags_figure(sheet->tags, figure, text_is_blank(profile->logo_text) ? "Logo" : profile->logo_text, box);
 	pdf_content_begin(writer->pdf, figure);
@@ -67,7 +68,9 @@ static void write_head_line(struct pdf_writer *writer, GPtrArray *notes)
 	double width = 0;
 
 	for (int i = 0; i < 2; i++)
-		width += text_is_blank(texts[i]) ? 0 : layout_width(&sheet->measure, STYLE_SMALL, texts[i], strlen(texts[i]));
+		width += text_is_blank(texts[i]) ?
+		    0 :
+		    layout_width(&sheet->measure, STYLE_SMALL, texts[i], strlen(texts[i]));
 	if (width == 0 && logo == 0)
 		return;
 	if (width < sheet->right - sheet->left - logo - COLUMN_GAP) {
@@ -96,8 +99,10 @@ static void write_title(struct pdf_writer *writer)
 
 	pdf_bookmark(writer->pdf, 0, title, sheet->y);
 	pile_clear(writer->pile);
-	g_autofree char *line = g_strdelimit(text_tidy(title), "\n", ' '); /* one paragraph and no list item, whatever it begins with */
-	pile_add(writer->pile, PARA_TEXT, strlen(title) > LONG_TITLE ? STYLE_HEADING : STYLE_TITLE, TAG_H1, pile_text(writer->pile, line));
+	g_autofree char *line = g_strdelimit(text_tidy(title), "\n",
+	    ' '); /* one paragraph and no list item, whatever it begins with */
+	pile_add(writer->pile, PARA_TEXT, strlen(title) > LONG_TITLE ? STYLE_HEADING : STYLE_TITLE, TAG_H1,
+	    pile_text(writer->pile, line));
 	if (!text_is_blank(writer->report->stage))
 		pile_add(writer->pile, PARA_TEXT, STYLE_STAGE, TAG_P, writer->report->stage)->before = 1;
 	sheet_flow(sheet, writer->pile, sheet->document, sheet->right - sheet->left);

@@ -45,7 +45,9 @@ static void add_contributors(struct pile *pile, const GPtrArray *contributors)
 {
 	for (guint i = 0; i < contributors->len; i++) {
 		const struct contributor *contributor = g_ptr_array_index(contributors, i);
-		const char *text = text_is_blank(contributor->role) ? contributor->name : pile_format(pile, "%s, %s", contributor->name, contributor->role);
+		const char *text = text_is_blank(contributor->role) ?
+		    contributor->name :
+		    pile_format(pile, "%s, %s", contributor->name, contributor->role);
 		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, text);
 		para->label = "\342\200\242";
 		para->hang = para->indent = 10;
@@ -154,5 +156,6 @@ void to_pdf_minutes(struct pdf_writer *writer)
 	const GPtrArray *minutes = writer->report->minutes;
 
 	for (guint i = 0; i < minutes->len; i++)
-		write_item(writer, g_ptr_array_index(minutes, i), minutes->len == 1 && writer->report->recommendations->len == 0);
+		write_item(writer, g_ptr_array_index(minutes, i),
+		    minutes->len == 1 && writer->report->recommendations->len == 0);
 }

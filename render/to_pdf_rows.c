@@ -4,11 +4,11 @@
 #include "model/text.h"
 #include "render/to_pdf.h"
 
-#define BOOKMARKS_MOST 300u    /* rows that have a bookmark of their own */
-#define HEADING_HEIGHT 45.0   /* of the heading above the table, and the room around it */
-#define BAND_HEIGHT 26.0      /* of a group's row of one line */
-#define HEAD_WIDTH 80.0        /* ems, some 160 characters: a longer head would leave no room for rows */
-#define EVEN 0.62              /* how strongly a column's width follows its text: 1 would starve the short ones */
+#define BOOKMARKS_MOST 300u /* rows that have a bookmark of their own */
+#define HEADING_HEIGHT 45.0 /* of the heading above the table, and the room around it */
+#define BAND_HEIGHT 26.0    /* of a group's row of one line */
+#define HEAD_WIDTH 80.0     /* ems, some 160 characters: a longer head would leave no room for rows */
+#define EVEN 0.62           /* how strongly a column's width follows its text: 1 would starve the short ones */
 
 /** What each column of the report's table needs. */
 static const struct {
@@ -71,7 +71,8 @@ static void fill_response(struct rows *rows, struct pile *pile, const struct rec
 
 	(void)rows;
 	if (decision != NULL)
-		pile_add(pile, PARA_TEXT, STYLE_STRONG, TAG_P, decision)->keep_next = !text_is_blank(recommendation->response);
+		pile_add(pile, PARA_TEXT, STYLE_STRONG, TAG_P, decision)->keep_next = !text_is_blank(
+		    recommendation->response);
 	to_pdf_text(pile, STYLE_BODY, recommendation->response, 3);
 	fill_blank(pile);
 }
@@ -100,14 +101,18 @@ static void fill_progress(struct rows *rows, struct pile *pile, const struct rec
 
 static void fill_change(const struct report *report, struct pile *pile, const struct recommendation *recommendation)
 {
-	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP, [MOVE_WORSE] = BADGE_DOWN, [MOVE_OTHER] = BADGE_CHANGED, [MOVE_NEW] = BADGE_CHANGED };
+	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP,
+		[MOVE_WORSE] = BADGE_DOWN,
+		[MOVE_OTHER] = BADGE_CHANGED,
+		[MOVE_NEW] = BADGE_CHANGED };
 	g_autofree char *words = words_change(report, recommendation);
 	g_autofree char *history = words_history(report, recommendation);
 	enum movement movement = glance_change(recommendation).movement;
 
 	if (words == NULL)
 		return;
-	struct para *para = pile_add(pile, movement == MOVE_NONE ? PARA_TEXT : PARA_MARK, STYLE_SMALL, TAG_P, pile_text(pile, words));
+	struct para *para = pile_add(pile, movement == MOVE_NONE ? PARA_TEXT : PARA_MARK, STYLE_SMALL, TAG_P,
+	    pile_text(pile, words));
 	para->before = 3;
 	if (movement != MOVE_NONE) {
 		para->badge = signs[movement];
@@ -164,7 +169,8 @@ static gsize text_length(enum words_column column, const struct recommendation *
 		}
 		return length;
 	case COLUMN_RESPONSE:
-		return (recommendation->response != NULL ? strlen(recommendation->response) : 0) + (recommendation->decision != DECISION_NONE ? 10 : 0);
+		return (recommendation->response != NULL ? strlen(recommendation->response) : 0) +
+		    (recommendation->decision != DECISION_NONE ? 10 : 0);
 	case COLUMN_PROGRESS:
 		for (guint i = 0; i < recommendation->updates->len; i++) {
 			const struct update *update = g_ptr_array_index(recommendation->updates, i);
@@ -227,7 +233,8 @@ static void begin(struct rows *rows)
 	set_widths(rows);
 	for (guint i = 0; i < rows->n; i++) {
 		rows->grid.head[i] = pile_new();
-		g_autofree char *words = pdf_shorten(rows->writer->pdf, WEIGHT_BOLD, 1, words_column(report, rows->writer->glance, rows->columns[i]), HEAD_WIDTH);
+		g_autofree char *words = pdf_shorten(rows->writer->pdf, WEIGHT_BOLD, 1,
+		    words_column(report, rows->writer->glance, rows->columns[i]), HEAD_WIDTH);
 		pile_add(rows->grid.head[i], PARA_TEXT, STYLE_COLUMN, TAG_P, pile_text(rows->grid.head[i], words));
 		rows->row.piles[i] = pile_new();
 	}
@@ -259,7 +266,8 @@ static void fill_row(struct rows *rows, const struct recommendation *recommendat
 static void write_row(struct rows *rows, const struct recommendation *recommendation, bool is_bookmarked)
 {
 	struct strip *row = &rows->row;
-	g_autofree char *record = words_record(rows->writer->report, recommendation), *continued = g_strconcat(record, ", continued", NULL);
+	g_autofree char *record = words_record(rows->writer->report, recommendation),
+			*continued = g_strconcat(record, ", continued", NULL);
 
 	fill_row(rows, recommendation);
 	write_section(rows, recommendation);
@@ -291,8 +299,9 @@ void to_pdf_rows(struct pdf_writer *writer)
 	begin(&rows);
 	const struct recommendation *first = g_ptr_array_index(recommendations, 0);
 	fill_row(&rows, first);
-	sheet_need(&writer->sheet, HEADING_HEIGHT + sheet_head_height(&writer->sheet, &rows.grid) +
-	        sheet_least(&writer->sheet, &rows.grid, &rows.row) + (text_is_blank(first->section) ? 0 : BAND_HEIGHT));
+	sheet_need(&writer->sheet,
+	    HEADING_HEIGHT + sheet_head_height(&writer->sheet, &rows.grid) +
+		sheet_least(&writer->sheet, &rows.grid, &rows.row) + (text_is_blank(first->section) ? 0 : BAND_HEIGHT));
 	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, words_table(writer->report), 0);
 	write_doubt(writer);
 	sheet_table_begin(&writer->sheet, &rows.grid);

@@ -16,8 +16,8 @@ char *words_date(const char *date)
 
 	if (n_parts < 2 || m < 1 || m > 12)
 		return g_strdup(date);
-	return n_parts == 2 ? g_strdup_printf("%s %u", MONTHS[m - 1], y)
-			    : g_strdup_printf("%u %s %u", d, MONTHS[m - 1], y);
+	return n_parts == 2 ? g_strdup_printf("%s %u", MONTHS[m - 1], y) :
+			      g_strdup_printf("%u %s %u", d, MONTHS[m - 1], y);
 }
 
 char *words_edition(const char *date)
@@ -47,8 +47,8 @@ char *words_count(unsigned n, const char *one, const char *many)
 	/* Not by the locale: the same report gives the same bytes everywhere. */
 	if (n >= 1000000)
 		return g_strdup_printf("%u,%03u,%03u %s", n / 1000000, n / 1000 % 1000, n % 1000, words);
-	return n >= 1000 ? g_strdup_printf("%u,%03u %s", n / 1000, n % 1000, words)
-			 : g_strdup_printf("%u %s", n, words);
+	return n >= 1000 ? g_strdup_printf("%u,%03u %s", n / 1000, n % 1000, words) :
+			   g_strdup_printf("%u %s", n, words);
 }
 
 /** The words with their first letter changed by a function. */
@@ -80,8 +80,8 @@ const char *words_title(const struct report *report)
 {
 	if (!text_is_blank(report->title))
 		return report->title;
-	return report->recommendations->len == 0 && report->minutes->len > 0 ? "Minutes"
-									     : "Progress on recommendations";
+	return report->recommendations->len == 0 && report->minutes->len > 0 ? "Minutes" :
+									       "Progress on recommendations";
 }
 
 char *words_house(const struct report *report, const struct render_options *options)
@@ -91,9 +91,9 @@ char *words_house(const struct report *report, const struct render_options *opti
 	if (options->profile != NULL && !text_is_blank(options->profile->organisation))
 		organisation = options->profile->organisation;
 	if (text_is_blank(organisation) || text_is_blank(report->committee))
-		return g_strdup(!text_is_blank(organisation)        ? organisation
-				: !text_is_blank(report->committee) ? report->committee
-								    : "");
+		return g_strdup(!text_is_blank(organisation) ? organisation :
+			!text_is_blank(report->committee)    ? report->committee :
+							       "");
 	return g_strconcat(organisation, " " WORDS_DOT " ", report->committee, NULL);
 }
 
@@ -157,8 +157,8 @@ GPtrArray *words_metadata(const struct report *report, const struct render_optio
 		const struct labelled *line = g_ptr_array_index(report->metadata, i);
 		if (is_in_head(report, options, line))
 			continue;
-		labelled_add(
-		    shown, g_strdup(line->label), g_strdup(text_is_blank(line->text) ? "not given" : line->text));
+		labelled_add(shown, g_strdup(line->label),
+		    g_strdup(text_is_blank(line->text) ? "not given" : line->text));
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(MEMBERS); i++) {
 		const char *member = MEMBERS[i].member;

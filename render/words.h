@@ -68,8 +68,8 @@ char *words_update(const struct recommendation *recommendation, guint index);
 const char *words_no_update(const struct glance *glance, const struct recommendation *recommendation);
 /** Remarks below the facts, char *, owned by the array: overdue (the first, if glance_overdue says so), a date moved in
  *  silence, gone from the newest paper, low confidence. */
-GPtrArray *words_remarks(
-    const struct report *report, const struct glance *glance, const struct recommendation *recommendation);
+GPtrArray *words_remarks(const struct report *report, const struct glance *glance,
+    const struct recommendation *recommendation);
 /** The words beside a mark's sign: as printed if it prints words, and any that no key explains, else the code's. */
 const char *words_mark(const struct report *report, const struct mark *mark);
 /** The words where there is no mark: "Not yet assessed", "No status given". */

@@ -51,7 +51,7 @@ static bool has_cell(const struct recommendation *recommendation, enum words_col
 		return recommendation->updates->len > 0;
 	case COLUMN_ASSESSMENT:
 		return recommendation->assessment != NULL || recommendation->status != NULL ||
-		       recommendation->earlier->len > 0;
+		    recommendation->earlier->len > 0;
 	default:
 		return true;
 	}
@@ -66,8 +66,8 @@ static bool has_head(const struct report *report, enum words_column column)
 		return !text_is_blank(report->headings[HEADING_PROGRESS]);
 	case COLUMN_ASSESSMENT:
 		return !text_is_blank(report->headings[HEADING_ASSESSMENT]) ||
-		       !text_is_blank(report->headings[HEADING_STATUS]) ||
-		       (!report->scheme_is_default && report->scheme->len > 0);
+		    !text_is_blank(report->headings[HEADING_STATUS]) ||
+		    (!report->scheme_is_default && report->scheme->len > 0);
 	default:
 		return true;
 	}
@@ -109,9 +109,9 @@ char *words_doubt(const struct report *report, const struct recommendation *reco
 
 const char *words_key_lead(const struct report *report)
 {
-	return report->scheme_is_default
-		   ? "The paper has no key of its own. The signs are read and shown like this:"
-		   : "The paper\342\200\231s own key, with the signs that this report shows for it:";
+	return report->scheme_is_default ?
+	    "The paper has no key of its own. The signs are read and shown like this:" :
+	    "The paper\342\200\231s own key, with the signs that this report shows for it:";
 }
 
 /** Where the last `n` parts of a path begin. */
@@ -141,9 +141,12 @@ char *words_doubtful(const struct report *report, const struct glance *glance)
 	if (!words_is_doubtful(report, glance))
 		return NULL;
 	g_autofree char *rows = words_count(report->recommendations->len, "row", "rows");
-	g_autofree char *some = glance->unsure == report->recommendations->len ? g_strdup("All") : g_strdup_printf("%u of", glance->unsure);
+	g_autofree char *some = glance->unsure == report->recommendations->len ?
+	    g_strdup("All") :
+	    g_strdup_printf("%u of", glance->unsure);
 	return g_strdup_printf(
-	    "%s %s could only be read with doubt: please check them against the pages of the paper that they name.", some, rows);
+	    "%s %s could only be read with doubt: please check them against the pages of the paper that they name.",
+	    some, rows);
 }
 
 char *words_source(const struct report *report, const struct source_file *source)

@@ -39,9 +39,9 @@ static void line_name(struct words_line *line, const struct recommendation *reco
 char *words_glance_title(const struct report *report)
 {
 	bool is_minutes = report->recommendations->len == 0 && report->minutes->len > 0;
-	g_autofree char *n =
-	    is_minutes ? words_count(report->minutes->len, "item", "items")
-		       : words_count(report->recommendations->len, words_noun(report, false), words_noun(report, true));
+	g_autofree char *n = is_minutes ?
+	    words_count(report->minutes->len, "item", "items") :
+	    words_count(report->recommendations->len, words_noun(report, false), words_noun(report, true));
 
 	return g_strconcat("At a glance: ", n, NULL);
 }
@@ -156,7 +156,8 @@ char *words_legend(const struct report *report, const struct glance *glance, enu
 
 	if (own != NULL)
 		return own;
-	g_autofree char *words = unmarked ? words_sentence(words_unmarked(report, glance)) : words_code(report, glance, code);
+	g_autofree char *words = unmarked ? words_sentence(words_unmarked(report, glance)) :
+					    words_code(report, glance, code);
 	unsigned now = unmarked ? glance->unmarked : glance->counts[code];
 	unsigned was = unmarked ? glance->earlier_unmarked : glance->earlier[code];
 
@@ -189,8 +190,8 @@ static char *change_tail(const struct report *report, const struct change *chang
 }
 
 /** Changes of one kind, a line for each wording. */
-static void add_changes(
-    GPtrArray *lines, const struct report *report, const struct glance *glance, enum movement movement)
+static void add_changes(GPtrArray *lines, const struct report *report, const struct glance *glance,
+    enum movement movement)
 {
 	g_autoptr(GHashTable) by_tail = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -254,8 +255,8 @@ static bool has_due_date(const struct report *report)
 static char *overdue_tail(const struct overdue *overdue)
 {
 	g_autofree char *due = words_date(overdue->due->date);
-	g_autofree char *late =
-	    overdue->months == 0 ? g_strdup("less than a month") : words_count(overdue->months, "month", "months");
+	g_autofree char *late = overdue->months == 0 ? g_strdup("less than a month") :
+						       words_count(overdue->months, "month", "months");
 
 	return g_strdup_printf(" due %s%s (%s%s)", due, overdue->is_revised ? " as revised" : "", late,
 	    overdue->is_unmarked ? "; no status given" : "");

@@ -4,9 +4,9 @@
 
 #include "model/text.h"
 
-#define LEAD_MOST 60u  /* bytes: "RECOMMENDED that the Committee:" */
-#define SAID_LEAST 12u /* bytes: "noted" alone is said of anything */
-#define SAID_MOST 200u /* decisions and actions of an item that are looked for in its account */
+#define LEAD_MOST 60u    /* bytes: "RECOMMENDED that the Committee:" */
+#define SAID_LEAST 12u   /* bytes: "noted" alone is said of anything */
+#define SAID_MOST 200u   /* decisions and actions of an item that are looked for in its account */
 #define TITLE_LONGEST 12 /* bytes before a name: "The ", "Councillor " */
 
 char *words_item(const struct minutes *minutes)
@@ -69,7 +69,8 @@ static bool is_said(const GPtrArray *texts, const struct paragraph *paragraph)
 
 	for (guint i = 0; i < texts->len; i++) {
 		const char *text = g_ptr_array_index(texts, i);
-		if (strlen(text) >= SAID_LEAST && g_str_has_suffix(own, text) && strlen(own) - strlen(text) <= LEAD_MOST)
+		if (strlen(text) >= SAID_LEAST && g_str_has_suffix(own, text) &&
+		    strlen(own) - strlen(text) <= LEAD_MOST)
 			return true;
 	}
 	return false;

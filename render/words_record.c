@@ -150,8 +150,8 @@ bool words_is_doubtful(const struct report *report, const struct glance *glance)
 }
 
 /** "Please check this row against page 3 of paper.pdf", or where that holds for most rows "Check: page 3". */
-static char *doubt(
-    const struct report *report, const struct glance *glance, const struct recommendation *recommendation)
+static char *doubt(const struct report *report, const struct glance *glance,
+    const struct recommendation *recommendation)
 {
 	const struct source *source = &recommendation->source;
 	g_autofree char *file = source->file == NULL ? NULL : words_file(report, source->file);
@@ -160,12 +160,12 @@ static char *doubt(
 		return g_strdup("Please check this row against the paper");
 	if (!words_is_doubtful(report, glance))
 		return g_strdup_printf("Please check this row against page %u of %s", source->page, file);
-	return report->sources->len > 1 ? g_strdup_printf("Check: page %u of %s", source->page, file)
-					: g_strdup_printf("Check: page %u", source->page);
+	return report->sources->len > 1 ? g_strdup_printf("Check: page %u of %s", source->page, file) :
+					  g_strdup_printf("Check: page %u", source->page);
 }
 
-GPtrArray *words_remarks(
-    const struct report *report, const struct glance *glance, const struct recommendation *recommendation)
+GPtrArray *words_remarks(const struct report *report, const struct glance *glance,
+    const struct recommendation *recommendation)
 {
 	GPtrArray *remarks = g_ptr_array_new_with_free_func(g_free);
 	const struct overdue *overdue = glance_overdue(glance, recommendation);
@@ -174,8 +174,9 @@ GPtrArray *words_remarks(
 		g_autofree char *months = words_count(overdue->months, "month", "months");
 		const char *lead = overdue->is_unmarked ? "Past its date" : "Overdue",
 			   *by = overdue->months > 0 ? " by " : "";
-		g_ptr_array_add(remarks, g_strconcat(lead, by, overdue->months > 0 ? months : "",
-					     overdue->is_unmarked ? "; no status given" : "", NULL));
+		g_ptr_array_add(remarks,
+		    g_strconcat(lead, by, overdue->months > 0 ? months : "",
+			overdue->is_unmarked ? "; no status given" : "", NULL));
 	}
 	char *moved = moved_date(recommendation);
 	if (moved != NULL)
@@ -198,8 +199,9 @@ bool words_has_letter(const char *text)
 /** "New", "TBC": too short for glance_is_word, which keeps the letters of colours out, but all there is to show. */
 static bool is_short_word(const char *text)
 {
-	return text != NULL && g_utf8_strlen(text, -1) > 1 && strlen(text) <= SHORT_WORD && g_unichar_isalpha(g_utf8_get_char(text)) &&
-	    strchr(text, '\n') == NULL && g_ascii_strcasecmp(text, "red") != 0;
+	return text != NULL && g_utf8_strlen(text, -1) > 1 && strlen(text) <= SHORT_WORD &&
+	    g_unichar_isalpha(g_utf8_get_char(text)) && strchr(text, '\n') == NULL &&
+	    g_ascii_strcasecmp(text, "red") != 0;
 }
 
 const char *words_mark(const struct report *report, const struct mark *mark)
@@ -224,7 +226,8 @@ char *words_mark_printed(const struct report *report, const struct mark *mark)
 {
 	if (text_is_blank(mark->text) || strcmp(mark->text, words_mark(report, mark)) == 0)
 		return NULL;
-	if (!words_has_letter(mark->text) || is_in_key(report, mark)) /* a sign by itself says no more than ours beside it */
+	if (!words_has_letter(mark->text) ||
+	    is_in_key(report, mark)) /* a sign by itself says no more than ours beside it */
 		return NULL;
 	return g_strconcat("In the paper: ", mark->text, NULL);
 }
@@ -263,8 +266,8 @@ char *words_change(const struct report *report, const struct recommendation *rec
 		return g_strconcat("No change since ", since, NULL);
 	g_autofree char *was = words_inside(words_mark(report, change.was));
 	const char *movement = movement_word(change.movement);
-	return g_strconcat(
-	    movement != NULL ? movement : "", movement != NULL ? "was " : "Was ", was, " in ", since, NULL);
+	return g_strconcat(movement != NULL ? movement : "", movement != NULL ? "was " : "Was ", was, " in ", since,
+	    NULL);
 }
 
 char *words_history(const struct report *report, const struct recommendation *recommendation)

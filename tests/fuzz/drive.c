@@ -17,9 +17,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #define LIMIT_SECONDS 30
 
 /* Pieces that readers look for. */
-static const char *const PIECES[] = { "\t", "|", "\n\n", "Recommendation ", "RESOLVED: ", "<table>", "<td colspan=99999>",
-	"&#x202e;", "\xff\xfe", "\xc3", "{", "]", "null", "1e999", "\"", " obj", "stream\n", "/Kids [ 1 0 R ]", "-1", "2147483648",
-	"\f", "Action: ", "31st February 2026" };
+static const char *const PIECES[] = { "\t", "|", "\n\n", "Recommendation ", "RESOLVED: ", "<table>",
+	"<td colspan=99999>", "&#x202e;", "\xff\xfe", "\xc3", "{", "]", "null", "1e999", "\"", " obj", "stream\n",
+	"/Kids [ 1 0 R ]", "-1", "2147483648", "\f", "Action: ", "31st February 2026" };
 
 static void change(GByteArray *input, GRand *random)
 {
@@ -59,7 +59,8 @@ static void run(const GByteArray *input, const char *file, guint round)
 	g_autofree char *left = g_strdup_printf("crash-%s-%u", name, round);
 	g_autoptr(GError) error = NULL;
 
-	if (!g_file_set_contents_full(left, (const char *)input->data, input->len, G_FILE_SET_CONTENTS_NONE, 0600, &error))
+	if (!g_file_set_contents_full(left, (const char *)input->data, input->len, G_FILE_SET_CONTENTS_NONE, 0600,
+		&error))
 		g_error("%s", error->message);
 	alarm(LIMIT_SECONDS);
 	LLVMFuzzerTestOneInput(input->data, input->len);

@@ -14,7 +14,7 @@
 #include "extract/pdf_draw.h"
 #include "extract/pdf_text.h"
 
-#define SCALE 1.6         /* dots a point: cells of 6 point type can be read */
+#define SCALE 1.6          /* dots a point: cells of 6 point type can be read */
 #define MOST_POINTS 2000.0 /* of a page's side: a larger page is drawn smaller */
 
 struct ink {
@@ -25,8 +25,8 @@ static const struct ink WORD = { 0.3, 0.3, 0.3, 0.5 }, RULE = { 0, 0.3, 1, 0.9 }
 static const struct ink TABLE = { 0.9, 0, 0, 0.9 }, HEAD = { 1, 0.6, 0, 0.3 }, SIGN = { 1, 0, 1, 0.9 };
 static const struct ink LEFT_OUT = { 0, 0, 0, 0.9 };
 static const struct ink KINDS[] = { { 0.5, 0, 0.8, 0.9 }, { 0, 0.6, 0, 0.9 }, { 0, 0.6, 0.6, 0.9 } };
-static const char *const LEFT_OUT_NAMES[] = { "none", "running", "page number", "repeated header", "line number", "hidden",
-	"navigation" };
+static const char *const LEFT_OUT_NAMES[] = { "none", "running", "page number", "repeated header", "line number",
+	"hidden", "navigation" };
 
 static void ink_set(cairo_t *cr, struct ink ink)
 {
@@ -77,14 +77,18 @@ static void page_draw(cairo_t *cr, const struct page *page)
 
 static void table_draw(cairo_t *cr, const struct table *table)
 {
-	g_autofree char *label = g_strdup_printf("%u x %u, %u head%s", table->n_rows, table->n_cols, table->n_header_rows,
-	    table->source == TABLE_RULES ? ", rules" : table->columns_unsure ? ", unsure" : "");
+	g_autofree char *label = g_strdup_printf("%u x %u, %u head%s", table->n_rows, table->n_cols,
+	    table->n_header_rows,
+	    table->source == TABLE_RULES ? ", rules" :
+		table->columns_unsure    ? ", unsure" :
+					   "");
 
 	for (guint i = 0; i < table->cells->len; i++) {
 		const struct cell *cell = g_ptr_array_index(table->cells, i);
 		if (cell->header || cell->row < table->n_header_rows) {
 			ink_set(cr, HEAD);
-			cairo_rectangle(cr, cell->box.x0, cell->box.y0, cell->box.x1 - cell->box.x0, cell->box.y1 - cell->box.y0);
+			cairo_rectangle(cr, cell->box.x0, cell->box.y0, cell->box.x1 - cell->box.x0,
+			    cell->box.y1 - cell->box.y0);
 			cairo_fill(cr);
 		}
 		box_draw(cr, &cell->box, TABLE, 0.6);
@@ -108,7 +112,8 @@ static void block_draw(cairo_t *cr, const struct block *block)
 /** A page's own picture, paled so that what is drawn over it stands out. */
 static cairo_surface_t *picture_new(PopplerPage *from, double scale, double width, double height, cairo_t **cr)
 {
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(width * scale) + 1, (int)(height * scale) + 1);
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(width * scale) + 1,
+	    (int)(height * scale) + 1);
 
 	*cr = cairo_create(surface);
 	cairo_set_source_rgb(*cr, 1, 1, 1);
@@ -132,14 +137,18 @@ static void counts_print(const char *path, const struct page *page, const struct
 			continue;
 		n[block->kind]++;
 		for (guint k = 0; block->table != NULL && k < block->table->cells->len; k++)
-			heads += ((const struct cell *)g_ptr_array_index(block->table->cells, k))->row < block->table->n_header_rows;
+			heads += ((const struct cell *)g_ptr_array_index(block->table->cells, k))->row <
+			    block->table->n_header_rows;
 	}
-	printf("%s: %u words, %u lines, %u fills, %u signs; %u tables with %u header cells, %u headings, %u paragraphs, %u items, "
-	       "%u left out\n", path, page->words->len, page->across->len + page->down->len, page->fills->len, page->marks->len,
+	printf(
+	    "%s: %u words, %u lines, %u fills, %u signs; %u tables with %u header cells, %u headings, %u paragraphs, %u items, "
+	    "%u left out\n",
+	    path, page->words->len, page->across->len + page->down->len, page->fills->len, page->marks->len,
 	    n[BLOCK_TABLE], heads, n[BLOCK_HEADING], n[BLOCK_PARAGRAPH], n[BLOCK_ITEM], n[BLOCK_LEFT_OUT]);
 }
 
-static bool page_write(PopplerPage *from, struct pdf_draw *draw, const struct doc *doc, unsigned number, const char *path)
+static bool page_write(PopplerPage *from, struct pdf_draw *draw, const struct doc *doc, unsigned number,
+    const char *path)
 {
 	double width, height;
 	cairo_t *cr;
@@ -149,7 +158,8 @@ static bool page_write(PopplerPage *from, struct pdf_draw *draw, const struct do
 	pdf_text_read(from, page);
 	if (draw != NULL)
 		pdf_draw_read(draw, page);
-	cairo_surface_t *surface = picture_new(from, SCALE * MIN(1, MOST_POINTS / MAX(width, height)), width, height, &cr);
+	cairo_surface_t *surface = picture_new(from, SCALE * MIN(1, MOST_POINTS / MAX(width, height)), width, height,
+	    &cr);
 	page_draw(cr, page);
 	for (guint i = 0; i < doc->blocks->len; i++)
 		if (((const struct block *)g_ptr_array_index(doc->blocks, i))->place.page == number)

@@ -6,9 +6,10 @@
 #include "model/note.h"
 #include "model/reading.h"
 
-static const char *const LEFT_OUT_NAMES[] = { "none", "running", "page number", "repeated header", "line number", "hidden",
-	"navigation" };
-static const char *const SOURCE_NAMES[] = { "rules", "aligned", "tagged", "markup", "tabs", "pipes", "columns", "lines" };
+static const char *const LEFT_OUT_NAMES[] = { "none", "running", "page number", "repeated header", "line number",
+	"hidden", "navigation" };
+static const char *const SOURCE_NAMES[] = { "rules", "aligned", "tagged", "markup", "tabs", "pipes", "columns",
+	"lines" };
 
 static void print_cell(const struct cell *cell)
 {
@@ -27,8 +28,8 @@ static void print_cell(const struct cell *cell)
 
 static void print_table(const struct table *table)
 {
-	printf("  %s %u rows x %u columns, %u header rows%s\n", SOURCE_NAMES[table->source], table->n_rows, table->n_cols,
-	    table->n_header_rows, table->columns_unsure ? ", columns unsure" : "");
+	printf("  %s %u rows x %u columns, %u header rows%s\n", SOURCE_NAMES[table->source], table->n_rows,
+	    table->n_cols, table->n_header_rows, table->columns_unsure ? ", columns unsure" : "");
 	for (guint i = 0; i < table->cells->len; i++) {
 		const struct cell *cell = g_ptr_array_index(table->cells, i);
 		bool first = i == 0 || ((struct cell *)g_ptr_array_index(table->cells, i - 1))->row != cell->row;

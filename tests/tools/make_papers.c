@@ -14,24 +14,31 @@
 
 #define PICK(rand, words) (words)[g_rand_int_range(rand, 0, G_N_ELEMENTS(words))]
 
-static const char *const TOWNS[] = { "Larkmoor", "Oxley", "Thornley", "Holm Park", "Fenwick", "Ashcombe", "Marlbeck", "Corrie" };
+static const char *const TOWNS[] = { "Larkmoor", "Oxley", "Thornley", "Holm Park", "Fenwick", "Ashcombe", "Marlbeck",
+	"Corrie" };
 static const char *const KINDS[] = { "Borough Council", "District Council", "County Council", "City Council" };
-static const char *const COMMITTEES[] = { "Environment Select Committee", "Overview and Scrutiny Committee", "Health Scrutiny Panel",
-	"Audit and Governance Committee", "Children and Young People Panel", "Housing Scrutiny Committee" };
-static const char *const SUBJECTS[] = { "Footpaths", "Bus Services", "School Meals", "Flooding", "Housing Repairs", "Libraries",
-	"Winter Roads", "Allotments", "Town Markets", "Swimming Pools", "Street Lighting", "Youth Clubs" };
-static const char *const POSTS[] = { "Head of Property", "Rights of Way Manager", "Director of Housing", "Head of Finance",
-	"Markets Manager", "Legal Services Manager", "Head of Transport", "Monitoring Officer" };
-static const char *const VERBS[] = { "should publish", "should review", "must report on", "should write to members about",
-	"should consult residents on", "should set a budget for", "should agree", "should map" };
-static const char *const THINGS[] = { "every closed path", "the price of a season ticket", "the waiting list", "its contract with the operator",
-	"the repairs that were promised", "a plan for each ward", "the opening hours", "the figures for each school", "lighting in the car parks",
-	"what the survey found", "the cost of a second team", "how complaints are answered" };
-static const char *const WHEN[] = { "before the summer", "by the end of the year", "every quarter", "within ten working days",
-	"at its next meeting", "before any contract is let", "from April", "with the annual accounts" };
-static const char *const NEWS[] = { "The work began in March and goes on.", "A first draft went to the portfolio holder.",
-	"Three of the four teams have done so.", "The supplier has asked for more time.", "This was done in full and is reported monthly.",
-	"The post is vacant and has been advertised twice.", "Residents were asked in two meetings.", "No budget could be found this year." };
+static const char *const COMMITTEES[] = { "Environment Select Committee", "Overview and Scrutiny Committee",
+	"Health Scrutiny Panel", "Audit and Governance Committee", "Children and Young People Panel",
+	"Housing Scrutiny Committee" };
+static const char *const SUBJECTS[] = { "Footpaths", "Bus Services", "School Meals", "Flooding", "Housing Repairs",
+	"Libraries", "Winter Roads", "Allotments", "Town Markets", "Swimming Pools", "Street Lighting", "Youth Clubs" };
+static const char *const POSTS[] = { "Head of Property", "Rights of Way Manager", "Director of Housing",
+	"Head of Finance", "Markets Manager", "Legal Services Manager", "Head of Transport", "Monitoring Officer" };
+static const char *const VERBS[] = { "should publish", "should review", "must report on",
+	"should write to members about", "should consult residents on", "should set a budget for", "should agree",
+	"should map" };
+static const char *const THINGS[] = { "every closed path", "the price of a season ticket", "the waiting list",
+	"its contract with the operator", "the repairs that were promised", "a plan for each ward", "the opening hours",
+	"the figures for each school", "lighting in the car parks", "what the survey found",
+	"the cost of a second team", "how complaints are answered" };
+static const char *const WHEN[] = { "before the summer", "by the end of the year", "every quarter",
+	"within ten working days", "at its next meeting", "before any contract is let", "from April",
+	"with the annual accounts" };
+static const char *const NEWS[] = { "The work began in March and goes on.",
+	"A first draft went to the portfolio holder.", "Three of the four teams have done so.",
+	"The supplier has asked for more time.", "This was done in full and is reported monthly.",
+	"The post is vacant and has been advertised twice.", "Residents were asked in two meetings.",
+	"No budget could be found this year." };
 static const char *const STATUSES[] = { "Green", "Amber", "Red", "Complete", "In progress", "Not started", "On track" };
 static const char *const MONTHS[] = { "January", "March", "April", "June", "July", "September", "October", "December" };
 static const char *const FAMILIES[] = { "Liberation Sans", "DejaVu Sans", "Liberation Serif" };
@@ -55,11 +62,16 @@ static void paper_init(struct paper *paper, unsigned number)
 {
 	GRand *rand = g_rand_new_with_seed(number + 1);
 
-	*paper = (struct paper){ .rand = rand, .committee = PICK(rand, COMMITTEES), .family = PICK(rand, FAMILIES),
-		.heads = PICK(rand, HEADS), .year = (unsigned)g_rand_int_range(rand, 2015, 2027),
-		.n_rows = (unsigned)g_rand_int_range(rand, 4, 16), .has_rules = g_rand_int_range(rand, 0, 3) > 0 };
+	*paper = (struct paper){ .rand = rand,
+		.committee = PICK(rand, COMMITTEES),
+		.family = PICK(rand, FAMILIES),
+		.heads = PICK(rand, HEADS),
+		.year = (unsigned)g_rand_int_range(rand, 2015, 2027),
+		.n_rows = (unsigned)g_rand_int_range(rand, 4, 16),
+		.has_rules = g_rand_int_range(rand, 0, 3) > 0 };
 	paper->town = g_strdup_printf("%s %s", PICK(rand, TOWNS), PICK(rand, KINDS));
-	paper->title = g_strdup_printf("%s in %s %u: progress on recommendations", PICK(rand, SUBJECTS), PICK(rand, TOWNS), number);
+	paper->title = g_strdup_printf("%s in %s %u: progress on recommendations", PICK(rand, SUBJECTS),
+	    PICK(rand, TOWNS), number);
 }
 
 static void paper_clear(struct paper *paper)
@@ -78,11 +90,13 @@ static char *cell_text(const struct paper *paper, unsigned row, unsigned column)
 	case 0:
 		return g_strdup_printf("%u", row + 1);
 	case 1:
-		return g_strdup_printf("The council %s %s and %s %s.", PICK(rand, VERBS), PICK(rand, THINGS), PICK(rand, THINGS), PICK(rand, WHEN));
+		return g_strdup_printf("The council %s %s and %s %s.", PICK(rand, VERBS), PICK(rand, THINGS),
+		    PICK(rand, THINGS), PICK(rand, WHEN));
 	case 2:
 		return g_strdup(PICK(rand, POSTS));
 	case 3:
-		return g_strdup_printf("%s %u: %s %s", PICK(rand, MONTHS), paper->year, PICK(rand, NEWS), PICK(rand, NEWS));
+		return g_strdup_printf("%s %u: %s %s", PICK(rand, MONTHS), paper->year, PICK(rand, NEWS),
+		    PICK(rand, NEWS));
 	default:
 		return g_strdup(PICK(rand, STATUSES));
 	}
@@ -90,8 +104,8 @@ static char *cell_text(const struct paper *paper, unsigned row, unsigned column)
 
 static char *head_text(const struct paper *paper)
 {
-	return g_strdup_printf("%s\n%s\nCommittee: %s\nDate of this update: %d %s %u", paper->title, paper->town, paper->committee,
-	    g_rand_int_range(paper->rand, 1, 29), PICK(paper->rand, MONTHS), paper->year);
+	return g_strdup_printf("%s\n%s\nCommittee: %s\nDate of this update: %d %s %u", paper->title, paper->town,
+	    paper->committee, g_rand_int_range(paper->rand, 1, 29), PICK(paper->rand, MONTHS), paper->year);
 }
 
 static void write_text(const struct paper *paper, FILE *file)

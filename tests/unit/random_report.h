@@ -120,10 +120,10 @@ static void random_minutes(GRand *rand, struct minutes *m)
 		g_ptr_array_add(m->purpose, random_text(rand));
 		contributor_add(m->contributors, random_text(rand), random_string(rand));
 		paragraph_add(m->paragraphs, random_string(rand), (unsigned)n, random_text(rand));
-		resolution_add(
-		    m->decisions, random_string(rand), random_text(rand), random_string(rand), random_when(rand));
-		resolution_add(
-		    m->actions, random_string(rand), random_text(rand), random_string(rand), random_when(rand));
+		resolution_add(m->decisions, random_string(rand), random_text(rand), random_string(rand),
+		    random_when(rand));
+		resolution_add(m->actions, random_string(rand), random_text(rand), random_string(rand),
+		    random_when(rand));
 		request_add(m->requests, random_text(rand), random_text(rand));
 		g_ptr_array_add(m->work_programme, random_text(rand));
 	}
@@ -144,10 +144,10 @@ static void random_head(GRand *rand, struct report *report)
 		report->headings[i] = random_string(rand);
 	for (int n = g_rand_int_range(rand, 0, 5); n > 0; n--) {
 		labelled_add(report->metadata, random_text(rand), random_text(rand));
-		scheme_add(
-		    report->scheme, random_code(rand), random_string(rand), random_text(rand), random_colour(rand));
-		struct source_file *source =
-		    source_file_add(report->sources, random_text(rand), random_text(rand), g_strdup("pdf"));
+		scheme_add(report->scheme, random_code(rand), random_string(rand), random_text(rand),
+		    random_colour(rand));
+		struct source_file *source = source_file_add(report->sources, random_text(rand), random_text(rand),
+		    g_strdup("pdf"));
 		source->pages = (unsigned)n;
 		source->words = g_rand_int(rand) >> 1;
 		source->unplaced = g_rand_int(rand) >> 1;
@@ -164,8 +164,8 @@ static struct report *random_report(guint32 seed, int most)
 	random_head(rand, report);
 	for (int n = g_rand_int_range(rand, 0, most + 1); n > 0; n--) {
 		g_ptr_array_add(report->recommendations, recommendation_new());
-		random_recommendation(
-		    rand, g_ptr_array_index(report->recommendations, report->recommendations->len - 1));
+		random_recommendation(rand,
+		    g_ptr_array_index(report->recommendations, report->recommendations->len - 1));
 	}
 	for (int n = g_rand_int_range(rand, 0, 3); n > 0; n--) {
 		g_ptr_array_add(report->minutes, minutes_new());

@@ -12,7 +12,10 @@ static inline void show_row(GString *shown, const struct table *table, unsigned 
 	for (unsigned col = 0; col < table->n_cols; col++) {
 		const struct cell *cell = table_at(table, row, col);
 		bool begins = cell != NULL && cell->row == row && cell->col == col;
-		g_autofree char *text = g_strdelimit(g_strdup(begins ? cell->text : cell != NULL ? "^" : ""), "\n", '/');
+		g_autofree char *text = g_strdelimit(g_strdup(begins      ? cell->text :
+							     cell != NULL ? "^" :
+									    ""),
+		    "\n", '/');
 		g_string_append_printf(shown, "|%s", text);
 	}
 	g_string_append(shown, table->rows[row].goes_on ? "| goes on\n" : "|\n");

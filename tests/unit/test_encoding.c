@@ -27,25 +27,45 @@ static void utf8_is_taken_as_it_is(void **state)
 {
 	(void)state;
 	EXPECT("caf\xc3\xa9", NULL, "caf\xc3\xa9", NULL);
-	EXPECT("\xef\xbb\xbf" "caf\xc3\xa9", "windows-1252", "caf\xc3\xa9", NULL);
+	EXPECT("\xef\xbb\xbf"
+	       "caf\xc3\xa9",
+	    "windows-1252", "caf\xc3\xa9", NULL);
 }
 
 static void utf16_is_known_with_and_without_a_bom(void **state)
 {
 	(void)state;
-	EXPECT("\xff\xfe" "a\0\xe9\0", NULL, "a\xc3\xa9", NULL);
+	EXPECT("\xff\xfe"
+	       "a\0\xe9\0",
+	    NULL, "a\xc3\xa9", NULL);
 	EXPECT("\xfe\xff\0a\xd8\x3d\xde\x00", NULL, "a\xf0\x9f\x98\x80", NULL);
-	EXPECT("R\0e\0f\0 \0""1\0", NULL, "Ref 1", "UTF-16, little end first");
-	EXPECT("\0R\0e\0f\0 \0""1", NULL, "Ref 1", "UTF-16, big end first");
-	EXPECT("\xff\xfe" "a\0\x00\xd8" "b\0", NULL, "a\xef\xbf\xbd" "b", NULL); /* half a pair */
+	EXPECT("R\0e\0f\0 \0"
+	       "1\0",
+	    NULL, "Ref 1", "UTF-16, little end first");
+	EXPECT("\0R\0e\0f\0 \0"
+	       "1",
+	    NULL, "Ref 1", "UTF-16, big end first");
+	EXPECT("\xff\xfe"
+	       "a\0\x00\xd8"
+	       "b\0",
+	    NULL,
+	    "a\xef\xbf\xbd"
+	    "b",
+	    NULL); /* half a pair */
 }
 
 static void windows_is_the_last_resort(void **state)
 {
 	(void)state;
-	EXPECT("\x93quoted\x94 \xa3" "5", NULL, "\xe2\x80\x9cquoted\xe2\x80\x9d \xc2\xa3" "5", "Windows-1252");
+	EXPECT("\x93quoted\x94 \xa3"
+	       "5",
+	    NULL,
+	    "\xe2\x80\x9cquoted\xe2\x80\x9d \xc2\xa3"
+	    "5",
+	    "Windows-1252");
 	EXPECT("\xe2\x80\x9c\xe2\x80\x9d\xe2\x80\x99\xe2\x80\x93\xc3\xa9\xc3\xa9 \x93", NULL,
-	    "\xe2\x80\x9c\xe2\x80\x9d\xe2\x80\x99\xe2\x80\x93\xc3\xa9\xc3\xa9 \xe2\x80\x9c", "UTF-8 with single bytes of Windows-1252");
+	    "\xe2\x80\x9c\xe2\x80\x9d\xe2\x80\x99\xe2\x80\x93\xc3\xa9\xc3\xa9 \xe2\x80\x9c",
+	    "UTF-8 with single bytes of Windows-1252");
 }
 
 static void a_page_that_names_its_encoding_is_believed(void **state)
@@ -58,7 +78,8 @@ static void a_page_that_names_its_encoding_is_believed(void **state)
 
 static void bytes_that_are_no_text_are_refused(void **state)
 {
-	g_autoptr(GBytes) zeros = g_bytes_new_static("a\0b\0\0\0c\1d", 9), controls = g_bytes_new_static("a\1\2\3\4\5\6", 7);
+	g_autoptr(GBytes) zeros = g_bytes_new_static("a\0b\0\0\0c\1d", 9),
+			  controls = g_bytes_new_static("a\1\2\3\4\5\6", 7);
 	g_autoptr(GError) error = NULL, second = NULL;
 	const char *assumed;
 

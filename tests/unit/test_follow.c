@@ -24,7 +24,11 @@ static void words_add(struct page *page, double x, double y, bool bold, const ch
 
 	for (char **at = words; *at != NULL; at++) {
 		double width = 5 * (double)strlen(*at);
-		struct word word = { .box = { x, y, x + width, y + 10 }, .size = 10, .base = y + 8, .bold = bold, .space_after = true };
+		struct word word = { .box = { x, y, x + width, y + 10 },
+			.size = 10,
+			.base = y + 8,
+			.bold = bold,
+			.space_after = true };
 		letters_add(page, word, *at);
 		x += width + 3;
 	}
@@ -151,8 +155,10 @@ static void prose_does_not_go_on_a_table(void **state)
 	(void)state;
 	struct page *page = blank_page();
 
-	words_add(page, 50, 40, false, "The committee thanked everybody who had worked at the mill, and hoped that visitors");
-	words_add(page, 50, 52, false, "would find their way there. It will look at the weirs, the sluices and the fish ladder next.");
+	words_add(page, 50, 40, false,
+	    "The committee thanked everybody who had worked at the mill, and hoped that visitors");
+	words_add(page, 50, 52, false,
+	    "would find their way there. It will look at the weirs, the sluices and the fish ladder next.");
 	assert_null(followed(page).grid);
 }
 

@@ -48,13 +48,15 @@ static void a_cell_that_was_broken_over_lines_is_joined(void **state)
 	(void)state;
 	expect("Ref\tAction\tOwner\tDue\n1\tMend the pier\nand the\nrail\tMaster\tMay\n2\tPaint\tMaster\tJune\n",
 	    "T\n#|Ref|Action|Owner|Due|\n |1|Mend the pier and the rail|Master|May|\n |2|Paint|Master|June|\n");
-	expect("Ref\tAction\tOwner\n1\t\"Mend\nit \"\"now\"\"\"\tMaster\n", "T\n#|Ref|Action|Owner|\n |1|Mend it \"now\"|Master|\n");
+	expect("Ref\tAction\tOwner\n1\t\"Mend\nit \"\"now\"\"\"\tMaster\n",
+	    "T\n#|Ref|Action|Owner|\n |1|Mend it \"now\"|Master|\n");
 }
 
 static void a_short_line_between_rows_names_a_group(void **state)
 {
 	(void)state;
-	expect("Ref\tAction\tOwner\nHarbour\n1\tMend\tMaster\n", "T\n#|Ref|Action|Owner|\n |Harbour|^|^|\n |1|Mend|Master|\n");
+	expect("Ref\tAction\tOwner\nHarbour\n1\tMend\tMaster\n",
+	    "T\n#|Ref|Action|Owner|\n |Harbour|^|^|\n |1|Mend|Master|\n");
 }
 
 static void pipes_make_rows_with_and_without_rule_and_outer_pipes(void **state)
@@ -69,7 +71,8 @@ static void pipes_make_rows_with_and_without_rule_and_outer_pipes(void **state)
 static void labels_and_items_with_tabs_are_prose(void **state)
 {
 	(void)state;
-	expect("Committee:\tHarbour Panel\n\na)\tThe panel met.\n", "P Committee: Harbour Panel\nI a) The panel met.\n");
+	expect("Committee:\tHarbour Panel\n\na)\tThe panel met.\n",
+	    "P Committee: Harbour Panel\nI a) The panel met.\n");
 }
 
 static void aligned_columns_are_found_with_header_sections_and_wraps(void **state)
@@ -98,8 +101,9 @@ static void blank_lines_divide_rows_of_aligned_columns(void **state)
 static void prose_below_aligned_columns_is_no_row(void **state)
 {
 	(void)state;
-	expect(" Ref    Action                Comments\n A1     Mend the rail         Ordered.\n A2     Paint the sheds       Done.\n\n"
-	       "Key\nGreen: the work has been finished and nobody need look at it again\n",
+	expect(
+	    " Ref    Action                Comments\n A1     Mend the rail         Ordered.\n A2     Paint the sheds       Done.\n\n"
+	    "Key\nGreen: the work has been finished and nobody need look at it again\n",
 	    "T\n#|Ref|Action|Comments|\n |A1|Mend the rail|Ordered.|\n |A2|Paint the sheds|Done.|\nP Key\n"
 	    "P Green: the work has been finished and nobody need look at it again\n");
 }
@@ -107,7 +111,8 @@ static void prose_below_aligned_columns_is_no_row(void **state)
 static void running_lines_and_page_numbers_are_left_out(void **state)
 {
 	(void)state;
-	expect("Ferry Council Panel\n\nA\tB\tC\n1\tx\ty\n\nFerry Council Panel\nPage 1 of 2\n\nA\tB\tC\n2\tz\ty\n\nFerry Council Panel\nPage 2 of 2\n",
+	expect(
+	    "Ferry Council Panel\n\nA\tB\tC\n1\tx\ty\n\nFerry Council Panel\nPage 1 of 2\n\nA\tB\tC\n2\tz\ty\n\nFerry Council Panel\nPage 2 of 2\n",
 	    "P Ferry Council Panel\nT\n#|A|B|C|\n |1|x|y|\n- running: Ferry Council Panel\n- page: Page 1 of 2\n"
 	    "T\n#|A|B|C|\n |2|z|y|\n- running: Ferry Council Panel\n- page: Page 2 of 2\n");
 }

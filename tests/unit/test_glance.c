@@ -89,8 +89,8 @@ static void finished_and_paused_things_are_not_overdue(void **state)
 	doubted->assessment = mark(CODE_OFF_TRACK);
 	add(report, "7")->status = mark(CODE_AT_RISK);
 	for (guint i = 0; i < report->recommendations->len; i++)
-		((struct recommendation *)g_ptr_array_index(report->recommendations, i))->due =
-		    when(i == 6 ? "2026-01" : "2026-03");
+		((struct recommendation *)g_ptr_array_index(report->recommendations, i))->due = when(
+		    i == 6 ? "2026-01" : "2026-03");
 	report->updated = g_strdup("2026-08-31");
 	struct glance *glance = glance_new(report, NULL);
 	assert_int_equal(glance->overdue->len, 2);

@@ -11,7 +11,8 @@
 #include "extract/stripes.h"
 #include "tests/unit/small_page.h"
 
-static void clear_state(void *library, unsigned resources, const char *name, double *fill, double *stroke, double *width)
+static void clear_state(void *library, unsigned resources, const char *name, double *fill, double *stroke,
+    double *width)
 {
 	(void)library, (void)resources, (void)name, (void)stroke, (void)width;
 	*fill = 0;
@@ -23,7 +24,8 @@ static struct page *drawn(const char *content)
 	static const struct content_door door = { NULL, no_object, by_count, clear_state };
 	struct page *page = page_new(1, 200, 100);
 
-	content_read(&door, 0, (const unsigned char *)content, strlen(content), (struct matrix){ 1, 0, 0, -1, 0, 100 }, page);
+	content_read(&door, 0, (const unsigned char *)content, strlen(content), (struct matrix){ 1, 0, 0, -1, 0, 100 },
+	    page);
 	stripes_read(page);
 	return page;
 }
@@ -31,7 +33,9 @@ static struct page *drawn(const char *content)
 /** A word of 10 point type whose letters stand on a line `y` points from the page's foot. */
 static void word_add(struct page *page, double x, double y, guint32 ink, const char *text)
 {
-	struct word word = { .box = { x, 100 - y - 8, x + 5 * (double)strlen(text), 100 - y + 2 }, .size = 10, .ink = ink };
+	struct word word = { .box = { x, 100 - y - 8, x + 5 * (double)strlen(text), 100 - y + 2 },
+		.size = 10,
+		.ink = ink };
 
 	letters_add(page, word, text);
 }
@@ -87,10 +91,10 @@ static void words_in_the_colour_of_their_ground_are_hidden(void **state)
 static void what_is_not_known_to_be_hidden_stays(void **state)
 {
 	(void)state;
-	expect_left("q 90 40 60 30 re W n /Shade sh Q " ONE TWO, 0xffffff, "one two");       /* white on a shading */
+	expect_left("q 90 40 60 30 re W n /Shade sh Q " ONE TWO, 0xffffff, "one two");      /* white on a shading */
 	expect_left("60 0 0 30 90 40 cm BI ID EI q 1 0 0 1 0 0 cm Q", 0xffffff, "one two"); /* no run is known */
-	expect_left(ONE "1 Tr " TWO, 0xffffff, "one two");                                   /* outlined letters */
-	expect_left("0.5 g 90 45 60 2 re f 90 52 60 2 re f " ONE TWO, 0xffffff, "one two");  /* on stripes */
+	expect_left(ONE "1 Tr " TWO, 0xffffff, "one two");                                  /* outlined letters */
+	expect_left("0.5 g 90 45 60 2 re f 90 52 60 2 re f " ONE TWO, 0xffffff, "one two"); /* on stripes */
 }
 
 static void invisible_words_over_a_picture_are_its_text(void **state)

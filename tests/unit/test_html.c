@@ -52,7 +52,8 @@ static void check_tag(char *tag, GPtrArray *open)
 
 	if (strcmp(name, "!DOCTYPE") == 0)
 		return;
-	bool is_data = strcmp(tag, "script type=\"application/json\" id=\"rapporteur-report\"") == 0 || strcmp(tag, "/script") == 0;
+	bool is_data = strcmp(tag, "script type=\"application/json\" id=\"rapporteur-report\"") == 0 ||
+	    strcmp(tag, "/script") == 0;
 	if (!is_data && !is_one_of(ELEMENTS, G_N_ELEMENTS(ELEMENTS), name)) /* no other script */
 		fail_msg("a page has no element <%s>", tag);
 	if (is_end) {
@@ -126,9 +127,10 @@ static void updates_stand_newest_first_and_items_are_a_list(void **state)
 	update_add(recommendation->updates, g_strdup("2026-01-31"),
 	    g_strdup("Done:\n\342\200\242 roof\n\342\200\242 walls\nAnd more."), NULL);
 	GString *html = render_report(report, FORMAT_HTML, NULL, NULL, NULL);
-	assert_has(html->str, "<p class=\"date\">31 January "
-			      "2026</p><p>Done:</p><ul><li>roof</li><li>walls</li></ul><p>And more.</p></div>"
-			      "<div class=\"older\"><p class=\"date\">June 2025</p><p>Begun.</p></div>");
+	assert_has(html->str,
+	    "<p class=\"date\">31 January "
+	    "2026</p><p>Done:</p><ul><li>roof</li><li>walls</li></ul><p>And more.</p></div>"
+	    "<div class=\"older\"><p class=\"date\">June 2025</p><p>Begun.</p></div>");
 	g_string_free(html, TRUE);
 	report_free(report);
 }
@@ -142,8 +144,9 @@ static void the_glance_links_to_the_rows(void **state)
 	add(report, "2")->due = when_new(g_strdup("March 2026"), g_strdup("2026-03"));
 	report->updated = g_strdup("2026-08-31");
 	GString *html = render_report(report, FORMAT_HTML, NULL, NULL, NULL);
-	assert_has(html->str, "Overdue at 31 August 2026</h2><ul class=\"plain\"><li><a href=\"#row-2\">2</a> due "
-			      "March 2026 (5 months; no status given)</li></ul>");
+	assert_has(html->str,
+	    "Overdue at 31 August 2026</h2><ul class=\"plain\"><li><a href=\"#row-2\">2</a> due "
+	    "March 2026 (5 months; no status given)</li></ul>");
 	assert_has(html->str, "<tr role=\"row\" id=\"row-2\" class=\"record is-none is-overdue\">");
 	g_string_free(html, TRUE);
 	report_free(report);

@@ -67,13 +67,15 @@ static void a_wrong_value_is_named_by_line_column_and_member(void **state)
 		{ "\"done\": {\"date\": \"2017-02-29\"}",
 		    "line 3, column 23: recommendations[1].done.date is \"2017-02-29\" and must be a date like "
 		    "2017-01-31, 2017-01 or 2017" },
-		{ "\"due\": \"soon\"", "line 3, column 13: recommendations[1].due is text and must be an object with "
-				       "text and date, or null" },
+		{ "\"due\": \"soon\"",
+		    "line 3, column 13: recommendations[1].due is text and must be an object with "
+		    "text and date, or null" },
 		{ "\"number\": 3",
 		    "line 3, column 16: recommendations[1].number is a number and must be text or null" },
 		{ "\"updates\": {}", "line 3, column 17: recommendations[1].updates is an object and must be a list" },
-		{ "\"decision\": \"agreed\"", "line 3, column 18: recommendations[1].decision is \"agreed\" and must "
-					      "be one of accepted, partly, rejected, noted" },
+		{ "\"decision\": \"agreed\"",
+		    "line 3, column 18: recommendations[1].decision is \"agreed\" and must "
+		    "be one of accepted, partly, rejected, noted" },
 		{ "\"status\": {\"text\": \"Green\"}", "line 3, column 16: recommendations[1].status has no code" },
 		{ "\"status\": {\"code\": \"complete\", \"colour\": \"green\"}",
 		    "line 3, column 47: recommendations[1].status.colour is \"green\" and must be a colour like "
@@ -130,10 +132,12 @@ static void what_is_wrong_most_is_said_first(void **state)
 		{ "{\"title\": 3, \"format\": \"rapporteur-report\", }", "line 1, column 46: this is not JSON: " },
 		{ "{\"title\": 3}", "line 1, column 1: format must be \"rapporteur-report\"" },
 		{ "{\"title\": 3, \"format\": \"rapporteur-report\"}", "line 1, column 11: title is a number" },
-		{ "{\"format\": \"rapporteur-report\", \"notes\": [], \"notes\": []}", "line 1, column 42: notes is given twice" },
+		{ "{\"format\": \"rapporteur-report\", \"notes\": [], \"notes\": []}",
+		    "line 1, column 42: notes is given twice" },
 		{ "{\"format\": \"rapporteur-report\", \"scheme\": [{\"code\": null, \"code\": null}]}",
 		    "line 1, column 53: scheme[0].code is given twice" },
-		{ "{\"format\": \"rapporteur-report\", \"title\": \"\\u0000\"}", "line 1, column 50: a text has the character U+0000" },
+		{ "{\"format\": \"rapporteur-report\", \"title\": \"\\u0000\"}",
+		    "line 1, column 50: a text has the character U+0000" },
 	};
 
 	(void)state;
@@ -149,10 +153,10 @@ static void a_part_of_a_report_is_enough(void **state)
 {
 	(void)state;
 	g_autoptr(GError) error = NULL;
-	struct report *report =
-	    read_json("\xef\xbb\xbf{\"format\": \"rapporteur-report\", \"title\": null, \"recommendations\": [{}, "
-		      "{\"text\": \"Mend it.\", \"updates\": [{\"text\": \"Mended.\"}]}]}",
-		&error);
+	struct report *report = read_json(
+	    "\xef\xbb\xbf{\"format\": \"rapporteur-report\", \"title\": null, \"recommendations\": [{}, "
+	    "{\"text\": \"Mend it.\", \"updates\": [{\"text\": \"Mended.\"}]}]}",
+	    &error);
 
 	assert_non_null(report);
 	assert_null(report->title);
@@ -177,8 +181,8 @@ static void a_member_that_no_report_has_is_left_out_with_a_note(void **state)
 	assert_non_null(report);
 	assert_int_equal(report->notes->len, 2);
 	const struct note *first = g_ptr_array_index(report->notes, 0), *second = g_ptr_array_index(report->notes, 1);
-	assert_string_equal(
-	    first->text, "a report has no member recommendations[0].colour (the first of 2); it was left out");
+	assert_string_equal(first->text,
+	    "a report has no member recommendations[0].colour (the first of 2); it was left out");
 	assert_int_equal(first->line, 3);
 	assert_string_equal(second->text, "a report has no member Title; it was left out");
 	assert_int_equal(second->line, 5);
@@ -197,8 +201,8 @@ static char *repeated(const char *piece, unsigned n)
 static void depth_and_number_of_values_are_limited(void **state)
 {
 	(void)state;
-	g_autofree char *lists = repeated("[", 100000), *deep = g_strconcat("{\"title\": ", lists, NULL), *all = repeated("{},", 3000000),
-			*many = g_strconcat("{\"a\": [", all, "{}]}", NULL);
+	g_autofree char *lists = repeated("[", 100000), *deep = g_strconcat("{\"title\": ", lists, NULL),
+			*all = repeated("{},", 3000000), *many = g_strconcat("{\"a\": [", all, "{}]}", NULL);
 	const char *const TEXTS[] = { deep, many };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {

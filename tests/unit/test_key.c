@@ -66,8 +66,8 @@ static char *scheme_of(const struct report *report)
 
 	for (guint i = 0; !report->scheme_is_default && i < report->scheme->len; i++) {
 		const struct scheme_entry *entry = report->scheme->pdata[i];
-		g_string_append_printf(
-		    codes, "%s=%s;", entry->label != NULL ? entry->label : "", code_name(entry->code));
+		g_string_append_printf(codes, "%s=%s;", entry->label != NULL ? entry->label : "",
+		    code_name(entry->code));
 	}
 	return g_string_free(codes, FALSE);
 }
@@ -159,8 +159,8 @@ static void risk_is_no_progress(void **state)
 {
 	(void)state;
 	check(LINES("Risk shows how grave the finding was: Red = high, Amber = medium, Green = low."), "default");
-	check(
-	    LINES("Key to risk ratings", "Red: high \u2013 finish at once", "Amber: medium", "Green: low"), "default");
+	check(LINES("Key to risk ratings", "Red: high \u2013 finish at once", "Amber: medium", "Green: low"),
+	    "default");
 	check(LINES("Priority|Meaning", "High|To be implemented at once", "Low|Good practice"), "default");
 	check(LINES("Open: 5; Closed: 3; Delayed: 2"), "default");
 	check(LINES("1. That the review be completed by June", "2. That the survey is delivered on time"), "default");
@@ -172,8 +172,8 @@ static void risk_is_no_progress(void **state)
 static void the_committees_key_is_known(void **state)
 {
 	(void)state;
-	struct reading reading =
-	    read_lines(LINES("Key to the Committee's assessment", "Green: on track", "Red: not delivered"));
+	struct reading reading = read_lines(
+	    LINES("Key to the Committee's assessment", "Green: on track", "Red: not delivered"));
 
 	assert_true(reading.key_is_committees);
 	drop(&reading);

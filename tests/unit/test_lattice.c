@@ -22,7 +22,8 @@ static struct page *drawn(const char *content)
 	static const struct content_door door = { NULL, no_object, by_count, no_state };
 	struct page *page = page_new(1, 200, 100);
 
-	content_read(&door, 0, (const unsigned char *)content, strlen(content), (struct matrix){ 1, 0, 0, -1, 0, 100 }, page);
+	content_read(&door, 0, (const unsigned char *)content, strlen(content), (struct matrix){ 1, 0, 0, -1, 0, 100 },
+	    page);
 	return page;
 }
 
@@ -47,7 +48,8 @@ static void thin_box_is_a_rule(void **state)
 static void four_curves_are_a_circle(void **state)
 {
 	(void)state;
-	struct page *page = drawn("1 0 0 rg 20 10 m 20 15.5 15.5 20 10 20 c 4.5 20 0 15.5 0 10 c 0 4.5 4.5 0 10 0 c 15.5 0 20 4.5 20 10 c f");
+	struct page *page = drawn(
+	    "1 0 0 rg 20 10 m 20 15.5 15.5 20 10 20 c 4.5 20 0 15.5 0 10 c 0 4.5 4.5 0 10 0 c 15.5 0 20 4.5 20 10 c f");
 
 	assert_int_equal(page->marks->len, 1);
 	assert_int_equal(g_array_index(page->marks, struct drawn_sign, 0).sign, SIGN_CIRCLE);
@@ -58,7 +60,8 @@ static void four_curves_are_a_circle(void **state)
 static void broken_streams_draw_nothing(void **state)
 {
 	(void)state;
-	static const char *const streams[] = { "re f", "(unclosed", "q q Q Q Q Q", "1e999 nan m 3 l S", "BI ID no end", "[ [ [ << (", "/ f" };
+	static const char *const streams[] = { "re f", "(unclosed", "q q Q Q Q Q", "1e999 nan m 3 l S", "BI ID no end",
+		"[ [ [ << (", "/ f" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(streams); i++) {
 		struct page *page = drawn(streams[i]);

@@ -40,7 +40,8 @@ static void assert_lines(const char *text, unsigned characters, const char *expe
 
 	for (guint i = 0; i < pile->lines->len; i++) {
 		const struct line *line = &g_array_index(pile->lines, struct line, i);
-		g_string_append_printf(lines, "%s%.*s", i > 0 ? "|" : "", (int)(line->end - line->start), text + line->start);
+		g_string_append_printf(lines, "%s%.*s", i > 0 ? "|" : "", (int)(line->end - line->start),
+		    text + line->start);
 	}
 	assert_string_equal(lines->str, expected);
 	g_string_free(lines, TRUE);
@@ -80,7 +81,8 @@ static void a_soft_hyphen_is_a_place_to_break(void **state)
 
 static void no_text_is_lost_and_no_line_too_wide(void **state)
 {
-	static const char *const pieces[] = { "a", "bc", " ", "  ", "-", "\302\255", "\302\243", "\342\200\224", "(x)", "longerword", "\344\270\255" };
+	static const char *const pieces[] = { "a", "bc", " ", "  ", "-", "\302\255", "\302\243", "\342\200\224", "(x)",
+		"longerword", "\344\270\255" };
 	g_autoptr(GRand) rand = g_rand_new_with_seed(7);
 
 	(void)state;
@@ -95,7 +97,8 @@ static void no_text_is_lost_and_no_line_too_wide(void **state)
 			const struct line *line = &g_array_index(pile->lines, struct line, i);
 			for (; at < line->start; at++)
 				assert_non_null(strchr(" \302\255", text->str[at]));
-			assert_true(layout_width(&MEASURE, STYLE_BODY, text->str + line->start, line->end - line->start) <= room(MAX(characters, 2)));
+			assert_true(layout_width(&MEASURE, STYLE_BODY, text->str + line->start,
+					line->end - line->start) <= room(MAX(characters, 2)));
 			at = line->end;
 		}
 		for (; at < text->len; at++)

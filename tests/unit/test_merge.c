@@ -18,8 +18,8 @@ static struct report *edition(const char *title, const char *updated)
 	return report;
 }
 
-static struct recommendation *record(
-    struct report *report, const char *number, const char *text, const char *update, enum code status)
+static struct recommendation *record(struct report *report, const char *number, const char *text, const char *update,
+    enum code status)
 {
 	struct recommendation *recommendation = recommendation_new();
 	struct source source = { .file = report->updated, .page = 1, .page_end = 1 };
@@ -168,8 +168,8 @@ static void ten_thousand_records_are_matched_in_time(void **state)
 
 	for (unsigned i = 0; i < 10000; i++) {
 		g_autofree char *number = g_strdup_printf("%u", i), *renumbered = g_strdup_printf("%u", i + 1);
-		g_autofree char *text =
-		    g_strdup_printf("The council should look at site %u and report to plot holder %u", i, i * 7);
+		g_autofree char *text = g_strdup_printf(
+		    "The council should look at site %u and report to plot holder %u", i, i * 7);
 		g_autofree char *anew = g_strdup_printf(
 		    "The council should look at site %u and report to the plot holder %u soon", i, i * 7);
 		record(older, number, text, NULL, CODE_ON_TRACK);

@@ -121,8 +121,8 @@ static void sentences_that_decide_or_do_not(void **state)
 
 static void lists_and_motions_in_one_line(void **state)
 {
-	static const char *const LINES[] = { "Agenda item", "Grants",
-		"Minutes:", "After discussion it was resolved to award £400. It was proposed to refuse the other. The proposal fell.",
+	static const char *const LINES[] = { "Agenda item", "Grants", "Minutes:",
+		"After discussion it was resolved to award £400. It was proposed to refuse the other. The proposal fell.",
 		"Resolved: (a) to recommend a precept of £2,000; (b) to move £300 to the hedge reserve.", NULL };
 	struct report *report = read_lines(LINES);
 
@@ -137,7 +137,8 @@ static void a_list_that_a_sentence_leads_to(void **state)
 {
 	static const char *const LINES[] = { "Agenda item", "Libraries",
 		"Minutes:", "The Committee agreed the following recommendations:", "1. That Saturday opening be kept.",
-		"2. That the friends be consulted.", "RESOLVED, with 5 votes for and 2 against, to approve the plan.", NULL };
+		"2. That the friends be consulted.", "RESOLVED, with 5 votes for and 2 against, to approve the plan.",
+		NULL };
 	struct report *report = read_lines(LINES);
 
 	(void)state;
@@ -163,7 +164,8 @@ static void a_title_with_its_item(void **state)
 static void topics_that_are_only_announced(void **state)
 {
 	static const char *const LINES[] = { "Agenda item", "Work programme",
-		"Minutes:", "Members suggested the following topics for the work programme:", "• Hedges", "• Kerbs", NULL };
+		"Minutes:", "Members suggested the following topics for the work programme:", "• Hedges", "• Kerbs",
+		NULL };
 	struct report *report = read_lines(LINES);
 	const struct minutes *minutes = g_ptr_array_index(report->minutes, 0);
 

@@ -46,8 +46,8 @@ static void by_when(void **state)
 
 static void where_sentences_end(void **state)
 {
-	GPtrArray *sentences =
-	    minutes_sentences("Cllr. J. Moss spoke at 8.02 p.m. on item No. 4. She left. \"Why?\" he asked.");
+	GPtrArray *sentences = minutes_sentences(
+	    "Cllr. J. Moss spoke at 8.02 p.m. on item No. 4. She left. \"Why?\" he asked.");
 
 	(void)state;
 	assert_int_equal(sentences->len, 3);
@@ -70,8 +70,8 @@ static void who_does_it(void **state)
 	subject_is("The Head of Estates undertook to write.", "undertook", NULL, "Head of Estates");
 	subject_is("The Clerk said that a part was awaited, and undertook to write.", "undertook", NULL, "Clerk");
 	subject_is("In response to Councillor Moss, the Director agreed to write.", "agreed", NULL, "Director");
-	subject_is(
-	    "Councillor Moss, supported by Councillor Pym, requested a list.", "requested", NULL, "Councillor Moss");
+	subject_is("Councillor Moss, supported by Councillor Pym, requested a list.", "requested", NULL,
+	    "Councillor Moss");
 	subject_is("Mrs Dunne (co-opted member) requested a list.", "requested", NULL, "Mrs Dunne");
 	subject_is("She agreed to write.", "agreed", "Monitoring Officer", "Monitoring Officer");
 	subject_is("A resident of Ferry Road asked for a bench.", "asked", NULL, NULL);

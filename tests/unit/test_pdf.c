@@ -66,8 +66,9 @@ static char *text_of(const GString *file, int *pages)
 
 static void every_part_of_a_row_is_read_back(void **state)
 {
-	static const char *const parts[] = { "Ferries Inquiry: progress", "Recommendation 1", "The last ferry should wait",
-		"Accepted. The timetable changes", "Head of Piers", "At risk", "Page 1 of 1" };
+	static const char *const parts[] = { "Ferries Inquiry: progress", "Recommendation 1",
+		"The last ferry should wait", "Accepted. The timetable changes", "Head of Piers", "At risk",
+		"Page 1 of 1" };
 	struct report *report = small_report();
 	GString *file = pdf_of(report);
 	int pages;

@@ -67,8 +67,8 @@ static void initials_that_the_paper_explains(void **state)
 	g_autofree char *two = NULL, *known = NULL, *unknown = NULL;
 
 	(void)state;
-	people_learn(
-	    people, "Present: Cllr A Moss (AM) – Chair; Mr M Haden (MH), Town Clerk; Ruth Bell, Treasurer (RB)");
+	people_learn(people,
+	    "Present: Cllr A Moss (AM) – Chair; Mr M Haden (MH), Town Clerk; Ruth Bell, Treasurer (RB)");
 	people_learn(people, "DR – Facilities Management");
 	assert_string_equal(people_name(people, "AM"), "Cllr A Moss");
 	assert_string_equal(people_name(people, "MH"), "Mr M Haden");

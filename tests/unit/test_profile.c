@@ -30,11 +30,11 @@ static void all_is_read(void **state)
 	char *message;
 
 	(void)state;
-	struct profile *profile =
-	    load("# the house\n[house]\norganisation=Dunmere Parish Council\ntheme=#1b3a57\n"
-		 "stages=First look;Second look\n[key]\nGoing well=on-track\nBlue=complete;Signed off\n"
-		 "[columns]\nWhere we are=progress\n",
-		&message);
+	struct profile *profile = load(
+	    "# the house\n[house]\norganisation=Dunmere Parish Council\ntheme=#1b3a57\n"
+	    "stages=First look;Second look\n[key]\nGoing well=on-track\nBlue=complete;Signed off\n"
+	    "[columns]\nWhere we are=progress\n",
+	    &message);
 	assert_non_null(profile);
 	assert_string_equal(profile->organisation, "Dunmere Parish Council");
 	assert_int_equal(profile->theme, 0x1b3a57);

@@ -12,7 +12,10 @@
 
 static void word_add(struct page *page, double x, double y, const char *text, bool space_after)
 {
-	struct word word = { .box = { x, y, x + 5 * (double)strlen(text), y + 10 }, .size = 10, .base = y + 8, .space_after = space_after };
+	struct word word = { .box = { x, y, x + 5 * (double)strlen(text), y + 10 },
+		.size = 10,
+		.base = y + 8,
+		.space_after = space_after };
 
 	letters_add(page, word, text);
 }

@@ -63,11 +63,12 @@ static void a_spreadsheet_gets_harmless_cells(void **state)
 	struct doc *doc = two_tables();
 	GString *csv = tables_to_csv(doc);
 
-	assert_string_equal(csv->str, "\xef\xbb\xbfPage,Table,Row,Column 1,Column 2\r\n"
-				      "1,1,1,\"Action, owner\",\r\n"
-				      "1,1,2,,\"say \"\"yes\"\"\nor no\"\r\n"
-				      "3,1,1,\"'=1+1\",\r\n"
-				      "3,1,2,,\r\n");
+	assert_string_equal(csv->str,
+	    "\xef\xbb\xbfPage,Table,Row,Column 1,Column 2\r\n"
+	    "1,1,1,\"Action, owner\",\r\n"
+	    "1,1,2,,\"say \"\"yes\"\"\nor no\"\r\n"
+	    "3,1,1,\"'=1+1\",\r\n"
+	    "3,1,2,,\r\n");
 	g_string_free(csv, TRUE);
 	doc_free(doc);
 }

@@ -47,7 +47,8 @@ static void content_is_found_from_both_sides(void **state)
 	assert_string_equal(object_at(objects, 1), "11 <</S/P/P 10 0 R/Pg 3 0 R/K[0 <</Type/MCR/Pg 4 0 R/MCID 0>>]>>");
 	assert_string_equal(object_at(objects, 2), "12 <</S/H1/P 10 0 R/Pg 3 0 R/K 1>>");
 	assert_string_equal(object_at(objects, 3), "13 <</Limits[0 1]/Nums[0[11 0 R 12 0 R]1[11 0 R]]>>");
-	assert_string_equal(entries->str, "/Type/StructTreeRoot/K 10 0 R/ParentTreeNextKey 2/ParentTree<</Kids[ 13 0 R]>>");
+	assert_string_equal(entries->str,
+	    "/Type/StructTreeRoot/K 10 0 R/ParentTreeNextKey 2/ParentTree<</Kids[ 13 0 R]>>");
 	g_ptr_array_unref(objects);
 	g_string_free(entries, TRUE);
 	tags_free(tags);
@@ -65,7 +66,8 @@ static void annotations_have_the_keys_behind_the_pages(void **state)
 	tags_content(tags, link);
 	tags_annotation(tags, link, 7);
 	GPtrArray *objects = written(tags, entries);
-	assert_string_equal(object_at(objects, 1), "11 <</S/Link/P 10 0 R/Pg 3 0 R/K[0 <</Type/OBJR/Pg 3 0 R/Obj 7 0 R>>]>>");
+	assert_string_equal(object_at(objects, 1),
+	    "11 <</S/Link/P 10 0 R/Pg 3 0 R/K[0 <</Type/OBJR/Pg 3 0 R/Obj 7 0 R>>]>>");
 	assert_string_equal(object_at(objects, 2), "12 <</Limits[0 1]/Nums[0[11 0 R]1 11 0 R ]>>");
 	g_ptr_array_unref(objects);
 	g_string_free(entries, TRUE);
@@ -97,7 +99,8 @@ static void attributes_say_what_tables_lists_and_pictures_are(void **state)
 	assert_object(tags, 1, "11 <</S/TH/P 10 0 R/A<</O/Table/Scope/Column>>/K[]>>");
 	assert_object(tags, 2, "12 <</S/TH/P 10 0 R/A<</O/Table/Scope/Row/ColSpan 4>>/K[]>>");
 	assert_object(tags, 3, "13 <</S/L/P 10 0 R/A<</O/List/ListNumbering/LowerRoman>>/K[]>>");
-	assert_object(tags, 4, "14 <</S/Figure/P 10 0 R/A<</O/Layout/Placement/Block/BBox[1 2 30 40 ]>>/Alt<FEFF00E9>/K[]>>");
+	assert_object(tags, 4,
+	    "14 <</S/Figure/P 10 0 R/A<</O/Layout/Placement/Block/BBox[1 2 30 40 ]>>/Alt<FEFF00E9>/K[]>>");
 	tags_free(tags);
 }
 

@@ -134,11 +134,11 @@ static void a_plural_heading_decides_a_singular_one_supposes(void **state)
 
 static void an_update_is_dated_by_itself_its_column_or_the_paper(void **state)
 {
-	struct report *report =
-	    read_text("Harbour review\nMeeting Date: 1 February 2023\nDate of this update: 9 January 2023\n\n"
-		      "No\tRecommendation\tUpdate (June 2022)\tUpdate\n"
-		      "1\tCount boats.\tBegun.\t3 December 2022: Done.\n"
-		      "2\tLight buoys.\tNot yet.\tLit.\n");
+	struct report *report = read_text(
+	    "Harbour review\nMeeting Date: 1 February 2023\nDate of this update: 9 January 2023\n\n"
+	    "No\tRecommendation\tUpdate (June 2022)\tUpdate\n"
+	    "1\tCount boats.\tBegun.\t3 December 2022: Done.\n"
+	    "2\tLight buoys.\tNot yet.\tLit.\n");
 
 	(void)state;
 	same(update_date(record(report, 0), 0), "2022-06");
@@ -217,13 +217,13 @@ static void officer_and_member_stay_apart_and_initials_get_names(void **state)
 
 static void a_row_goes_on_in_two_columns_at_once(void **state)
 {
-	struct report *report =
-	    read_text("No\tRecommendation\tResponse\tProgress\n"
-		      "1\tThat boats be counted.\tThe count will take place in\tIt began in May and\n"
-		      "\n"
-		      "No\tRecommendation\tResponse\tProgress\n"
-		      "\t\tthe autumn.\tended in June.\n"
-		      "2\tThat buoys be lit.\tAgreed.\tLit.\n");
+	struct report *report = read_text(
+	    "No\tRecommendation\tResponse\tProgress\n"
+	    "1\tThat boats be counted.\tThe count will take place in\tIt began in May and\n"
+	    "\n"
+	    "No\tRecommendation\tResponse\tProgress\n"
+	    "\t\tthe autumn.\tended in June.\n"
+	    "2\tThat buoys be lit.\tAgreed.\tLit.\n");
 
 	(void)state;
 	assert_int_equal(report->recommendations->len, 2);
@@ -293,9 +293,9 @@ static void every_word_of_a_table_is_in_some_member(void **state)
 
 static void prose_without_a_member_is_counted_and_named(void **state)
 {
-	struct report *report =
-	    read_text("Background\n\nGulls were seen near the old pier on most days of the week.\n\n"
-		      "No\tRecommendation\tProgress\n1\tThat boats be counted.\tBegun.\n");
+	struct report *report = read_text(
+	    "Background\n\nGulls were seen near the old pier on most days of the week.\n\n"
+	    "No\tRecommendation\tProgress\n1\tThat boats be counted.\tBegun.\n");
 	const struct source_file *source = report->sources->pdata[0];
 
 	(void)state;
@@ -324,9 +324,9 @@ static void an_outcome_is_what_its_cells_are(void **state)
 {
 	struct report *words = read_text("No\tAction\tLead\tDue\tOutcome\n1\tCount boats.\tPQ\tMay 2020\tDelivered\n"
 					 "2\tLight buoys.\tPQ\tMay 2020\tNot delivered\n");
-	struct report *prose =
-	    read_text("No\tAction\tLead\tDue\tOutcome\n1\tCount boats.\tPQ\tMay 2020\tA letter was sent.\n"
-		      "2\tLight buoys.\tPQ\tMay 2020\tOn the agenda for July.\n");
+	struct report *prose = read_text(
+	    "No\tAction\tLead\tDue\tOutcome\n1\tCount boats.\tPQ\tMay 2020\tA letter was sent.\n"
+	    "2\tLight buoys.\tPQ\tMay 2020\tOn the agenda for July.\n");
 
 	(void)state;
 	assert_int_equal(record(words, 1)->status->code, CODE_OFF_TRACK);

@@ -135,9 +135,10 @@ static void users_can_name_what_is_ignored(void **state)
 	put("2020/kept/private/x.pdf");
 	assert_true(g_file_set_contents(file, "# a comment\ndraft*\n/private/\nold/fin*\r\n", -1, NULL));
 	g_free(file);
-	expect(".rapporteurignore: hidden file\n2020/kept/private/x.pdf\ndraft 1.pdf: named in .rapporteurignore\nfinal.pdf\n"
-	       "old/draft 2.pdf: named in .rapporteurignore\nold/final.pdf: named in .rapporteurignore\n"
-	       "private: named in .rapporteurignore\n");
+	expect(
+	    ".rapporteurignore: hidden file\n2020/kept/private/x.pdf\ndraft 1.pdf: named in .rapporteurignore\nfinal.pdf\n"
+	    "old/draft 2.pdf: named in .rapporteurignore\nold/final.pdf: named in .rapporteurignore\n"
+	    "private: named in .rapporteurignore\n");
 }
 
 static void a_folder_that_is_not_there_is_an_error(void **state)

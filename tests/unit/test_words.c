@@ -44,8 +44,8 @@ static void a_printed_date_is_written_out_only_if_it_is_all_there_is(void **stat
 	(void)state;
 	assert_words(words_when_of("31/01/17", "2017-01-31"), "31 January 2017");
 	assert_words(words_when_of("30 Sep", "2026-09-30"), "30 September 2026");
-	assert_words(
-	    words_when_of("By June 2016, if the budget allows", "2016-06"), "By June 2016, if the budget allows");
+	assert_words(words_when_of("By June 2016, if the budget allows", "2016-06"),
+	    "By June 2016, if the budget allows");
 	assert_words(words_when_of("Ongoing", NULL), "Ongoing");
 	assert_words(words_when_of("", "2016-06"), "June 2016");
 }
@@ -127,8 +127,8 @@ static char *line_words(const GPtrArray *lines, guint index)
 	GString *words = g_string_new(line->lead);
 
 	for (guint i = 0; i < line->recommendations->len; i++)
-		g_string_append_printf(
-		    words, "%s%s", i == 0 ? "" : ", ", words_number(g_ptr_array_index(line->recommendations, i)));
+		g_string_append_printf(words, "%s%s", i == 0 ? "" : ", ",
+		    words_number(g_ptr_array_index(line->recommendations, i)));
 	g_string_append(words, line->tail != NULL ? line->tail : "");
 	return g_string_free(words, FALSE);
 }
@@ -148,8 +148,8 @@ static void changes_of_one_wording_share_a_line(void **state)
 	assert_int_equal(lines->len, 2);
 	assert_words(line_words(lines, 0), "2, 5 now complete");
 	assert_words(line_words(lines, 1), "3 from on track to off track");
-	assert_words(
-	    words_change(report, g_ptr_array_index(report->recommendations, 1)), "Worse: was on track in February 2026");
+	assert_words(words_change(report, g_ptr_array_index(report->recommendations, 1)),
+	    "Worse: was on track in February 2026");
 	assert_words(words_change(report, same), "No change since February 2026");
 	g_ptr_array_unref(lines);
 	glance_free(glance);

@@ -19,8 +19,8 @@ static void letters_add(GHashTable *letters, const char *text, int sign)
 	for (const char *at = plain; at != NULL && *at != '\0'; at = g_utf8_next_char(at)) {
 		gpointer key = GUINT_TO_POINTER(g_utf8_get_char(at));
 		if (g_unichar_isalnum(g_utf8_get_char(at)))
-			g_hash_table_insert(
-			    letters, key, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(letters, key)) + sign));
+			g_hash_table_insert(letters, key,
+			    GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(letters, key)) + sign));
 	}
 }
 
