@@ -9,8 +9,8 @@
 
 #include "model/profile.h"
 
-/** CONTRACT.md's exit statuses. */
-enum exit_status { EXIT_WELL = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+/** The exit statuses, as the manual lists them; a signal's is 128 and its number. */
+enum exit_status { EXIT_WELL, EXIT_SOME_FAILED, EXIT_USAGE, EXIT_SYSTEM, EXIT_LOCKED, EXIT_SIGNAL = 128 };
 
 int cmd_convert(int argc, char **argv);
 int cmd_tables(int argc, char **argv);
@@ -26,11 +26,14 @@ unsigned message_print_warnings(const GPtrArray *notes, guint from);
 /** Prints what is wrong with the command line and where help is; returns EXIT_USAGE. */
 int message_usage(const char *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/** A command's options, its help headed by the program's and the command's name. */
+/** A command's options, its help headed by the program's and the command's name ("": the main job). */
 GOptionContext *command_options(const char *command, const char *arguments);
 
-/** The first line of a file that holds a password; NULL on error. The caller's. */
-char *password_read(const char *path, GError **error);
+/** Parses a command's options into where its entries say; false after a message. */
+bool options_parse(GOptionContext *context, const char *command, int *argc, char ***argv);
+
+/** The first line of the file of --password-file, the caller's; NULL where `path` is. False after a message. */
+bool password_read(const char *path, const char *command, char **password);
 
 /**
  * The profile that an option names, else the one that goes with a paper (NULL: none of these). False after a message if

@@ -10,7 +10,6 @@
 #include "cli/cli.h"
 
 #define TIME_LIMIT 60 /* seconds a paper; the slowest real paper measured took 3 */
-#define EXIT_LOCKED 4
 
 static struct {
 	char **formats;
@@ -136,7 +135,7 @@ static int run_night(const struct night_options *options)
 		return EXIT_SYSTEM;
 	case NIGHT_STOPPED:
 		print_summary(&counts, "; stopped by a signal, the next run completes it");
-		return 128 + night_signal();
+		return EXIT_SIGNAL + night_signal();
 	case NIGHT_SOME_FAILED:
 		print_summary(&counts, "");
 		return EXIT_SOME_FAILED;
@@ -182,7 +181,6 @@ static int run_with_profile(struct night_options *options)
 
 int cmd_batch(int argc, char **argv)
 {
-	g_autoptr(GError) error = NULL;
 	g_autoptr(GOptionContext) context = command_options("batch", "IN_DIR OUT_DIR");
 	struct night_options options;
 
@@ -190,9 +188,7 @@ int cmd_batch(int argc, char **argv)
 	    "Converts every paper below IN_DIR that is new or changed: PATH to OUT_DIR/PATH.report.pdf,\n"
 	    "each in a process of its own, with index.html and index.csv at the top of OUT_DIR.");
 	g_option_context_add_main_entries(context, ENTRIES, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error))
-		return message_usage("batch", "%s", error->message);
-	if (!read_options(&options))
+	if (!options_parse(context, "batch", &argc, &argv) || !read_options(&options))
 		return EXIT_USAGE;
 	if (given.merge != NULL && given.rest == NULL)
 		return run_merge();

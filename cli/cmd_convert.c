@@ -1,6 +1,7 @@
 /**
  * convert: one or more papers about one inquiry, oldest first, into one updated report in one or more formats.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@
 struct options {
 	char **outputs;
 	char *to, *title, *stage, *date, *password_file, *profile_file;
-	gboolean strict;
+	gboolean strict, version;
 	char **inputs; /* what is left of the command line */
 };
 
@@ -39,6 +40,7 @@ static const GOptionEntry ENTRIES[] = {
 	{ "password-file", 0, 0, G_OPTION_ARG_FILENAME, &options.password_file,
 	    "the first line of FILE opens a protected PDF", "FILE" },
 	{ "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "a paper with warnings counts as failed", NULL },
+	{ "version", 0, 0, G_OPTION_ARG_NONE, &options.version, "print the version and do nothing else", NULL },
 	{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.inputs, NULL, NULL },
 	{ 0 },
 };
@@ -236,13 +238,12 @@ static int report_write(const struct report *report, const GArray *targets, cons
 
 static int convert(const GArray *targets)
 {
-	g_autoptr(GError) error = NULL;
 	g_autofree char *password = NULL;
 	struct profile *profile = NULL;
 	bool some_failed = false;
 
-	if (options.password_file != NULL && (password = password_read(options.password_file, &error)) == NULL)
-		return message_usage("", "--password-file %s: %s", options.password_file, error->message);
+	if (!password_read(options.password_file, "", &password))
+		return EXIT_USAGE;
 	const char *newest = options.inputs[g_strv_length(options.inputs) - 1];
 	if (!profile_read(options.profile_file, newest, &profile))
 		return EXIT_USAGE;
@@ -261,17 +262,23 @@ static int convert(const GArray *targets)
 
 int cmd_convert(int argc, char **argv)
 {
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GOptionContext) context = g_option_context_new("INPUT...");
+	g_autoptr(GOptionContext) context = command_options("", "INPUT...");
 
 	g_option_context_set_summary(context,
 	    "Reads papers about one inquiry (PDF, HTML, text, or a report as JSON), oldest first,\n"
 	    "and writes one updated progress report.");
 	g_option_context_set_description(context,
-	    "Other commands: rapporteur tables INPUT. Each has --help; the manual is rapporteur(1).");
+	    "Other commands; each has --help, and the manual is rapporteur(1):\n"
+	    "  rapporteur tables INPUT           every table of a paper as it stands\n"
+	    "  rapporteur batch IN_DIR OUT_DIR   every new or changed paper of a folder\n"
+	    "  rapporteur status OUT_DIR         what failed, is overdue, changed, is not assessed");
 	g_option_context_add_main_entries(context, ENTRIES, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error))
-		return message_usage("", "%s", error->message);
+	if (!options_parse(context, "", &argc, &argv))
+		return EXIT_USAGE;
+	if (options.version) {
+		puts("rapporteur " VERSION);
+		return EXIT_WELL;
+	}
 	if (options.inputs == NULL)
 		return message_usage("", "give at least one paper to read");
 	if (options.outputs == NULL)

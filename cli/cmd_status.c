@@ -16,7 +16,7 @@ static const GOptionEntry ENTRIES[] = {
 	{ "on", 0, 0, G_OPTION_ARG_STRING, &on, "what is overdue on this day (default: each paper's own date)",
 	    "DATE" },
 	{ "since", 0, 0, G_OPTION_ARG_STRING, &since,
-	    "what has a newer update than this day (default: what changed between a paper's editions)", "DATE" },
+	    "what has an update of this day or later (default: what changed between a paper's editions)", "DATE" },
 	{ "to", 0, 0, G_OPTION_ARG_STRING, &to, "table (default), json or csv", "FORMAT" },
 	{ 0 },
 };
@@ -118,10 +118,9 @@ static GString *answers_json(GPtrArray *const *answers)
 
 	for (int i = 0; i < N_TOPICS; i++)
 		json_object_set_new(json, TOPICS[i].name, lines_json(answers[i]));
-	char *text = json_dumps(json, JSON_INDENT(2));
+	g_autofree char *text = json_dumps(json, JSON_INDENT(2));
 	GString *out = g_string_new(text);
 	g_string_append_c(out, '\n');
-	free(text);
 	json_decref(json);
 	return out;
 }
@@ -204,14 +203,13 @@ static int print_status(const char *out_dir)
 
 int cmd_status(int argc, char **argv)
 {
-	g_autoptr(GError) error = NULL;
 	g_autoptr(GOptionContext) context = command_options("status", "OUT_DIR");
 
 	g_option_context_set_summary(context,
 	    "Says what failed, is overdue, changed or is not assessed in a batch's output folder.");
 	g_option_context_add_main_entries(context, ENTRIES, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error))
-		return message_usage("status", "%s", error->message);
+	if (!options_parse(context, "status", &argc, &argv))
+		return EXIT_USAGE;
 	if (argc != 2)
 		return message_usage("status", "status takes the output folder of a batch, %d were given", argc - 1);
 	if (to != NULL && strcmp(to, "table") != 0 && strcmp(to, "json") != 0 && strcmp(to, "csv") != 0)

@@ -53,24 +53,42 @@ int message_usage(const char *command, const char *format, ...)
 
 GOptionContext *command_options(const char *command, const char *arguments)
 {
-	g_autofree char *program = g_strconcat("rapporteur ", command, NULL);
+	g_autofree char *program = g_strconcat("rapporteur", *command != '\0' ? " " : "", command, NULL);
 
 	g_set_prgname(program);
 	return g_option_context_new(arguments);
 }
 
-char *password_read(const char *path, GError **error)
+bool options_parse(GOptionContext *context, const char *command, int *argc, char ***argv)
 {
-	GBytes *bytes = input_read(path, error);
+	g_autoptr(GError) error = NULL;
 
-	if (bytes == NULL)
-		return NULL;
+	if (g_option_context_parse(context, argc, argv, &error))
+		return true;
+	if (error->domain == G_CONVERT_ERROR)
+		message_usage(command, "a text among the options is not in the character set of the locale");
+	else
+		message_usage(command, "%s", error->message);
+	return false;
+}
+
+bool password_read(const char *path, const char *command, char **password)
+{
+	g_autoptr(GError) error = NULL;
+
+	*password = NULL;
+	if (path == NULL)
+		return true;
+	g_autoptr(GBytes) bytes = input_read(path, &error);
+	if (bytes == NULL) {
+		message_usage(command, "--password-file %s: %s", path, error->message);
+		return false;
+	}
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
-	char *password = g_strndup(data != NULL ? data : "", length);
-	password[strcspn(password, "\r\n")] = '\0';
-	g_bytes_unref(bytes);
-	return password;
+	*password = g_strndup(data != NULL ? data : "", length);
+	(*password)[strcspn(*password, "\r\n")] = '\0';
+	return true;
 }
 
 bool profile_read(const char *option, const char *paper, struct profile **profile)
@@ -81,7 +99,7 @@ bool profile_read(const char *option, const char *paper, struct profile **profil
 
 	*profile = path != NULL ? profile_load(path, &error) : NULL;
 	if (error != NULL)
-		message_usage("", "%s", error->message);
+		message_print("%s", error->message);
 	return error == NULL;
 }
 

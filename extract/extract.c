@@ -10,7 +10,7 @@
 #define WORDS_LEAST 20 /* the shortest covering report seen has some 150 words, a cut-off download's remains under 10 */
 
 /* clang-format off: it takes the name for a subtraction */
-G_DEFINE_QUARK(rapporteur - extract - error, extract_error)
+G_DEFINE_QUARK(rapporteur_extract_error, extract_error)
 /* clang-format on */
 
 static bool has_suffix(const char *file, const char *suffix)

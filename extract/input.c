@@ -20,20 +20,20 @@ static bool check_kind(int fd, GError **error)
 	struct stat status;
 
 	if (fstat(fd, &status) < 0) {
-		set_error(error, errno, "cannot be read");
+		set_error(error, errno, "it cannot be read");
 		return false;
 	}
 	if (S_ISDIR(status.st_mode)) {
 		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR,
-		    "is a folder; to convert every paper in it: rapporteur batch FOLDER OUT_FOLDER");
+		    "this is a folder; to convert every paper in it: rapporteur batch FOLDER OUT_FOLDER");
 		return false;
 	}
 	if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) {
-		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "is a device, not a paper");
+		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "this is a device, not a paper");
 		return false;
 	}
 	if (status.st_size > (off_t)LIMIT_INPUT_BYTES) {
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "has %jd MiB, and at most %u are read",
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "the file has %jd MiB, and at most %u are read",
 		    (intmax_t)(status.st_size >> 20), LIMIT_INPUT_BYTES >> 20);
 		return false;
 	}
@@ -50,7 +50,7 @@ static GBytes *read_all(int fd, GError **error)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 || bytes->len + (gsize)n > LIMIT_INPUT_BYTES) {
-			set_error(error, n < 0 ? errno : EFBIG, "cannot be read");
+			set_error(error, n < 0 ? errno : EFBIG, "it cannot be read");
 			g_byte_array_unref(bytes);
 			return NULL;
 		}
@@ -67,7 +67,7 @@ GBytes *input_read(const char *path, GError **error)
 		if (errno == ENOENT)
 			g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "there is no such file");
 		else
-			set_error(error, errno, "cannot be read");
+			set_error(error, errno, "it cannot be read");
 		return NULL;
 	}
 	GBytes *bytes = check_kind(fd, error) ? read_all(fd, error) : NULL;

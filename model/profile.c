@@ -9,10 +9,11 @@
 #include "model/text.h"
 
 #define FILE_NAME "rapporteur.conf"
-#define BYTES_MOST (1u << 20) /* a profile; the longest sensible one has some hundred lines */
-#define CONTRAST_LEAST 4.5    /* of white words on the theme: WCAG 2.2, 1.4.3 */
+#define BYTES_MOST (1u << 20)          /* a profile; the longest sensible one has some hundred lines */
+#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* with which some editors begin a text */
+#define CONTRAST_LEAST 4.5             /* of white words on the theme: WCAG 2.2, 1.4.3 */
 
-G_DEFINE_QUARK(rapporteur - profile - error, profile_error)
+G_DEFINE_QUARK(rapporteur_profile_error, profile_error)
 
 /** A profile while it is read. */
 struct reader {
@@ -280,16 +281,18 @@ struct profile *profile_load(const char *path, GError **error)
 	gsize length;
 
 	if (!g_file_get_contents(path, &text, &length, &why)) {
-		g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_READ, "%s: %s", path, why->message);
+		bool is_missing = g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+		g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_READ, "%s: %s", path,
+		    is_missing ? "there is no such profile" : "the profile cannot be read; it is a text file");
 		return NULL;
 	}
 	if (length > BYTES_MOST || !g_utf8_validate(text, (gssize)length, NULL)) {
-		g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_READ, "%s: a profile is UTF-8 text of at most %u bytes",
-		    path, BYTES_MOST);
+		g_set_error(error, PROFILE_ERROR, PROFILE_ERROR_READ,
+		    "%s: a profile is text in UTF-8 of at most %u MiB; save it so", path, BYTES_MOST >> 20);
 		return NULL;
 	}
 	struct reader reader = { .path = path,
-		.text = text,
+		.text = g_str_has_prefix(text, BYTE_ORDER_MARK) ? text + strlen(BYTE_ORDER_MARK) : text,
 		.keys = g_key_file_new(),
 		.profile = profile_new(),
 		.error = error };

@@ -1,6 +1,6 @@
 #include "render/render.h"
 
-G_DEFINE_QUARK(rapporteur - render - error, render_error)
+G_DEFINE_QUARK(rapporteur_render_error, render_error)
 
 typedef GString *(*writer)(const struct report *, const struct render_options *, GPtrArray *, GError **);
 
