@@ -312,7 +312,7 @@ static void halves_join(struct plan *plan)
 /** Adds a head to columns: in line with one it is a part of its head, over several it spans them. */
 static void head_add(struct frame *frame, const struct box *box)
 {
-	struct frame_column fresh = { box->x0, box->x1, box->x0 };
+	struct frame_column fresh = { box->x0, box->x1, box->x0, box->x1 };
 	guint first = 0, end;
 
 	while (first < frame->columns->len && frame_column(frame, first)->x1 < box->x0)

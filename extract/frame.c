@@ -13,7 +13,7 @@
 #define PADDING 5.0     /* points between an edge and the text */
 #define SAME_RULE 4.0   /* points from an edge to the line drawn at it */
 #define UPRIGHTS 0.6    /* of the edges between columns that have a line drawn down in a table with full rules */
-#define LIKE 0.5        /* of the columns that must begin at the same places for two frames to be one table's */
+#define LIKE 0.5        /* of the columns known that must begin at the same places for two frames to be one table's */
 #define HEAD_LINES 12u  /* lines of a head: the longest seen has 7 */
 #define HEAD_LETTERS 6u /* of a head: fewer may be a row by chance */
 #define CUT_WORDS 4u    /* of a first column that can be cut within a sentence: fewer are a number or a name */
@@ -62,21 +62,30 @@ static int middle_column(const struct frame *frame, const struct box *box)
 	return -1;
 }
 
+/** Whether the lines of one frame's column begin behind the words of the other's columns before it. */
+static bool begins_within(const struct frame *frame, guint col, double left)
+{
+	return left <= frame_column(frame, col)->x1 &&
+	    (col == 0 || left > frame_column(frame, col - 1)->reach - SAME_LEFT);
+}
+
 bool frame_is_like(const struct frame *a, const struct frame *b)
 {
-	guint known = 0;
+	guint known = 0, same = 0;
 
 	if (a->columns->len != b->columns->len)
 		return false;
 	for (guint i = 0; i < a->columns->len; i++) {
-		const struct frame_column *x = frame_column(a, i), *y = frame_column(b, i);
-		if (x->left < 0 || y->left < 0)
+		double x = frame_column(a, i)->left, y = frame_column(b, i)->left;
+		if (x < 0 || y < 0)
 			continue;
-		if (x->left < y->x0 - SAME_LEFT || x->left > y->x1 || y->left < x->x0 - SAME_LEFT || y->left > x->x1)
+		if (!begins_within(b, i, x) || !begins_within(a, i, y))
 			return false;
-		known += fabs(x->left - y->left) <= SAME_LEFT; /* else items set in, on one of the pages */
+		known++;
+		same += fabs(x - y) <=
+		    SAME_LEFT; /* else items set in, or signs and centred text, on one of the pages */
 	}
-	return known >= LIKE * a->columns->len;
+	return same > 0 && same >= LIKE * known;
 }
 
 /* --- how it is made --- */
@@ -141,6 +150,7 @@ static void edges_find(struct frame *frame, const struct region *region)
 		figures += column_look(region, i, column, &low, &high);
 		bool to_left = column->left >= 0;
 		double text = to_left ? column->left : low;
+		column->reach = MAX(high, column->x0);
 		if (i > 0 && frame->source != TABLE_RULES && text < G_MAXDOUBLE && before > -G_MAXDOUBLE &&
 		    text > before) {
 			column->x0 = text - (to_left ? MIN(BEFORE_TEXT, (text - before) / 2) : (text - before) / 2);
@@ -295,9 +305,15 @@ static void take_over(struct frame *frame, const struct frame *before)
 	for (guint i = 0; i < before->heads->len; i++)
 		g_ptr_array_add(frame->heads, g_strdup(g_ptr_array_index(before->heads, i)));
 	frame->reading = bands_reading_join(frame->reading, before->reading);
-	for (guint i = 0; i < frame->columns->len; i++)
-		if (frame_column(frame, i)->left < 0)
-			frame_column(frame, i)->left = frame_column(before, i)->left;
+	for (guint i = 0; i < frame->columns->len; i++) {
+		struct frame_column *column = frame_column(frame, i);
+		const struct frame_column *known = frame_column(before, i);
+		if (column->left < 0 || (known->left >= 0 && known->left < column->left))
+			column->left = known->left;
+		column->reach = MAX(column->reach, known->reach);
+		if (i > 0 && known->x0 < column->x0 && known->x0 >= (column - 1)->reach)
+			column->x0 = (column - 1)->x1 = known->x0; /* signs begin in the middle of their column */
+	}
 }
 
 static struct frame *frame_of_edges(const struct grid *grid)
@@ -307,7 +323,7 @@ static struct frame *frame_of_edges(const struct grid *grid)
 	frame->source = grid->source;
 	frame->bottom = grid_y(grid, grid_rows(grid));
 	for (unsigned i = 0; i < grid_cols(grid); i++) {
-		struct frame_column column = { grid_x(grid, i), grid_x(grid, i + 1), -1 };
+		struct frame_column column = { grid_x(grid, i), grid_x(grid, i + 1), -1, grid_x(grid, i) };
 		g_array_append_val(frame->columns, column);
 	}
 	return frame;

@@ -14,6 +14,7 @@
 struct frame_column {
 	double x0, x1; /* its edges: what its words may not lie across */
 	double left;   /* where most of its lines begin; negative: not known, or its text is not set to the left */
+	double reach;  /* of its words to the right; its left edge where it has none */
 };
 
 struct frame {

@@ -21,7 +21,6 @@
 struct edge_line {
 	guint page; /* index */
 	bool foot;
-	unsigned rank; /* from the page's edge inwards, 0 first */
 	double y;      /* from the page's top, or from its foot */
 	char *key;     /* its text folded, each run of digits as # */
 	GArray *words; /* indexes */
@@ -88,7 +87,6 @@ static void edge_line_add(GPtrArray *lines, const struct page *page, guint index
 
 	line->page = index;
 	line->foot = foot;
-	line->rank = foot ? flow->lines->len - 1 - i : i;
 	line->box = from->box;
 	line->bold = from->bold;
 	line->y = foot ? page->height - from->box.y1 : from->box.y0;
@@ -205,29 +203,17 @@ static void repeated_mark(GPtrArray *lines, guint n_pages)
 	}
 }
 
-/** Whether every page begins (or ends) with the same line at the same place: a table's repeated head is not on the first. */
+/** Whether every page has the same line at the same place: a table's repeated head is not there on the first. */
 static bool is_everywhere(const GPtrArray *lines, const struct edge_line *line, guint n_pages)
 {
 	guint pages = 0;
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct edge_line *other = g_ptr_array_index(lines, i);
-		pages += other->foot == line->foot && other->rank == line->rank &&
-		    fabs(other->y - line->y) < SAME_PLACE && strcmp(other->key, line->key) == 0;
+		pages += other->foot == line->foot && fabs(other->y - line->y) < SAME_PLACE &&
+		    strcmp(other->key, line->key) == 0;
 	}
 	return n_pages > 1 && pages >= n_pages;
-}
-
-/** Whether a line is the outermost of its page, or has only lines that are left out between it and the edge. */
-static bool is_outer(const GPtrArray *lines, const struct edge_line *line)
-{
-	for (guint i = 0; i < lines->len; i++) {
-		const struct edge_line *other = g_ptr_array_index(lines, i);
-		if (other->page == line->page && other->foot == line->foot && other->rank < line->rank &&
-		    !other->left_out)
-			return false;
-	}
-	return true;
 }
 
 /** A table's head is none of the page's, wherever it is printed again, nor is what stands below it. */
@@ -288,8 +274,7 @@ static void apart_check(GPtrArray *pages, GPtrArray *lines)
 	for (guint i = 0; i < lines->len; i++) {
 		struct edge_line *line = g_ptr_array_index(lines, i);
 		line->left_out = line->left_out &&
-		    (line->apart || is_apart_elsewhere(lines, line) ||
-			(is_outer(lines, line) && is_everywhere(lines, line, pages->len)));
+		    (line->apart || is_apart_elsewhere(lines, line) || is_everywhere(lines, line, pages->len));
 	}
 }
 

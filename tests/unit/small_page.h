@@ -35,4 +35,21 @@ static inline void letters_add(struct page *page, struct word word, const char *
 	g_array_append_val(page->words, word);
 }
 
+/** The words of a line of type of 10 points, a space of 3 points between them. */
+static inline void words_add(struct page *page, double x, double y, bool bold, const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+
+	for (char **at = words; *at != NULL; at++) {
+		double width = 5 * (double)strlen(*at);
+		struct word word = { .box = { x, y, x + width, y + 10 },
+			.size = 10,
+			.base = y + 8,
+			.bold = bold,
+			.space_after = true };
+		letters_add(page, word, *at);
+		x += width + 3;
+	}
+}
+
 #endif

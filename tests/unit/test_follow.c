@@ -18,20 +18,16 @@ static struct page *blank_page(void)
 	return page_new(1, 600, 800);
 }
 
-static void words_add(struct page *page, double x, double y, bool bold, const char *text)
+/** A grid of two rows, the first of one line. */
+static struct grid *grid_of_three(double top, double bottom)
 {
-	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+	struct grid *grid = grid_new(TABLE_ALIGNED);
+	const double xs[] = { 49, 98, 248, 398 }, ys[] = { top - 1, top + 13, bottom };
 
-	for (char **at = words; *at != NULL; at++) {
-		double width = 5 * (double)strlen(*at);
-		struct word word = { .box = { x, y, x + width, y + 10 },
-			.size = 10,
-			.base = y + 8,
-			.bold = bold,
-			.space_after = true };
-		letters_add(page, word, *at);
-		x += width + 3;
-	}
+	g_array_append_vals(grid->xs, xs, 4);
+	g_array_append_vals(grid->ys, ys, 3);
+	grid_spans_plain(grid);
+	return grid;
 }
 
 /** A frame of columns at 50, 100, 250 and 400, as a page with a head and a row shows it. */
@@ -39,13 +35,9 @@ static struct frame *three_columns(void)
 {
 	struct page *page = blank_page();
 	struct rules *rules = rules_read(page, true);
-	struct grid *grid = grid_new(TABLE_ALIGNED);
-	const double xs[] = { 49, 98, 248, 398 }, ys[] = { 99, 113, 150 };
+	struct grid *grid = grid_of_three(100, 150);
 
-	g_array_append_vals(grid->xs, xs, 4);
-	g_array_append_vals(grid->ys, ys, 3);
 	grid->n_header_rows = 1;
-	grid_spans_plain(grid);
 	words_add(page, 50, 100, true, "Number");
 	words_add(page, 100, 100, true, "Recommendation");
 	words_add(page, 250, 100, true, "Progress");
@@ -134,6 +126,30 @@ static void head_that_is_printed_again_is_told(void **state)
 	grid_free(follow.grid);
 }
 
+static void head_is_known_after_a_page_with_signs_alone_in_a_column(void **state)
+{
+	(void)state;
+	struct page *page = blank_page();
+	struct rules *rules = rules_read(page, true);
+	struct grid *grid = grid_of_three(40, 90);
+	struct frame *first = three_columns();
+
+	words_add(page, 50, 40, false, "2");
+	words_add(page, 100, 40, false, "Paint the lock gates");
+	words_add(page, 320, 40, false, "P");
+	words_add(page, 50, 70, false, "3");
+	words_add(page, 100, 70, false, "Count the eels");
+	words_add(page, 320, 70, false, "P");
+	struct frame *second = frame_new(page, rules, grid, first);
+	assert_string_equal(g_ptr_array_index(second->heads, 2), "progress");
+	assert_int_equal(frame_column_of(second, &(struct box){ 250, 0, 300, 10 }), 2);
+	frame_free(second);
+	frame_free(first);
+	grid_free(grid);
+	rules_free(rules);
+	page_free(page);
+}
+
 static void bold_line_above_a_row_names_a_group(void **state)
 {
 	(void)state;
@@ -207,6 +223,7 @@ int main(void)
 		cmocka_unit_test(one_column_in_the_middle_of_a_row_goes_on),
 		cmocka_unit_test(rows_go_on_without_a_head),
 		cmocka_unit_test(head_that_is_printed_again_is_told),
+		cmocka_unit_test(head_is_known_after_a_page_with_signs_alone_in_a_column),
 		cmocka_unit_test(bold_line_above_a_row_names_a_group),
 		cmocka_unit_test(prose_does_not_go_on_a_table),
 		cmocka_unit_test(heading_at_the_left_is_no_row),
