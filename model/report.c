@@ -91,7 +91,7 @@ struct recommendation *recommendation_new(void)
 	struct recommendation *recommendation = g_new0(struct recommendation, 1);
 
 	recommendation->updates = g_ptr_array_new_with_free_func(update_free);
-	recommendation->extra = g_ptr_array_new_with_free_func(labelled_free);
+	recommendation->extra = labelled_list();
 	recommendation->earlier = g_ptr_array_new_with_free_func(earlier_free);
 	return recommendation;
 }
@@ -212,7 +212,7 @@ struct report *report_new(void)
 {
 	struct report *report = g_new0(struct report, 1);
 
-	report->metadata = g_ptr_array_new_with_free_func(labelled_free);
+	report->metadata = labelled_list();
 	report->scheme = g_ptr_array_new_with_free_func(scheme_entry_free);
 	report->recommendations = g_ptr_array_new_with_free_func(recommendation_free_any);
 	report->minutes = g_ptr_array_new_with_free_func(minutes_free_any);
@@ -238,6 +238,11 @@ void report_free(struct report *report)
 	g_ptr_array_unref(report->notes);
 	g_ptr_array_unref(report->sources);
 	g_free(report);
+}
+
+GPtrArray *labelled_list(void)
+{
+	return g_ptr_array_new_with_free_func(labelled_free);
 }
 
 struct labelled *labelled_add(GPtrArray *array, char *label, char *text)

@@ -178,6 +178,9 @@ struct mark *mark_new(enum code code, char *text, guint32 colour);
 void mark_free(struct mark *mark);
 struct mark *mark_copy(const struct mark *mark);
 
+/** An array like those of the report, which owns what labelled_add appends. */
+GPtrArray *labelled_list(void);
+
 /** Appends to an array of the report; takes over the strings. */
 struct labelled *labelled_add(GPtrArray *array, char *label, char *text);
 struct scheme_entry *scheme_add(GPtrArray *scheme, enum code code, char *label, char *meaning, guint32 colour);

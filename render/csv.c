@@ -32,7 +32,7 @@ void csv_cell(GString *csv, const char *text)
 {
 	if (!is_row_start(csv))
 		g_string_append_c(csv, ',');
-	if (text == NULL || *text == '\0')
+	if (text == NULL)
 		text = "";
 	bool is_formula = *text != '\0' && strchr(FORMULA_STARTS, *text) != NULL;
 	/* A row's blank first cell is quoted, so that it is seen to be there. */

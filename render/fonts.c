@@ -14,6 +14,7 @@
 #define MAX_CIDS 65000        /* two bytes a character in the content */
 #define MAX_NAMED_MISSING 12u /* characters that a note names */
 #define MAIN_FAMILY "Liberation Sans"
+#define SIGNS_FAMILY "DejaVu Sans"
 #define REPLACEMENT 0x25A1 /* white square: what stands for a character that no face has */
 
 struct fonts {
@@ -22,6 +23,7 @@ struct fonts {
 	struct glyph *pages[N_WEIGHTS][N_GLYPH_PAGES];
 	GHashTable *missing; /* the characters, as pointers */
 	unsigned n_searches;
+	bool has_signs[N_WEIGHTS]; /* the face for signs has been opened, or is not there */
 	bool has_right_to_left;
 };
 
@@ -228,18 +230,18 @@ static void find_glyph(struct fonts *fonts, enum weight weight, gunichar charact
 		glyph->is_hidden = true;
 		return;
 	}
-	gunichar wanted = character == 0x2011 ?
-	    0x2010 :
-	    character; /* the hyphen that does not break looks like the one that does */
+	/* the hyphen that does not break looks like the one that does */
+	gunichar wanted = character == 0x2011 ? 0x2010 : character;
 	if (glyph_in(fonts, (int)weight, wanted, glyph))
 		return;
+	if (!fonts->has_signs[weight])
+		face_match(fonts, pattern_new(SIGNS_FAMILY, weight), weight);
+	fonts->has_signs[weight] = true;
 	for (unsigned i = N_WEIGHTS; i < fonts->faces->len; i++) {
 		const struct face *face = g_ptr_array_index(fonts->faces, i);
 		if (face->weight == weight && glyph_in(fonts, (int)i, wanted, glyph))
 			return;
 	}
-	if (glyph_in(fonts, face_match(fonts, pattern_new("DejaVu Sans", weight), weight), wanted, glyph))
-		return;
 	if (!glyph_in(fonts, face_with(fonts, weight, wanted), wanted, glyph))
 		find_replacement(fonts, weight, character, glyph);
 }

@@ -5,7 +5,7 @@
 #include "model/text.h"
 #include "render/look.h"
 
-#define BULLET "\342\200\242 "
+#define BULLET WORDS_BULLET " "
 
 void html_text(GString *out, const char *text)
 {

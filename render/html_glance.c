@@ -131,6 +131,7 @@ void html_glance(struct page *page)
 	g_string_append(page->out, "</div>\n");
 }
 
+/** A choice of rows, with how many it shows. */
 static void append_choice(struct page *page, const char *name, const char *words, unsigned n, bool is_checked)
 {
 	g_string_append_printf(page->out, "<label><input type=\"radio\" name=\"show\" id=\"show-%s\"%s> ", name,
@@ -139,23 +140,10 @@ static void append_choice(struct page *page, const char *name, const char *words
 	g_string_append_printf(page->out, " <span class=\"n\">%u</span></label>", n);
 }
 
-/** How many rows a choice would show: those with something to say of a kind. */
-static unsigned count_unsure(const struct report *report)
-{
-	unsigned n = 0;
-
-	for (guint i = 0; i < report->recommendations->len; i++)
-		n += ((const struct recommendation *)g_ptr_array_index(report->recommendations, i))->low_confidence ?
-		    1 :
-		    0;
-	return n;
-}
-
 void html_filter(struct page *page)
 {
 	const struct glance *glance = page->glance;
 	g_autoptr(GArray) parts = parts_of(glance);
-	unsigned n_unsure = count_unsure(page->report);
 
 	g_string_append(page->out, "<fieldset class=\"filter\"><legend>Show</legend>");
 	append_choice(page, "all", "All", page->report->recommendations->len, true);
@@ -170,7 +158,7 @@ void html_filter(struct page *page)
 		append_choice(page, "overdue", "Overdue", glance->overdue->len, false);
 	if (glance->changes->len > 0)
 		append_choice(page, "changed", "Changed", glance->changes->len, false);
-	if (n_unsure > 0)
-		append_choice(page, "unsure", "Please check", n_unsure, false);
+	if (glance->unsure > 0)
+		append_choice(page, "unsure", "Please check", glance->unsure, false);
 	g_string_append(page->out, "</fieldset>\n");
 }

@@ -5,8 +5,6 @@
 #include "render/layout.h"
 
 #define SOFT_HYPHEN 0xad
-/* libunibreak is given no more at once; a break between two such pieces is rare and harmless */
-#define HUGE_TEXT (1u << 16)
 
 /** What the breaker has seen of the paragraph. */
 struct breaker {

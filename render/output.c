@@ -9,6 +9,7 @@
 
 struct output {
 	int fd;
+	char *name;      /* as the caller gave it, for messages */
 	char *path;      /* the name to have in the end, symbolic links resolved */
 	char *temporary; /* NULL: the file has no name yet, or needs none (a device) */
 	bool nameless;   /* made with O_TMPFILE */
@@ -33,6 +34,7 @@ void output_free(struct output *output)
 		unlink(output->temporary);
 	g_free(output->temporary);
 	g_free(output->path);
+	g_free(output->name);
 	g_free(output);
 }
 
@@ -45,12 +47,13 @@ static char *temporary_name(const char *path)
 	return g_strdup_printf("%s/.%.200s.%08x.part", folder, base, g_random_int());
 }
 
-/** The permissions of the file that is replaced, or those of a new one. */
-static mode_t mode_for(const char *path)
+/** Gives a file the permissions of the one that it will replace; those of a new one are left to the umask. */
+static void copy_mode(int fd, const char *path)
 {
 	struct stat status;
 
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? status.st_mode & 0777 : 0666;
+	if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+		fchmod(fd, status.st_mode & 0777);
 }
 
 static bool is_device(const char *path)
@@ -62,24 +65,25 @@ static bool is_device(const char *path)
 
 static int open_part(struct output *output)
 {
-	mode_t mode = mode_for(output->path);
-
 	if (is_device(output->path))
 		return open(output->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 	g_autofree char *folder = g_path_get_dirname(output->path);
-	int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+	int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 	if (fd >= 0) {
 		output->nameless = true;
+		copy_mode(fd, output->path);
 		return fd;
 	}
 	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
 		return -1;
 	char *name = temporary_name(output->path);
-	fd = open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode);
-	if (fd < 0)
+	fd = open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+	if (fd < 0) {
 		g_free(name);
-	else
-		output->temporary = name;
+		return -1;
+	}
+	output->temporary = name;
+	copy_mode(fd, output->path);
 	return fd;
 }
 
@@ -108,6 +112,7 @@ struct output *output_open(const char *path, const char *data, gsize length, enu
 	struct output *output = g_new0(struct output, 1);
 	char *resolved = realpath(path, NULL); /* a link stays a link: its file is replaced */
 
+	output->name = g_strdup(path);
 	output->path = g_strdup(resolved != NULL ? resolved : path);
 	free(resolved);
 	output->flush = flush;
@@ -125,7 +130,7 @@ bool output_append(struct output *output, const char *data, gsize length, GError
 	output->appended = true;
 	if (write_all(output->fd, data, length))
 		return true;
-	set_error(error, errno, output->path);
+	set_error(error, errno, output->name);
 	return false;
 }
 
@@ -169,7 +174,7 @@ bool output_close(struct output *output, GError **error)
 		}
 	}
 	if (!ok)
-		set_error(error, errno, output->path);
+		set_error(error, errno, output->name);
 	output_free(output);
 	return ok;
 }

@@ -9,7 +9,8 @@
 #define PAGES_PER_NODE 64 /* a flat page tree ends at 32,767 pages */
 #define XREF_BLOCK 262144 /* libharu grows its list of objects by this many; its own 1,024 is quadratic */
 #define FOOT_TOTAL " of %u"
-#define FOOT_PAGES 99u      /* of most reports: with more digits the foot goes into the margin by as much */
+#define FOOT_WAITS 99u      /* pages whose foot waits for the number of all: 3 MB; few reports have more */
+#define FOOT_PAGES 999u     /* taken for that number in others: a digit more goes into the margin by its width */
 #define FOOT_NUMBER 110.0   /* points for "Page 1000 of 1000" and a gap */
 #define BOOKMARK_WIDTH 50.0 /* ems: some hundred characters, more than a panel of bookmarks shows */
 #define PACK_LEVEL 5        /* zlib: 6 takes an eighth longer for nothing, 4 makes 3 % more */
@@ -40,6 +41,7 @@ struct pdf *pdf_new(struct fonts *fonts, double width, double height)
 	pdf->width = width;
 	pdf->height = height;
 	pdf->pages = g_ptr_array_new();
+	pdf->held = g_ptr_array_new();
 	pdf->content = g_string_sized_new(1 << 16);
 	pdf->links = g_array_new(FALSE, FALSE, sizeof(struct pdf_link_end));
 	pdf->targets = g_hash_table_new_full(NULL, NULL, NULL, g_free);
@@ -59,6 +61,13 @@ struct pdf *pdf_new(struct fonts *fonts, double width, double height)
 	return pdf;
 }
 
+static void drop_held(struct pdf *pdf)
+{
+	for (guint i = 0; pdf->held != NULL && i < pdf->held->len; i++)
+		g_string_free(g_ptr_array_index(pdf->held, i), TRUE);
+	g_clear_pointer(&pdf->held, g_ptr_array_unref);
+}
+
 void pdf_free(struct pdf *pdf)
 {
 	if (pdf == NULL)
@@ -66,6 +75,7 @@ void pdf_free(struct pdf *pdf)
 	HPDF_Free(pdf->hpdf);
 	deflateEnd(&pdf->deflate);
 	tags_free(pdf->tags);
+	drop_held(pdf);
 	g_ptr_array_unref(pdf->pages);
 	g_string_free(pdf->content, TRUE);
 	g_array_unref(pdf->links);
@@ -165,39 +175,59 @@ void pdf_foot(struct pdf *pdf, const char *text, double left, double right, doub
 	pdf_resource(pdf, 'T', 0, pdf->foot_form);
 }
 
-/** Where "Page 12" ends and " of 345" begins: the latter is written when all pages are, so its room is that of most. */
-static double foot_number_end(struct pdf *pdf)
-{
-	char *total = g_strdup_printf(FOOT_TOTAL, FOOT_PAGES);
-	double width = pdf_text_width(pdf, WEIGHT_REGULAR, pdf->foot_size, total, strlen(total));
-
-	g_free(total);
-	return pdf->foot_right - width;
-}
-
-static void paint_foot(struct pdf *pdf)
+static void paint_foot(struct pdf *pdf, unsigned page)
 {
 	if (pdf->foot == NULL)
 		return;
-	char *number = g_strdup_printf("Page %u", pdf->pages->len);
+	g_autofree char *number = g_strdup_printf("Page %u", page);
 	double width = pdf_text_width(pdf, WEIGHT_REGULAR, pdf->foot_size, number, strlen(number));
 
 	pdf_artifact_begin(pdf, ARTIFACT_FOOTER);
-	pdf_text(pdf, foot_number_end(pdf) - width, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour,
+	pdf_text(pdf, pdf->foot_number_end - width, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour,
 	    number, strlen(number));
 	g_string_append(pdf->content, "/T0 Do ");
 	pdf_end(pdf);
-	g_free(number);
+}
+
+/** Writes a page whose content is in pdf->content; its number counts from 1. */
+static void write_page(struct pdf *pdf, unsigned number)
+{
+	HPDF_Page page = g_ptr_array_index(pdf->pages, number - 1);
+
+	paint_foot(pdf, number);
+	fill_stream(pdf, ((HPDF_PageAttr)page->attr)->contents, pdf->content->str, pdf->content->len, false);
+	g_string_truncate(pdf->content, 0);
+}
+
+/** Writes the pages that waited to know how much room " of 345" takes. */
+static void write_held(struct pdf *pdf, unsigned n_pages)
+{
+	g_autofree char *total = g_strdup_printf(FOOT_TOTAL, n_pages);
+	GString *content = pdf->content;
+	struct ink ink = pdf->ink;
+
+	pdf->foot_number_end = pdf->foot_right -
+	    pdf_text_width(pdf, WEIGHT_REGULAR, pdf->foot_size, total, strlen(total));
+	for (guint i = 0; i < pdf->held->len; i++) {
+		pdf->content = g_ptr_array_index(pdf->held, i);
+		pdf->ink = NO_INK;
+		write_page(pdf, i + 1);
+	}
+	drop_held(pdf);
+	pdf->content = content;
+	pdf->ink = ink;
 }
 
 static void finish_page(struct pdf *pdf)
 {
-	if (pdf->pages->len == 0)
-		return;
-	HPDF_Page page = g_ptr_array_index(pdf->pages, pdf->pages->len - 1);
-	paint_foot(pdf);
-	fill_stream(pdf, ((HPDF_PageAttr)page->attr)->contents, pdf->content->str, pdf->content->len, false);
-	g_string_truncate(pdf->content, 0);
+	if (pdf->pages->len > FOOT_WAITS) {
+		if (pdf->held != NULL)
+			write_held(pdf, FOOT_PAGES);
+		write_page(pdf, pdf->pages->len);
+	} else if (pdf->pages->len > 0) {
+		g_ptr_array_add(pdf->held, g_string_new_len(pdf->content->str, (gssize)pdf->content->len));
+		g_string_truncate(pdf->content, 0);
+	}
 }
 
 unsigned pdf_page(struct pdf *pdf)
@@ -211,7 +241,7 @@ unsigned pdf_page(struct pdf *pdf)
 	HPDF_Dict_AddName(page, "Tabs", "S");
 	g_ptr_array_add(pdf->pages, page);
 	tags_page(pdf->tags, page->header.obj_id & 0x00ffffff);
-	pdf->ink = (struct ink){ NULL, 0, 1, PDF_NO_COLOUR, PDF_NO_COLOUR };
+	pdf->ink = NO_INK;
 	return pdf->pages->len;
 }
 
@@ -296,21 +326,22 @@ static void finish_foot(struct pdf *pdf)
 {
 	if (pdf->foot == NULL)
 		return;
-	char *total = g_strdup_printf(FOOT_TOTAL, pdf->pages->len);
+	g_autofree char *total = g_strdup_printf(FOOT_TOTAL, pdf->pages->len);
 
-	pdf->ink = (struct ink){ NULL, 0, 1, PDF_NO_COLOUR, PDF_NO_COLOUR };
+	pdf->ink = NO_INK;
 	pdf_text(pdf, pdf->foot_left, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, pdf->foot,
 	    strlen(pdf->foot));
-	pdf_text(pdf, foot_number_end(pdf), pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, total,
+	pdf_text(pdf, pdf->foot_number_end, pdf->foot_y, WEIGHT_REGULAR, pdf->foot_size, pdf->foot_colour, total,
 	    strlen(total));
 	fill_stream(pdf, pdf->foot_form, pdf->content->str, pdf->content->len, false);
 	g_string_truncate(pdf->content, 0);
-	g_free(total);
 }
 
 GString *pdf_save(struct pdf *pdf, GError **error)
 {
 	finish_page(pdf);
+	if (pdf->held != NULL)
+		write_held(pdf, pdf->pages->len);
 	finish_foot(pdf);
 	finish_links(pdf);
 	pdf_fonts_write(pdf);

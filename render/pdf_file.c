@@ -2,6 +2,7 @@
  * where object streams and a cross-reference stream need 5. So its objects are written here. */
 #include <string.h>
 
+#include "render/number.h"
 #include "render/pdf_private.h"
 
 #define STREAM_OBJECTS 1000u /* objects in one object stream: readers unpack it whole to get at one of them */
@@ -62,9 +63,9 @@ static void put_object(void *data, guint object, const GString *text)
 {
 	struct file *file = data;
 
-	pdf_put_whole(file->index, object);
+	number_put(file->index, object);
 	g_string_append_c(file->index, ' ');
-	pdf_put_whole(file->index, file->bodies->len);
+	number_put(file->index, file->bodies->len);
 	g_string_append_c(file->index, ' ');
 	g_string_append_len(file->bodies, text->str, (gssize)text->len);
 	g_string_append_c(file->bodies, '\n');
@@ -108,8 +109,8 @@ static void put_stream(struct file *file, guint number, HPDF_Dict dict)
 			continue;
 		g_string_append_printf(file->out, "/%s ", element->key);
 		HPDF_MemStream_FreeData(file->scratch);
-		HPDF_Obj_Write(element->value, file->scratch,
-		    NULL); /* a reference where the value is an object of its own */
+		/* a reference where the value is an object of its own */
+		HPDF_Obj_Write(element->value, file->scratch, NULL);
 		append_stream(file->out, file->scratch);
 	}
 	g_string_append_printf(file->out, "%s/Length %u>>stream\n", packs ? "/Filter/FlateDecode" : "",
@@ -158,8 +159,8 @@ static void put_cross_references(struct file *file)
 		const guint8 bytes[ENTRY_BYTES] = { (guint8)entry->type, (guint8)(entry->where >> 24),
 			(guint8)(entry->where >> 16), (guint8)(entry->where >> 8), (guint8)entry->where,
 			(guint8)(entry->place >> 8), (guint8)entry->place };
-		g_string_append_c(table,
-		    2); /* PNG's "up": each byte less the one above, which packs five times better */
+		/* PNG's "up": each byte less the one above, which packs five times better */
+		g_string_append_c(table, 2);
 		for (int k = 0; k < ENTRY_BYTES; k++)
 			g_string_append_c(table, (char)(bytes[k] - above[k]));
 		memcpy(above, bytes, ENTRY_BYTES);

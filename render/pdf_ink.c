@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/number.h"
+
 #define ELLIPSIS 0x2026
 
 /** A colour's part of 255 in thousandths: hundredths would shift it by more than one step. */
@@ -21,17 +23,6 @@ static void put_part(GString *text, guint32 part)
 	}
 }
 
-void pdf_put_whole(GString *text, gsize value)
-{
-	char digits[24];
-	int n = (int)sizeof digits;
-
-	do
-		digits[--n] = (char)('0' + value % 10);
-	while ((value /= 10) > 0);
-	g_string_append_len(text, digits + n, (gssize)sizeof digits - n);
-}
-
 void pdf_put_real(GString *text, double value)
 {
 	long hundredths = lround(CLAMP(value, -32000.0, 32000.0) * 100);
@@ -41,7 +32,7 @@ void pdf_put_real(GString *text, double value)
 		hundredths = -hundredths;
 	}
 	long rest = hundredths % 100;
-	pdf_put_whole(text, (gsize)(hundredths / 100));
+	number_put(text, (gsize)(hundredths / 100));
 	if (rest > 0) {
 		g_string_append_c(text, '.');
 		g_string_append_c(text, (char)('0' + rest / 10));
@@ -89,7 +80,7 @@ void pdf_content_begin(struct pdf *pdf, guint element)
 	g_string_append_c(pdf->content, '/');
 	g_string_append(pdf->content, tags_name(tags_tag(pdf->tags, element)));
 	g_string_append(pdf->content, "<</MCID ");
-	pdf_put_whole(pdf->content, mcid);
+	number_put(pdf->content, mcid);
 	g_string_append(pdf->content, ">>BDC ");
 }
 

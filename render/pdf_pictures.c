@@ -5,8 +5,6 @@
 
 #include "model/limits.h"
 
-static const struct ink NO_INK = { NULL, 0, 1, PDF_NO_COLOUR, PDF_NO_COLOUR };
-
 void pdf_resource(struct pdf *pdf, char letter, unsigned number, HPDF_Dict picture)
 {
 	char name[16];

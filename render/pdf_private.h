@@ -24,6 +24,8 @@ struct ink {
 	guint32 fill, stroke;
 };
 
+#define NO_INK ((struct ink){ .line_width = 1, .fill = PDF_NO_COLOUR, .stroke = PDF_NO_COLOUR })
+
 struct pdf_link_end {
 	HPDF_Dict annotation;
 	const void *target;
@@ -63,11 +65,11 @@ struct pdf {
 	char *foot;
 	HPDF_Dict foot_form; /* painted on every page, filled at the end */
 	double foot_left, foot_right, foot_y, foot_size;
+	double foot_number_end; /* where "Page 12" ends and " of 345" begins; known when the first pages are finished */
+	GPtrArray *held;        /* GString *: contents of the first pages, which wait for it; NULL: none do any more */
 	guint32 foot_colour;
 	GString *root_entries;
 };
-
-void pdf_put_whole(GString *text, gsize value);
 
 /** A number with at most two decimals, in any locale. */
 void pdf_put_real(GString *text, double value);

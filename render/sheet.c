@@ -185,10 +185,11 @@ static bool fit_row(const struct sheet *sheet, const struct grid *grid, const st
 		fits_whole = fits_whole && progress->take[i] == left;
 		rest = MAX(rest, left - progress->take[i]);
 		begins_badly = begins_badly || progress->take[i] < MIN(left, FIRST_LINES);
-		height = MAX(height, layout_height(pile, progress->from[i], pile->lines->len));
 	}
 	if (fits_whole || sheet->is_fresh)
 		return true;
+	for (guint i = 0; i < grid->n; i++)
+		height = MAX(height, layout_height(row->piles[i], progress->from[i], row->piles[i]->lines->len));
 	return !begins_badly && !row->is_kept && height > (rest <= REST_LINES ? REST_HEIGHT : KEEP_HEIGHT);
 }
 

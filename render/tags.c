@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "render/number.h"
+
 #define LEAF_KEYS 64u /* keys of one leaf of the parent tree: a leaf is read whole to find one */
 #define NOTHING G_MAXUINT32
 
@@ -196,21 +198,10 @@ guint tags_objects(const struct tags *tags)
 	return tags->elements->len + (n_keys + LEAF_KEYS - 1) / LEAF_KEYS;
 }
 
-static void put_number(GString *text, guint number)
-{
-	char digits[12];
-	int n = (int)sizeof digits;
-
-	do
-		digits[--n] = (char)('0' + number % 10);
-	while ((number /= 10) > 0);
-	g_string_append_len(text, digits + n, (gssize)sizeof digits - n);
-}
-
 static void put_reference(GString *text, const char *before, guint object)
 {
 	g_string_append(text, before);
-	put_number(text, object);
+	number_put(text, object);
 	g_string_append_len(text, " 0 R", 4);
 }
 
@@ -251,7 +242,7 @@ static void put_kids(const struct tags *tags, const struct element *element, gui
 
 	if (only != NULL && only->kind == KID_CONTENT) { /* most elements: kept short */
 		g_string_append(text, "/K ");
-		put_number(text, only->what);
+		number_put(text, only->what);
 		return;
 	}
 	g_string_append(text, "/K[");
@@ -266,12 +257,12 @@ static void put_kids(const struct tags *tags, const struct element *element, gui
 			put_reference(text, "/Obj ", kid->what);
 			g_string_append(text, ">>");
 		} else if (kid->page == page) {
-			put_number(text, kid->what);
+			number_put(text, kid->what);
 			g_string_append_c(text, ' ');
 		} else {
 			put_reference(text, "<</Type/MCR/Pg ", page_object(tags, kid->page));
 			g_string_append(text, "/MCID ");
-			put_number(text, kid->what);
+			number_put(text, kid->what);
 			g_string_append(text, ">>");
 		}
 	}
@@ -319,7 +310,7 @@ static void put_element(const struct tags *tags, guint index, guint first, guint
 /** One key of the parent tree with its value: the elements of a page's contents, or the one of an annotation. */
 static void put_key(const struct tags *tags, guint key, guint first, GString *text)
 {
-	put_number(text, key);
+	number_put(text, key);
 	if (key >= tags->pages->len) {
 		guint annotation = key - tags->pages->len;
 		put_reference(text, " ",

@@ -24,7 +24,7 @@ static gsize label_length(const char *text, gsize length)
 {
 	gsize i = 0, n = 0;
 
-	if (length > 4 && memcmp(text, "\342\200\242 ", 4) == 0)
+	if (length > 4 && memcmp(text, WORDS_BULLET " ", 4) == 0)
 		return 3;
 	if (length > 2 && (text[0] == '-' || text[0] == 'o') && text[1] == ' ')
 		return text[0] == '-' ? 1 : 0;
@@ -93,6 +93,24 @@ void to_pdf_fact(struct pile *pile, const char *label, const char *value, double
 		para->before = n == 0 ? before : 1;
 		text += length + (text[length] == '\n' ? 1 : 0);
 	}
+}
+
+void to_pdf_facts(struct pile *pile, const GPtrArray *facts, double before)
+{
+	for (guint i = 0; i < facts->len; i++) {
+		const struct labelled *fact = g_ptr_array_index(facts, i);
+		to_pdf_fact(pile, fact->label, fact->text, before);
+	}
+}
+
+enum badge to_pdf_badge(enum movement movement)
+{
+	static const enum badge BADGES[] = { [MOVE_BETTER] = BADGE_UP,
+		[MOVE_WORSE] = BADGE_DOWN,
+		[MOVE_OTHER] = BADGE_CHANGED,
+		[MOVE_NEW] = BADGE_CHANGED };
+
+	return BADGES[movement];
 }
 
 struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark,

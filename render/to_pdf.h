@@ -43,6 +43,12 @@ void to_pdf_text(struct pile *pile, enum style style, const char *text, double b
 /** "label: value" with the label in bold; nothing if the value is blank. */
 void to_pdf_fact(struct pile *pile, const char *label, const char *value, double before);
 
+/** Facts (struct labelled *), each as by to_pdf_fact. */
+void to_pdf_facts(struct pile *pile, const GPtrArray *facts, double before);
+
+/** The sign of a movement beside words about it; none of MOVE_NONE. */
+enum badge to_pdf_badge(enum movement movement);
+
 /** A sign with words beside it. */
 struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark,
     const char *words);

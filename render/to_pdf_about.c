@@ -9,7 +9,7 @@ static void add_item(struct pile *pile, char *text)
 {
 	struct para *para = pile_add(pile, PARA_ITEM, STYLE_SMALL, TAG_P, pile_text(pile, text));
 
-	para->label = "\342\200\242";
+	para->label = WORDS_BULLET;
 	para->hang = para->indent = 10;
 	para->before = 2;
 	g_free(text);
@@ -52,7 +52,6 @@ static void add_doubts(struct pile *pile, const struct report *report, const str
 
 	if (words_is_doubtful(report, glance))
 		return; /* the table says so, and each row of which page */
-
 	for (guint i = 0; i < report->recommendations->len; i++) {
 		const struct recommendation *recommendation = g_ptr_array_index(report->recommendations, i);
 		if (!recommendation->low_confidence)
@@ -81,14 +80,14 @@ static void add_notes(struct pile *pile, const struct report *report)
 void to_pdf_about(struct pdf_writer *writer)
 {
 	struct sheet *sheet = &writer->sheet;
-	struct pile *pile = writer->pile;
+	struct pile *pile = pile_new();
 
-	if (writer->report->sources->len + writer->report->notes->len == 0)
-		return;
-	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, WORDS_ABOUT, 0);
-	pile_clear(pile);
 	add_sources(pile, writer->report);
 	add_doubts(pile, writer->report, writer->glance);
 	add_notes(pile, writer->report);
-	sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
+	if (pile->paras->len > 0) {
+		to_pdf_heading(writer, TAG_H2, STYLE_HEADING, WORDS_ABOUT, 0);
+		sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
+	}
+	pile_free(pile);
 }

@@ -157,10 +157,6 @@ static void fill_counts(struct pdf_writer *writer, struct pile *pile, double wid
 /** A line of the panel: lead, numbers that lead to their rows, tail. */
 static void add_line(const struct report *report, struct pile *pile, const struct words_line *line)
 {
-	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP,
-		[MOVE_WORSE] = BADGE_DOWN,
-		[MOVE_OTHER] = BADGE_CHANGED,
-		[MOVE_NEW] = BADGE_CHANGED };
 	GString *text = g_string_new(line->lead);
 	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
 
@@ -187,8 +183,8 @@ static void add_line(const struct report *report, struct pile *pile, const struc
 	para->before = 3;
 	para->spans = is_plain ? NULL : spans;
 	if (line->movement != MOVE_NONE && !is_plain)
-		para->badge = signs[line->movement];
-	para->label = "\342\200\242";
+		para->badge = to_pdf_badge(line->movement);
+	para->label = WORDS_BULLET;
 	para->hang = para->indent = is_plain ? 0 : 12;
 	if (is_plain)
 		g_array_unref(spans);

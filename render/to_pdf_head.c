@@ -99,8 +99,8 @@ static void write_title(struct pdf_writer *writer)
 
 	pdf_bookmark(writer->pdf, 0, title, sheet->y);
 	pile_clear(writer->pile);
-	g_autofree char *line = g_strdelimit(text_tidy(title), "\n",
-	    ' '); /* one paragraph and no list item, whatever it begins with */
+	/* one paragraph and no list item, whatever it begins with */
+	g_autofree char *line = g_strdelimit(text_tidy(title), "\n", ' ');
 	pile_add(writer->pile, PARA_TEXT, strlen(title) > LONG_TITLE ? STYLE_HEADING : STYLE_TITLE, TAG_H1,
 	    pile_text(writer->pile, line));
 	if (!text_is_blank(writer->report->stage))
@@ -133,7 +133,6 @@ static void fill_metadata(struct pdf_writer *writer, struct pile *pile, const st
 	struct para *para = pile_add(pile, PARA_ITEM, STYLE_VALUE, TAG_P, line->text);
 	const char *label = g_str_has_suffix(line->label, ":") ? line->label : pile_format(pile, "%s:", line->label);
 
-	para = &g_array_index(pile->paras, struct para, pile->paras->len - 1);
 	para->label = label;
 	para->label_style = STYLE_SMALL;
 	double width = layout_width(&writer->sheet.measure, STYLE_SMALL, label, strlen(label)) + LABEL_GAP;

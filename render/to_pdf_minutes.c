@@ -49,7 +49,7 @@ static void add_contributors(struct pile *pile, const GPtrArray *contributors)
 		    contributor->name :
 		    pile_format(pile, "%s, %s", contributor->name, contributor->role);
 		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, text);
-		para->label = "\342\200\242";
+		para->label = WORDS_BULLET;
 		para->hang = para->indent = 10;
 		para->lead = MIN(strlen(contributor->name), para->length);
 		para->before = i > 0 ? 2 : 0;
@@ -100,12 +100,11 @@ static void add_resolutions(struct pile *pile, const GPtrArray *resolutions)
 			continue;
 		struct para *para = &g_array_index(pile->paras, struct para, first);
 		if (!text_is_blank(resolution->label) || resolutions->len > 1)
-			set_label(pile, para, text_is_blank(resolution->label) ? "\342\200\242" : resolution->label);
+			set_label(pile, para, text_is_blank(resolution->label) ? WORDS_BULLET : resolution->label);
 		double indent = para->indent;
 		guint facts = pile->paras->len;
-		g_autofree char *due = words_when(resolution->due);
-		to_pdf_fact(pile, "Owner", resolution->owner, 1);
-		to_pdf_fact(pile, "Due", due, 1);
+		g_autoptr(GPtrArray) own = words_resolution(resolution);
+		to_pdf_facts(pile, own, 1);
 		for (guint k = facts; k < pile->paras->len; k++)
 			g_array_index(pile->paras, struct para, k).indent = indent;
 	}
@@ -118,7 +117,7 @@ static void add_requests(struct pile *pile, const GPtrArray *requests)
 		gsize lead;
 		g_autofree char *words = words_request(request, &lead);
 		struct para *para = pile_add(pile, PARA_ITEM, STYLE_BODY, TAG_P, pile_text(pile, words));
-		para->label = "\342\200\242";
+		para->label = WORDS_BULLET;
 		para->hang = para->indent = 10;
 		para->lead = MIN(lead, para->length);
 		para->before = 4;

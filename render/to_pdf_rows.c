@@ -29,15 +29,6 @@ struct rows {
 	const char *section;
 };
 
-/** Facts below the text, a line each: "Owner: Head of Highways". */
-static void fill_facts(struct pile *pile, const GPtrArray *facts)
-{
-	for (guint i = 0; i < facts->len; i++) {
-		const struct labelled *fact = g_ptr_array_index(facts, i);
-		to_pdf_fact(pile, pile_text(pile, fact->label), fact->text, 1);
-	}
-}
-
 static void fill_recommendation(struct rows *rows, struct pile *pile, const struct recommendation *recommendation)
 {
 	const struct report *report = rows->writer->report;
@@ -49,7 +40,7 @@ static void fill_recommendation(struct rows *rows, struct pile *pile, const stru
 		pile_add(pile, PARA_TEXT, STYLE_STRONG, TAG_P, pile_text(pile, record))->keep_next = true;
 	to_pdf_text(pile, STYLE_BODY, recommendation->text, 3);
 	guint n = pile->paras->len;
-	fill_facts(pile, facts);
+	to_pdf_facts(pile, facts, 1);
 	for (guint i = 0; i < remarks->len; i++) {
 		bool is_late = i == 0 && glance_overdue(rows->writer->glance, recommendation) != NULL;
 		const char *remark = pile_text(pile, g_ptr_array_index(remarks, i));
@@ -101,10 +92,6 @@ static void fill_progress(struct rows *rows, struct pile *pile, const struct rec
 
 static void fill_change(const struct report *report, struct pile *pile, const struct recommendation *recommendation)
 {
-	static const enum badge signs[] = { [MOVE_BETTER] = BADGE_UP,
-		[MOVE_WORSE] = BADGE_DOWN,
-		[MOVE_OTHER] = BADGE_CHANGED,
-		[MOVE_NEW] = BADGE_CHANGED };
 	g_autofree char *words = words_change(report, recommendation);
 	g_autofree char *history = words_history(report, recommendation);
 	enum movement movement = glance_change(recommendation).movement;
@@ -115,7 +102,7 @@ static void fill_change(const struct report *report, struct pile *pile, const st
 	    pile_text(pile, words));
 	para->before = 3;
 	if (movement != MOVE_NONE) {
-		para->badge = signs[movement];
+		para->badge = to_pdf_badge(movement);
 		para->indent = 13;
 	}
 	if (history != NULL)

@@ -116,15 +116,6 @@ static bool metadata_says(const struct report *report, const char *member)
 	return false;
 }
 
-GPtrArray *words_list(void)
-{
-	struct report *lender = report_new();
-	GPtrArray *list = g_ptr_array_ref(lender->metadata);
-
-	report_free(lender);
-	return list;
-}
-
 /** Whether the line above the title says what a metadata line does. */
 static bool is_in_head(const struct report *report, const struct render_options *options, const struct labelled *line)
 {
@@ -151,7 +142,7 @@ GPtrArray *words_metadata(const struct report *report, const struct render_optio
 		{ "Lead officer", report->lead_officer, false },
 		{ "Cabinet Member", report->cabinet_member, false },
 	};
-	GPtrArray *shown = words_list();
+	GPtrArray *shown = labelled_list();
 
 	for (guint i = 0; i < report->metadata->len; i++) {
 		const struct labelled *line = g_ptr_array_index(report->metadata, i);

@@ -11,7 +11,8 @@
 #include "model/report.h"
 #include "render/render.h"
 
-#define WORDS_DOT "\302\267" /* the middle dot between two facts on a line */
+#define WORDS_DOT "\302\267"        /* the middle dot between two facts on a line */
+#define WORDS_BULLET "\342\200\242" /* with which an item of a list begins */
 
 /** "31 January 2017", "April 2016", "2016"; what is no date stays as it is. NULL: NULL. */
 char *words_date(const char *date);
@@ -45,11 +46,10 @@ const char *words_title(const struct report *report);
 char *words_house(const struct report *report, const struct render_options *options);
 /** "Meeting of 14 September 2026"; NULL if no date is known. */
 char *words_meeting(const struct report *report);
-/** An empty list of struct labelled *, which it owns. */
-GPtrArray *words_list(void);
-
-/** The metadata lines to show, struct labelled *, owned by the array: the paper's own, blank values as "not given", and
- *  the named members that none of them says; without what words_house and words_meeting say already. */
+/**
+ * The metadata lines to show, struct labelled *, owned by the array: the paper's own, blank values as "not given", and
+ * the named members that none of them says; without what words_house and words_meeting say already.
+ */
 GPtrArray *words_metadata(const struct report *report, const struct render_options *options);
 
 /* A recommendation. */
@@ -66,8 +66,10 @@ const char *words_decision(const struct recommendation *recommendation);
 char *words_update(const struct recommendation *recommendation, guint index);
 /** What stands where updates would: "No update received"; NULL where nothing is expected. */
 const char *words_no_update(const struct glance *glance, const struct recommendation *recommendation);
-/** Remarks below the facts, char *, owned by the array: overdue (the first, if glance_overdue says so), a date moved in
- *  silence, gone from the newest paper, low confidence. */
+/**
+ * Remarks below the facts, char *, owned by the array: overdue (the first, if glance_overdue says so), a date moved in
+ * silence, gone from the newest paper, low confidence.
+ */
 GPtrArray *words_remarks(const struct report *report, const struct glance *glance,
     const struct recommendation *recommendation);
 /** The words beside a mark's sign: as printed if it prints words, and any that no key explains, else the code's. */

@@ -118,7 +118,7 @@ char *words_request(const struct request *request, gsize *lead)
 
 GPtrArray *words_resolution(const struct resolution *resolution)
 {
-	GPtrArray *facts = words_list();
+	GPtrArray *facts = labelled_list();
 	char *due = words_when(resolution->due);
 
 	if (!text_is_blank(resolution->owner))

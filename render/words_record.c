@@ -66,7 +66,7 @@ static void add_fact(GPtrArray *facts, const char *heading, const char *own, con
 GPtrArray *words_facts(const struct report *report, const struct recommendation *recommendation)
 {
 	char *const *headings = report->headings;
-	GPtrArray *facts = words_list();
+	GPtrArray *facts = labelled_list();
 	g_autofree char *due = words_when(recommendation->due), *revised = words_when(recommendation->revised_due),
 			*done = words_when(recommendation->done);
 
