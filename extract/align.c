@@ -18,7 +18,6 @@
 #define PROSE_WORDS 4.0 /* words of a line of running text */
 #define MARK_WIDTH 24.0 /* points: bullets, numbers and letters of a list are narrower */
 #define HEAD_COLUMNS 3u /* heads that show columns */
-#define HEAD_EDGE 2.0   /* points from a column's edge to its head */
 #define SPARSE 0.12     /* of the lines: a column with text in fewer is noise beside running text */
 
 static int double_compare(const void *a, const void *b)
@@ -309,46 +308,6 @@ static void halves_join(struct plan *plan)
 	}
 }
 
-/** Adds a head to columns: in line with one it is a part of its head, over several it spans them. */
-static void head_add(struct frame *frame, const struct box *box)
-{
-	struct frame_column fresh = { box->x0, box->x1, box->x0, box->x1 };
-	guint first = 0, end;
-
-	while (first < frame->columns->len && frame_column(frame, first)->x1 < box->x0)
-		first++;
-	for (end = first; end < frame->columns->len && frame_column(frame, end)->x0 <= box->x1;)
-		end++;
-	if (first == end) {
-		g_array_insert_val(frame->columns, first, fresh);
-	} else if (end - first == 1) {
-		struct frame_column *column = frame_column(frame, first);
-		column->x0 = column->left = MIN(column->x0, box->x0);
-		column->x1 = MAX(column->x1, box->x1);
-	}
-}
-
-/** The heads of the first lines, from the lowest up, as columns that begin where they do. */
-static struct frame *frame_of_heads(const struct region *region, guint n_head)
-{
-	struct frame *frame = frame_empty();
-
-	for (guint line = n_head; line > 0; line--) {
-		const struct row_line *at = region_line(region, line - 1);
-		for (guint i = at->first; i < at->first + at->n; i++)
-			head_add(frame, &region_segment(region, i)->box);
-	}
-	for (guint k = 0; k < frame->columns->len; k++) {
-		frame_column(frame, k)->x0 -= HEAD_EDGE;
-		if (k > 0)
-			frame_column(frame, k - 1)->x1 = frame_column(frame, k)->x0;
-	}
-	if (frame->columns->len > 0)
-		frame_column(frame, frame->columns->len - 1)->x1 = MAX(region->box.x1,
-		    frame_column(frame, frame->columns->len - 1)->x1);
-	return frame;
-}
-
 /**
  * Columns that the head shows, where the white space between the words shows others, by justified text or by columns
  * that are blank on this page: if the words below keep to them.
@@ -359,7 +318,7 @@ static void columns_by_heads(struct plan *plan)
 	struct region *uncut = region_new_fine(region->page, region->rules,
 	    &region->box); /* heads of one river's column are apart in it */
 	guint n = plan->n_head > 0 && plan->n_head < region->lines->len ? plan->n_head : 0;
-	struct frame *frame = frame_of_heads(uncut, n);
+	struct frame *frame = frame_of_heads(uncut, 0, n);
 	struct box below = region->box;
 
 	region_free(uncut);
@@ -422,6 +381,31 @@ struct grid *align_region(const struct page *page, const struct rules *rules, co
 	g_array_unref(plan.bands);
 	g_array_unref(plan.heads);
 	g_array_unref(plan.columns);
+	region_free(region);
+	return grid;
+}
+
+struct grid *align_head(const struct page *page, const struct rules *rules, const struct box *box)
+{
+	struct region *region = region_new(page, rules, box);
+	struct plan plan = { .region = region, .n_head = region->lines->len };
+	struct frame *frame = frame_of_heads(region, 0, plan.n_head);
+	struct grid *grid = NULL;
+
+	if (frame->columns->len >= HEAD_COLUMNS && frame->columns->len <= FRAME_COLUMNS) {
+		grid = grid_new(TABLE_ALIGNED);
+		plan.columns = frame_place(frame, region);
+		plan.heads = heads_find(region, plan.columns, plan.n_head, &plan.levels);
+		plan.bands = g_array_new(FALSE, FALSE, sizeof(struct band));
+		columns_set(grid, region, plan.columns);
+		rows_set(grid, &plan);
+		head_spans_set(grid, &plan);
+		grid->n_header_rows = plan.levels;
+		g_array_unref(plan.columns);
+		g_array_unref(plan.heads);
+		g_array_unref(plan.bands);
+	}
+	frame_free(frame);
 	region_free(region);
 	return grid;
 }

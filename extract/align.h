@@ -12,6 +12,9 @@
 /** The grid of a region, or NULL where its words make no table. `ruled`: lines above and below say it is one. */
 struct grid *align_region(const struct page *page, const struct rules *rules, const struct box *box, bool ruled);
 
+/** The grid of a table's head without rows, or NULL where its words head fewer than three columns. */
+struct grid *align_head(const struct page *page, const struct rules *rules, const struct box *box);
+
 /** Boxes (struct box) of the page that may hold a table between horizontal rules. */
 GArray *align_ruled_regions(const struct page *page, const struct rules *rules);
 

@@ -16,9 +16,10 @@
 #define LIKE 0.5        /* of the columns known that must begin at the same places for two frames to be one table's */
 #define HEAD_LINES 12u  /* lines of a head: the longest seen has 7 */
 #define HEAD_LETTERS 6u /* of a head: fewer may be a row by chance */
+#define HEAD_EDGE 2.0   /* points from a column's edge to its head */
 #define CUT_WORDS 4u    /* of a first column that can be cut within a sentence: fewer are a number or a name */
 
-struct frame *frame_empty(void)
+static struct frame *frame_empty(void)
 {
 	struct frame *frame = g_new0(struct frame, 1);
 
@@ -340,16 +341,56 @@ struct frame *frame_new(const struct page *page, const struct rules *rules, cons
 	GArray *columns = frame_place(frame, region);
 	edges_find(frame, region);
 	guint n_head = heads_read(frame, region, grid_y(grid, MAX(grid->n_header_rows, 1)));
-	if (n_head >= region->lines->len)
+	bool lone = grid_rows(grid) == grid->n_header_rows; /* all its rows are on the next page */
+	if (n_head >= region->lines->len && !lone)
 		n_head = 0;
 	frame->reading = bands_look(region, columns, n_head);
-	frame->size = usual_size(region, n_head);
+	frame->size = usual_size(region, lone ? 0 : n_head);
 	frame->upright = has_uprights(frame, rules, &box);
-	frame->cut = is_cut(region, grid_y(grid, grid_rows(grid) - 1));
+	frame->cut = !lone && is_cut(region, grid_y(grid, grid_rows(grid) - 1));
 	if (before != NULL && frame_is_like(frame, before))
 		take_over(frame, before);
 	g_array_unref(columns);
 	region_free(region);
+	return frame;
+}
+
+/** Adds a head to columns: in line with one it is a part of its head, over several it spans them. */
+static void head_add(struct frame *frame, const struct box *box)
+{
+	struct frame_column fresh = { box->x0, box->x1, box->x0, box->x1 };
+	guint first = 0, end;
+
+	while (first < frame->columns->len && frame_column(frame, first)->x1 < box->x0)
+		first++;
+	for (end = first; end < frame->columns->len && frame_column(frame, end)->x0 <= box->x1;)
+		end++;
+	if (first == end) {
+		g_array_insert_val(frame->columns, first, fresh);
+	} else if (end - first == 1) {
+		struct frame_column *column = frame_column(frame, first);
+		column->x0 = column->left = MIN(column->x0, box->x0);
+		column->x1 = MAX(column->x1, box->x1);
+	}
+}
+
+struct frame *frame_of_heads(const struct region *region, guint first, guint end)
+{
+	struct frame *frame = frame_empty();
+
+	for (guint line = end; line > first; line--) {
+		const struct row_line *at = region_line(region, line - 1);
+		for (guint i = at->first; i < at->first + at->n; i++)
+			head_add(frame, &region_segment(region, i)->box);
+	}
+	for (guint k = 0; k < frame->columns->len; k++) {
+		frame_column(frame, k)->x0 -= HEAD_EDGE;
+		if (k > 0)
+			frame_column(frame, k - 1)->x1 = frame_column(frame, k)->x0;
+	}
+	if (frame->columns->len > 0)
+		frame_column(frame, frame->columns->len - 1)->x1 = MAX(region->box.x1,
+		    frame_column(frame, frame->columns->len - 1)->x1);
 	return frame;
 }
 

@@ -41,8 +41,8 @@ struct frame {
 struct frame *frame_new(const struct page *page, const struct rules *rules, const struct grid *grid,
     const struct frame *before);
 
-/** A frame without columns. */
-struct frame *frame_empty(void);
+/** The heads of some lines of a region, from the lowest up, as columns that begin where they do. */
+struct frame *frame_of_heads(const struct region *region, guint first, guint end);
 void frame_free(void *frame);
 
 /** Whether two frames have the same columns. */

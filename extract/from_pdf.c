@@ -122,9 +122,12 @@ static struct page *read_page(struct opened *opened, unsigned i)
 	return page;
 }
 
-static void array_free_any(void *array)
+static void sheet_clear(void *data)
 {
-	g_ptr_array_unref(array);
+	struct sheet *sheet = data;
+
+	g_ptr_array_unref(sheet->ruled);
+	g_ptr_array_unref(sheet->blocks);
 }
 
 /**
@@ -134,23 +137,25 @@ static void array_free_any(void *array)
 static struct frame *pages_blocks(struct doc *doc, GPtrArray *pages, const struct vocabulary *vocabulary,
     struct frame *frame)
 {
-	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(array_free_any);
-	g_autoptr(GPtrArray) ruled = g_ptr_array_new_with_free_func(array_free_any);
+	g_autoptr(GPtrArray) blocks = g_ptr_array_new();
+	g_autoptr(GArray) sheets = g_array_new(FALSE, FALSE, sizeof(struct sheet));
 
-	for (guint i = 0; i < pages->len; i++) {
-		g_ptr_array_add(all, g_ptr_array_new());
-		g_ptr_array_add(ruled, tables_find_ruled(g_ptr_array_index(pages, i)));
-	}
-	running_read(pages, all);
+	g_array_set_clear_func(sheets, sheet_clear);
 	for (guint i = 0; i < pages->len; i++) {
 		struct page *page = g_ptr_array_index(pages, i);
-		GPtrArray *blocks = g_ptr_array_index(all, i);
-		frame = tables_read(page, g_ptr_array_index(ruled, i), frame, vocabulary, blocks);
-		blocks_read(page, vocabulary, blocks);
-		beside_read(page, blocks);
-		hidden_block(page, blocks);
-		for (guint k = 0; k < blocks->len; k++)
-			g_ptr_array_add(doc->blocks, g_ptr_array_index(blocks, k));
+		struct sheet sheet = { page, tables_find_ruled(page), g_ptr_array_new() };
+		g_array_append_val(sheets, sheet);
+		g_ptr_array_add(blocks, sheet.blocks);
+	}
+	running_read(pages, blocks);
+	for (guint i = 0; i < pages->len; i++) {
+		const struct sheet *sheet = &g_array_index(sheets, struct sheet, i);
+		frame = tables_read(sheet, i + 1 < pages->len ? sheet + 1 : NULL, frame, vocabulary);
+		blocks_read(sheet->page, vocabulary, sheet->blocks);
+		beside_read(sheet->page, sheet->blocks);
+		hidden_block(sheet->page, sheet->blocks);
+		for (guint k = 0; k < sheet->blocks->len; k++)
+			g_ptr_array_add(doc->blocks, g_ptr_array_index(sheet->blocks, k));
 	}
 	return frame;
 }

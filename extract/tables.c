@@ -4,6 +4,7 @@
 #include "extract/cells.h"
 #include "extract/follow.h"
 #include "extract/lattice.h"
+#include "extract/lone.h"
 #include "extract/refine.h"
 #include "extract/signs.h"
 #include "extract/stack.h"
@@ -314,27 +315,41 @@ static struct frame *reader_close(struct reader *reader)
 	return frame;
 }
 
-struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *before,
-    const struct vocabulary *vocabulary, GPtrArray *blocks)
+/** The head of a table whose rows all stand on the next page. */
+static void lone_read(struct reader *reader, const struct sheet *next)
 {
+	double top = reader->lowest != NULL ? reader->lowest->bottom : 0;
+	struct grid *grid = lone_head(reader->page, reader->rules, top, next->page, next->ruled);
+
+	if (grid != NULL)
+		table_read(reader, grid, reader->page->height);
+	grid_free(grid);
+}
+
+struct frame *tables_read(const struct sheet *sheet, const struct sheet *next, struct frame *before,
+    const struct vocabulary *vocabulary)
+{
+	struct page *page = sheet->page;
 	struct reader reader = { .page = page,
 		.rules = rules_read(page, true),
 		.vocabulary = vocabulary,
-		.blocks = blocks,
+		.blocks = sheet->blocks,
 		.before = before };
 
-	words_claim(page, ruled, false);
-	g_ptr_array_sort(ruled, by_top);
+	words_claim(page, sheet->ruled, false);
+	g_ptr_array_sort(sheet->ruled, by_top);
 	if (before != NULL)
-		top_read(&reader, ruled);
-	for (guint i = 0; i < ruled->len; i++) {
-		struct grid *grid = g_ptr_array_index(ruled, i);
+		top_read(&reader, sheet->ruled);
+	for (guint i = 0; i < sheet->ruled->len; i++) {
+		struct grid *grid = g_ptr_array_index(sheet->ruled, i);
 		cells_split_words(page, grid);
 		grid_refine(page, reader.rules, grid);
-		table_read(&reader, grid, next_top(&reader, ruled, grid_box(grid).y1));
+		table_read(&reader, grid, next_top(&reader, sheet->ruled, grid_box(grid).y1));
 	}
-	signs_read(page, vocabulary, blocks);
+	signs_read(page, vocabulary, sheet->blocks);
 	ruled_read(&reader);
 	aligned_read(&reader, align_open_regions(page, reader.rules), false);
+	if (next != NULL)
+		lone_read(&reader, next);
 	return reader_close(&reader);
 }

@@ -9,15 +9,22 @@
 #include "extract/flow.h"
 #include "extract/frame.h"
 
+/** A page while its blocks are found. */
+struct sheet {
+	struct page *page;
+	GPtrArray *ruled;  /* struct grid *: of drawn lines or fills */
+	GPtrArray *blocks; /* struct block * */
+};
+
 /** The grids (struct grid *) that drawn lines or fills make; their words are marked as taken until tables_read. */
 GPtrArray *tables_find_ruled(struct page *page);
 
 /**
- * Appends a block for each table of the page: those of `ruled`, what goes on the table that the page before ended with
- * (`before`, or NULL; taken over), and what the alignment of the words left shows. Their words are taken. Gives the frame
- * of the table that this page ends with, or NULL; the caller's.
+ * Appends a block for each table of a page: the ruled ones, what goes on the table that the page before ended with
+ * (`before`, or NULL; taken over), and what the alignment of the words left shows. Their words are taken. `next`: the
+ * page after it, or NULL. Gives the frame of the table that this page ends with, or NULL; the caller's.
  */
-struct frame *tables_read(struct page *page, GPtrArray *ruled, struct frame *before,
-    const struct vocabulary *vocabulary, GPtrArray *blocks);
+struct frame *tables_read(const struct sheet *sheet, const struct sheet *next, struct frame *before,
+    const struct vocabulary *vocabulary);
 
 #endif
