@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/date.h"
+#include "model/decision.h"
 #include "model/key.h"
 #include "model/pattern.h"
 #include "model/text.h"
@@ -19,7 +20,7 @@
 
 static struct pattern NO_TITLE = PATTERN(
     "(?i)^\\W*(?:for\\s+the|for\\s+members|members\\s+are|\\d{1,2}\\s|report\\s+of|there\\s+"
-    "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|\\bto\\s*$|^\\W*$");
+    "are|no\\s+|have\\s+a)\\b|[.;:]\\s*$|;.*;|\\bto\\s*$|^\\W*$");
 
 static struct pattern DAY_ALONE = PATTERN(
     "(?i)^\\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\\W+)?"
@@ -36,6 +37,16 @@ static bool is_first_half(const struct head *head, const struct block *block)
 	    block->bold == next->bold && !head_begins_with_label(head, next->text);
 }
 
+/** "Rejected recommendations" right above a table: the table's heading, not the paper's. */
+static bool is_table_heading(const struct head *head, const struct block *block)
+{
+	const GPtrArray *blocks = head->reading->doc->blocks;
+	const struct block *next = head->block + 1 < blocks->len ? blocks->pdata[head->block + 1] : NULL;
+
+	return next != NULL && next->kind == BLOCK_TABLE && head->candidates->len > 0 &&
+	    decision_of_heading(block->text) != DECISION_NONE;
+}
+
 /** Keeps a line that is nothing else for the choice of the title. */
 static void read_candidate(struct head *head, const struct block *block)
 {
@@ -46,7 +57,8 @@ static void read_candidate(struct head *head, const struct block *block)
 		return;
 	}
 	if ((pattern_match(&NO_TITLE, block->text, NULL) && !is_first_half(head, block)) ||
-	    pattern_match(&DAY_ALONE, block->text, NULL) || head_words_is_stamp(block->text))
+	    pattern_match(&DAY_ALONE, block->text, NULL) || head_words_is_stamp(block->text) ||
+	    is_table_heading(head, block))
 		return;
 	if (block->kind == BLOCK_HEADING || block->bold)
 		score += TITLE_HEADING;

@@ -133,6 +133,22 @@ bool head_read_position(struct head *head, const char *text)
 	return true;
 }
 
+/** "the Roads Committee of Fenwick Council" */
+static void read_body_of(struct head *head, const char *text)
+{
+	static struct pattern OF = PATTERN(
+	    "(?i)^(.{3,120}?)\\s+of\\s+(?:the\\s+)?(.{3,80}\\b(?:council|authority|trust))$");
+	struct match match;
+
+	if (!pattern_match(&OF, text, &match))
+		return;
+	g_autofree char *body = match_group(&match, 1), *council = match_group(&match, 2);
+	if (!head_words_is_committee(body) || !head_words_is_organisation(council))
+		return;
+	set_committee(head->report, body);
+	head_set(&head->report->organisation, g_steal_pointer(&council));
+}
+
 /** "Minutes of the Estates Panel held on 5 June 2014". */
 bool head_read_held(struct head *head, const char *text)
 {
@@ -146,6 +162,8 @@ bool head_read_held(struct head *head, const char *text)
 		g_autofree char *body = match_group(&match, 1);
 		if (head_words_is_committee(body))
 			set_committee(head->report, body);
+		else
+			read_body_of(head, body);
 	}
 	return true;
 }

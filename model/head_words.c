@@ -118,7 +118,8 @@ static struct pattern ORGANISATION = PATTERN(
     ")\\s+){1,9}(?:council|authority|borough|nhs\\s+(?:foundation\\s+)?trust|trust|city|"
     "corporation|senedd|parliament|integrated\\s+care\\s+board|health\\s+board|fire\\s+and\\s+rescue\\s+"
     "service|constabulary|"
-    "police\\s+and\\s+crime\\s+commissioner|office|university|partnership)(?:\\s+\\([^)]{1,30}\\))?\\W*$"
+    "police\\s+and\\s+crime\\s+commissioner|office|university|partnership|"
+    "(?:regional|national|legislative)\\s+assembly)(?:\\s+\\([^)]{1,30}\\))?\\W*$"
     "|(?i)^(?:the\\s+)?(?:london\\s+borough|royal\\s+borough|city|county|borough|corporation|"
     "(?:(?:county|city|district|borough|metropolitan|parish|town)\\s+){1,2}council)\\s+of\\s+\\p{L}[\\p{L} "
     ".'\\x{2019}-]{2,40}$"
@@ -132,7 +133,8 @@ static struct pattern NOT_ORGANISATION = PATTERN("(?i)^(?:full|report|minutes?|m
 static struct pattern COMMITTEE = PATTERN(
     "(?i)^(?:the\\s+)?(?:[\\p{L}\\d(&/][\\p{L}\\d.'\\x{2019}&(),/-]*\\s+){0,12}" BODY_WORD
     "(?:\\s+\\([^)]{1,40}\\))?(?:\\s+meeting)?\\W*$"
-    "|(?i)^" BODY_WORD "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$"
+    "|(?i)^(?:(?:standing|select|joint|special|scrutiny|public|grand|inquiry)\\s+){0,3}" BODY_WORD
+    "\\s+(?:for|on)\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,60}$"
     "|(?i)^(?:the\\s+)?(?:board|committee|commission|court)\\s+of\\s+\\p{L}[\\p{L} ,&'\\x{2019}-]{2,40}$");
 static struct pattern NOT_COMMITTEE = PATTERN("(?i)^(?:report|response|recommendations?|minutes|actions?|update|"
 					      "assessment|rating|status|key|view|"
@@ -168,11 +170,12 @@ static struct pattern KIND_OF_PAGE = PATTERN(
     "issue\\s+(?:details|history)|meeting\\s+(?:details|documents))\\W*$");
 
 static struct pattern BODY = PATTERN(
-    "(?i)^\\W*(?:\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+\\p{L}|(?:introduction|background|purpose|summary|"
+    "(?i)^\\W*(?:\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+\\p{L}|(?!20\\d\\d/)\\d{2,4}/\\d{1,4}\\s+\\p{Lu}|(?:introduction|background|purpose|summary|"
     "executive\\s+summary|context|foreword|contents|"
     "recommendations?|minutes|decisions?|present|attendees|attendance|apologies|contributors|resolved|in\\s+"
     "attendance|also\\s+present|notes?|key|action\\s+items?)\\W*$|"
-    "(?:present|attendees|attendance|in\\s+attendance|apologies|contributors|minutes|decision)\\s*:)");
+    "(?:(?:members?|councillors|officers)\\s+(?:also\\s+)?(?:present|in\\s+attendance)|officers|"
+    "present|attendees|attendance|in\\s+attendance|apologies|contributors|minutes|decision)\\s*:)");
 
 static struct {
 	struct pattern pattern;

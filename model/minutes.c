@@ -263,7 +263,9 @@ static void read_preamble(struct reading *reading, const struct people *people, 
 		const struct minute_line *line = g_ptr_array_index(lines, i);
 		bool labelled = attendance && i == first && pattern_match(&LABELLED, line->text, NULL) &&
 		    strlen(line->text) < LABELLED_BYTES_MAX;
-		if (!reading_is_taken(reading, line->block) && (labelled || minutes_is_attendance(line->text))) {
+		bool goes_on = attendance && i == first; /* in the table that the lines before were taken with */
+		if ((goes_on || !reading_is_taken(reading, line->block)) &&
+		    (labelled || minutes_is_attendance(line->text))) {
 			i = read_attendance(reading, lines, i, end);
 			first = i;
 			attendance = true;

@@ -28,6 +28,7 @@ static struct pattern CARRIED = PATTERN("(?i)\\b(?:motion|amendment|proposal|pro
 					"unanimously)\\b|\\b(?:motion|amendment) (?:was )?carried\\b");
 static struct pattern NOT_CARRIED = PATTERN("(?i)\\bnot (?:been )?carried\\b");
 static struct pattern MOTION = PATTERN("(?i)\\b(?:moved|proposed|seconded)\\b.{0,200}?\\bthat\\s+(.+)$");
+static struct pattern NOTED_ALONE = PATTERN("^(?:Noted|NOTED|Approved|APPROVED)\\.$");
 static struct pattern LEADS_ON = PATTERN("(?:[:–—]|\\s-|:-)\\s*$");
 static struct pattern ALSO_THAT = PATTERN("^(?:That|To [a-z]+|T H A T|It was (?:further|also) \\w+ that)\\b");
 
@@ -272,6 +273,24 @@ static guint read_weak(struct account *account, guint i, const char *rest, GPtrA
 	return end;
 }
 
+/** Gives an entry of a list below "The Panel:" its mark, if the entry is one decision ("1. NOTED the report"). */
+static void label_entry(struct account *account, guint i, guint before)
+{
+	GPtrArray *decisions = account->minutes->decisions;
+	const struct minute_line *line = account_line(account, i);
+	guint above = i;
+
+	if (line->mark.style == MARK_NONE || line->mark.style == MARK_BULLET || decisions->len != before + 1)
+		return;
+	while (above > 0 &&
+	    ((const struct minute_line *)g_ptr_array_index(account->lines, above))->mark.style == line->mark.style)
+		above--;
+	const struct minute_line *lead = g_ptr_array_index(account->lines, above);
+	struct resolution *resolution = g_ptr_array_index(decisions, before);
+	if (above < i && lead->mark.style == MARK_NONE && minutes_is_lead_in(lead->text) && resolution->label == NULL)
+		resolution->label = minutes_line_label(line);
+}
+
 guint minutes_decisions_at(struct account *account, guint i, GPtrArray *left)
 {
 	const struct minute_line *line = account_line(account, i);
@@ -285,8 +304,12 @@ guint minutes_decisions_at(struct account *account, guint i, GPtrArray *left)
 		end = read_led(account, i, body + match.end[0], left);
 	else if (minutes_lead_weak(body, &match))
 		end = read_weak(account, i, body + match.end[0], left);
-	else
+	else if (pattern_match(&NOTED_ALONE, line->text, NULL)) {
+		minutes_add_decision(account, NULL, g_strdup(line->text));
+		end = i + 1;
+	} else
 		end = read_inside(account, i, left);
+	label_entry(account, i, before);
 	if (account->minutes->decisions->len > before && !is_before_motion(account, line->text, before) &&
 	    is_lost(account, i, end))
 		g_ptr_array_set_size(account->minutes->decisions, (gint)before);

@@ -149,7 +149,10 @@ static bool is_it_was(const char *sentence, const struct match *match)
 
 	if (!pattern_match(&IT_WAS_START, head, NULL) && !pattern_match(&SECONDED, head, NULL))
 		return false;
-	return !pattern_match(&NOT_NOW, head, NULL) && is_of_what_will_be(verb, sentence + match->end[1]);
+	if (pattern_match(&NOT_NOW, head, NULL))
+		return false;
+	bool listed = text_is_blank(sentence + match->end[0]); /* "It was agreed that:", the list stands below */
+	return listed || is_of_what_will_be(verb, sentence + match->end[1]);
 }
 
 /** "The Committee agreed to". */
@@ -180,8 +183,8 @@ static bool is_passive(const char *sentence, const char *head, const struct matc
 {
 	g_autofree char *led = match_group(lead, 0);
 
-	if (text_count_words(sentence + lead->end[0]) == 0)
-		return pattern_match(&PASSIVE, sentence, NULL);
+	if (text_count_words(sentence + lead->end[0]) == 0) /* "The Leader AGREED:" leads to the list below */
+		return pattern_match(&PASSIVE, sentence, NULL) && !g_str_has_suffix(sentence, ":");
 	return pattern_match(&PASSIVE_HEAD, head, NULL) && text_count_words(led) == 1 && strpbrk(led, ":–—") == NULL;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/minutes_lead.h"
 #include "model/minutes_line.h"
 #include "model/pattern.h"
 #include "model/people.h"
@@ -223,6 +224,40 @@ static void add_list_row(GPtrArray *lines, const struct table *table, unsigned r
 	}
 }
 
+/** Whether one of the words of a text is the word, as it is written. */
+static bool has_word(const char *text, const char *word)
+{
+	for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word)) {
+		bool begins = at == text || !g_ascii_isalnum(at[-1]);
+		if (begins && !g_ascii_isalnum(at[strlen(word)]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_resolution(const char *text)
+{
+	gsize start, rest;
+	bool whole;
+
+	return minutes_is_lead(text) || minutes_lead_inside(NULL, text, &start, &rest, &whole);
+}
+
+/** The paragraph of a row that initials in its last cell belong to: one that names them, else no resolution. */
+static struct minute_line *find_acted(const GPtrArray *lines, guint before, const char *beside)
+{
+	struct minute_line *found = NULL;
+
+	for (guint i = lines->len; i > before; i--) {
+		struct minute_line *line = g_ptr_array_index(lines, i - 1);
+		if (has_word(line->text, beside))
+			return line;
+		if (found == NULL && !is_resolution(line->text))
+			found = line;
+	}
+	return found != NULL ? found : g_ptr_array_index(lines, lines->len - 1);
+}
+
 void minutes_table_lines(const struct table *table, guint n, GPtrArray *lines)
 {
 	struct layout layout = find_layout(table);
@@ -259,7 +294,7 @@ void minutes_table_lines(const struct table *table, guint n, GPtrArray *lines)
 			minutes_line_add(lines, g_strconcat("Action: ", beside, NULL), n, table->rows[row].place);
 			continue;
 		}
-		struct minute_line *last = g_ptr_array_index(lines, lines->len - 1);
+		struct minute_line *last = find_acted(lines, before, beside);
 		last->beside = g_steal_pointer(&beside);
 		last->when = cell_text(table, row, layout.when);
 	}

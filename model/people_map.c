@@ -105,12 +105,14 @@ void people_learn(struct people *people, const char *line)
 	}
 }
 
-/** Whether a cell begins with a person or post, or is a body's name and nothing else. */
+/** Whether a cell begins with a person or post, or is a body's name and nothing else; not what somebody is to do. */
 static bool is_name(const char *text)
 {
 	gsize length = 0;
 	enum person_kind kind = people_lead(text, &length);
 
+	if (kind == PERSON_INITIALS || kind == PERSON_PRONOUN || g_str_has_suffix(text, "."))
+		return false;
 	return kind != PERSON_NONE && (kind != PERSON_BODY || length == strlen(text));
 }
 
@@ -150,7 +152,7 @@ struct people *people_of(const struct doc *doc)
 		if (block->kind == BLOCK_TABLE) {
 			for (unsigned row = 0; row < block->table->n_rows && block->table->n_cols <= 6; row++)
 				learn_row(people, block->table, row);
-			if (is_attendance_table(block->table))
+			if (left > 0 || is_attendance_table(block->table))
 				for (guint n = 0; n < MIN(block->table->cells->len, SECTION_LINES); n++)
 					people_learn(people,
 					    ((const struct cell *)g_ptr_array_index(block->table->cells, n))->text);
