@@ -8,8 +8,10 @@
 #include "model/note.h"
 #include "model/text.h"
 
-#define WIDE_SPAN 32 /* columns: a wider span means "all of them", as authors write colspan=100 */
-#define CHAIN 8      /* elements inside each other that a cell's one colour may be deep in */
+#define WIDE_SPAN 32  /* columns: a wider span means "all of them", as authors write colspan=100 */
+#define HEAD_WORDS 8u /* of a column's head in bold */
+#define BOLD_HEADS 3u /* that make a row of heads */
+#define CHAIN 8       /* elements inside each other that a cell's one colour may be deep in */
 
 /** A cell where the grid has it. */
 struct spot {
@@ -98,6 +100,33 @@ static bool holds_page(const xmlNode *cell)
 	return false;
 }
 
+/** Whether an element's words are bold and short, as those of a column's head are. */
+static bool is_bold_head(const xmlNode *cell)
+{
+	unsigned n_words = look_count_words(cell, HEAD_WORDS + 1);
+
+	for (const xmlNode *at = cell; at != NULL; at = look_next(cell, at, !look_is(at, "b strong th")))
+		if (at->type == XML_TEXT_NODE && !text_is_blank((const char *)at->content))
+			return false;
+	return n_words > 0 && n_words <= HEAD_WORDS;
+}
+
+/** Whether the first row is nothing but bold heads of three columns or more: a page's own layout has no such row. */
+static bool has_bold_heads(const struct markup *markup)
+{
+	unsigned n = 0;
+
+	for (guint i = 0; i < markup->spots->len; i++) {
+		const struct spot *spot = &g_array_index(markup->spots, struct spot, i);
+		if (spot->row > 0)
+			break;
+		if (spot->colspan > 1 || holds_page(spot->node) || !is_bold_head(spot->node))
+			return false;
+		n++;
+	}
+	return n >= BOLD_HEADS && n == markup->n_cols;
+}
+
 /** Whether a table holds data: heads, or rows of several cells none of which is a part of the page. */
 static bool is_data(const struct markup *markup, const xmlNode *table)
 {
@@ -111,7 +140,7 @@ static bool is_data(const struct markup *markup, const xmlNode *table)
 		return false;
 	if (markup->n_rows < 2 || markup->n_cols < 2)
 		return false;
-	if (markup->has_heads || markup->caption != NULL)
+	if (markup->has_heads || markup->caption != NULL || has_bold_heads(markup))
 		return true;
 	for (guint i = 0; i < markup->spots->len; i++) {
 		const struct spot *spot = &g_array_index(markup->spots, struct spot, i);

@@ -14,7 +14,8 @@
 	"?:item|"                                                                                                      \
 	"point|no)s?\\.?|"                                                                                             \
 	"actions?|items?|no\\.?|number|resolutions?|findings?|conclusions?|proposals?|"                                \
-	"undertakings?|areas?\\s+for\\s+improvement)"
+	"undertakings?|remed(?:y|ies)|commitments?|requirements?|suggestions?|observations?|"                          \
+	"areas?\\s+for\\s+improvement)"
 #define HASH "(?:\\s*(?i:no|number|ref)\\.?(?=[\\s\\d])|\\s*[#№])?"
 #define PLAIN "\\d{1,6}(?:[./]\\d{1,4})*(?:\\s?\\([a-z\\d]{1,4}\\)|[a-z]{1,2}(?![a-z]))?"
 #define LETTER "(?:[a-zA-Z]|[ivxIVX]{1,5})"
@@ -39,8 +40,8 @@ static struct pattern MARKED[] = {
 	PATTERN(
 	    "^\\s*" WORD
 	    "\\s+((?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\\b(?:\\s*[:.)–—-]+\\s*|\\s*$)"),
-	/* "Recommendation a)", "Recommendation A:" */
-	PATTERN("^\\s*" WORD HASH "\\s*\\(?(" LETTER ")(?:\\)\\s*[:.–—-]?\\s*|\\s*[:–—]\\s*|\\.\\s+|\\s*$)"),
+	/* "Recommendation a)", "Recommendation A:", "Recommendation A" above its text */
+	PATTERN("^\\s*" WORD HASH "\\s*\\(?(" LETTER ")(?:\\)\\s*[:.–—-]?\\s*|\\s*[:–—]\\s*|\\.\\s+|\\s*\\n|\\s*$)"),
 	/* "[4] The", "#4 The" */
 	PATTERN("^\\s*(?:\\[(?=[^\\]]*\\])|[#№]\\s*)(" PLAIN ")\\]?\\s*[:.–—-]?\\s+(?=[\\p{Lu}\\p{Pi}\"'•(])"),
 	/* "(a)", "(iv)", "(12)" */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/key.h"
 #include "model/label.h"
 #include "model/pattern.h"
 #include "model/reshape_fit.h"
@@ -257,6 +258,28 @@ static void compare_style(struct fit_line *line, char **style)
 		line->features |= 1u << LOOKS_OTHER;
 }
 
+/** Whether a key begins at a block: "G = finished", perhaps below the heading of the column that it explains. */
+static bool begins_key(const struct cells *cells, guint i)
+{
+	static struct pattern EXPLAINS = PATTERN("^(\\S.{0,24}?)\\s*=\\s*\\p{L}");
+	const struct block *block = reshape_text(cells->reshaping, i);
+	struct match match;
+
+	if (block != NULL && strlen(block->text) <= HEAD_BYTES) {
+		g_autofree char *key = text_key(block->text);
+		for (guint k = 0; k < cells->keys->len; k++)
+			if (strcmp(key, g_ptr_array_index(cells->keys, k)) == 0) {
+				guint next = next_text(cells->reshaping, i + 1);
+				block = next == G_MAXUINT ? NULL : reshape_text(cells->reshaping, next);
+				break;
+			}
+	}
+	if (block == NULL || !pattern_match(&EXPLAINS, block->text, &match))
+		return false;
+	g_autofree char *label = match_group(&match, 1);
+	return key_is_label(label);
+}
+
 /** Takes the lines that may be cells, up to the end of the table or of all lines. */
 static void take_lines(struct cells *cells)
 {
@@ -268,7 +291,8 @@ static void take_lines(struct cells *cells)
 		const struct block *block = g_ptr_array_index(reshaping->doc->blocks, i),
 				   *text = reshape_text(reshaping, i);
 		guint n = count_repeated(cells, i);
-		if (block->kind == BLOCK_TABLE || (text != NULL && reshape_is_end(text->text)))
+		if (block->kind == BLOCK_TABLE ||
+		    (text != NULL && (reshape_is_end(text->text) || (n == 0 && begins_key(cells, i)))))
 			return;
 		if (n == 0 && block->kind != BLOCK_LEFT_OUT) {
 			g_autofree char *own = labelled && text != NULL ? label_style(text->text) : NULL;

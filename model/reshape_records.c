@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/date.h"
+#include "model/key.h"
 #include "model/label.h"
 #include "model/pattern.h"
 #include "model/text.h"
@@ -16,13 +18,15 @@
 #define MAX_RECORD_BLOCKS 500u /* blocks of one record */
 /* blocks looked at for each block of the paper, before giving up on papers made to waste time */
 #define WORK_PER_BLOCK 50u
-#define FEW_LABELS 4u /* a record that stands alone has as many labels */
+#define PLAIN_WORDS 4u /* of a label that no colon parts from its value: "Committee RAG status" */
+#define FEW_LABELS 4u  /* a record that stands alone has as many labels */
 
 static struct pattern LABELLED = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\\n]{0,80}?)\\s*:(?!//)\\s*");
 
 /** Words that number a record by themselves: "Recommendation 3", "Action item 7.2". */
 static struct pattern NUMBERED = PATTERN(
-    "^((?i:recommendation|rec|action item|action point|action|finding|resolution|proposal|undertaking))\\b");
+    "^((?i:recommendation|rec|action item|action point|action|finding|resolution|proposal|undertaking|conclusion|"
+    "remedy|commitment|requirement|suggestion|observation|area for improvement))\\b");
 
 /** A paragraph that can only be what was recommended. */
 static struct pattern RECOMMENDS = PATTERN("^(?:That|To\\s+\\p{Ll}+)\\b|\\bshould\\b");
@@ -88,6 +92,28 @@ static bool is_label_line(const struct records *records, const char *text)
 	return repeats && !records->expects_value && records->style == STYLE_LINE;
 }
 
+/** "RAG status Green", "Target date May 2019": a known heading and a value of its kind, no colon between. */
+static bool read_plain(const struct records *records, const char *text, struct piece *piece)
+{
+	const char *at = text;
+
+	if (strlen(text) > LINE_BYTES || records->expects_value)
+		return false;
+	for (unsigned n = 0; n < PLAIN_WORDS && (at = strchr(at, ' ')) != NULL; n++, at++) {
+		g_autofree char *label = g_strndup(text, (gsize)(at - text));
+		enum field field = columns_heading(label, records->reshaping->profile).field;
+		g_autofree char *date = field == FIELD_DUE || field == FIELD_REVISED_DUE || field == FIELD_DONE ?
+		    date_read(at + 1, 0) :
+		    NULL;
+		bool state = (field == FIELD_STATUS || field == FIELD_ASSESSMENT) && key_is_label(at + 1);
+		if (!state && date == NULL)
+			continue;
+		*piece = (struct piece){ PIECE_LABEL, g_steal_pointer(&label), at + 1, false, false };
+		return true;
+	}
+	return false;
+}
+
 static void read_piece(const struct records *records, const struct block *block, struct piece *piece)
 {
 	struct match match;
@@ -98,6 +124,8 @@ static void read_piece(const struct records *records, const struct block *block,
 	if (records->style != STYLE_LINE && pattern_match(&LABELLED, block->text, &match) &&
 	    match.end[1] <= LABEL_BYTES)
 		*piece = (struct piece){ PIECE_LABEL, match_group(&match, 1), block->text + match.end[0], false, true };
+	else if (records->style != STYLE_COLON && read_plain(records, block->text, piece))
+		;
 	else if (records->style != STYLE_COLON && is_label_line(records, block->text))
 		*piece = (struct piece){ PIECE_LABEL, g_strdup(block->text), "", false, false };
 	if (piece->kind != PIECE_LABEL || records->numbered || records->start_key == NULL)
@@ -339,18 +367,39 @@ static bool is_tracker(const struct records *records, unsigned n_records)
 	return tracker;
 }
 
+/** Whether most records have text of their own behind the number that begins them. */
+static bool starts_have_text(const struct records *records)
+{
+	unsigned n = 0, n_own = 0;
+
+	for (guint i = 0; i < records->table->cells->len; i++) {
+		const struct cell *cell = g_ptr_array_index(records->table->cells, i);
+		if (cell->col != 0 || cell->colspan == 0)
+			continue;
+		n++;
+		n_own += label_whole(cell->text, NULL) ? 0 : 1;
+	}
+	return 2 * n_own > n;
+}
+
+/** Whether a label says the word that begins the records: "Recommendation text" below "Recommendation 4". */
+static bool is_worded(const struct records *records, guint col)
+{
+	return strstr(g_ptr_array_index(records->keys, col), records->start_key) != NULL;
+}
+
 /** What begins a numbered record is its recommendation, unless another label is; then it is the number. */
 static void name_start(struct records *records)
 {
 	char **start = (char **)&g_ptr_array_index(records->labels, 0);
-	bool has_other = false;
+	bool has_other = false, has_own = starts_have_text(records);
 
 	if (!records->numbered)
 		return;
 	for (guint i = 1; i < records->labels->len; i++) {
 		struct reading_of_heading reading = columns_heading(g_ptr_array_index(records->labels, i),
 		    records->reshaping->profile);
-		has_other = has_other || reading.field == FIELD_RECOMMENDATION;
+		has_other = has_other || (reading.field == FIELD_RECOMMENDATION && (!has_own || is_worded(records, i)));
 	}
 	g_free(*start);
 	*start = g_strdup(has_other ? "No." : "Recommendation");
