@@ -98,20 +98,74 @@ static void box_grow_by_lines(const struct page *page, const struct rules *rules
 	region_free(region);
 }
 
-/** Whether another table begins between two rules: a heading, or a head of more columns than any row before. */
-static bool begins_anew(const struct page *page, const struct rules *rules, const struct box *between, guint *columns)
+static bool is_head_line(const struct region *region, guint i)
 {
-	struct region *region = region_new(page, rules, between);
+	const struct line *line = &g_array_index(region->flow->lines, struct line, i);
+
+	return line->bold ||
+	    !rules_is_white(rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
+}
+
+/** The lines across the page that have the ends of one of them: a table's. */
+struct ladder {
+	const struct page *page;
+	const struct rules *rules;
+	const GArray *lines; /* struct rule */
+	const struct rule *top;
+};
+
+/** The first rule from an index on that is the ladder's, or the number of rules. */
+static guint next_rung(const struct ladder *ladder, guint i)
+{
+	for (; i < ladder->lines->len; i++) {
+		const struct rule *rule = &g_array_index(ladder->lines, struct rule, i);
+		if (fabs(rule->from - ladder->top->from) <= SAME_ENDS && fabs(rule->to - ladder->top->to) <= SAME_ENDS)
+			break;
+	}
+	return i;
+}
+
+/** The words between a height and a rung. */
+static struct region *rung_region(const struct ladder *ladder, double top, guint i)
+{
+	const struct rule *rule = &g_array_index(ladder->lines, struct rule, i);
+	struct box between = { ladder->top->from - 1, top, ladder->top->to + 1, rule->at };
+
+	return region_new(ladder->page, ladder->rules, &between);
+}
+
+/** Whether the heads of columns stand right below a rung: a line by itself above it is the heading of their table. */
+static bool heads_below(const struct ladder *ladder, guint i)
+{
+	guint next = next_rung(ladder, i + 1);
+
+	if (next >= ladder->lines->len)
+		return false;
+	struct region *region = rung_region(ladder, g_array_index(ladder->lines, struct rule, i).at, next);
+	guint n = region->lines->len > 0 ? region_line(region, 0)->n : 0, marked = 0;
+	for (guint k = 0; k < n; k++) { /* all of them: in a form the label is marked, not its value */
+		const struct segment *segment = region_segment(region, k);
+		marked += segment->bold ||
+		    !rules_is_white(
+			rules_ground(ladder->page, segment->box.x0, (segment->box.y0 + segment->box.y1) / 2));
+	}
+	region_free(region);
+	return n > 1 && marked == n;
+}
+
+/** Whether another table begins above a rung: a heading, or a head of more columns than any row before. */
+static bool begins_anew(const struct ladder *ladder, double top, guint i, guint *columns)
+{
+	struct region *region = rung_region(ladder, top, i);
 	bool anew = false;
 
 	if (region->lines->len > 0) {
 		const struct line *line = &g_array_index(region->flow->lines, struct line, 0);
 		guint n = region_line(region, 0)->n;
-		bool head = line->bold ||
-		    !rules_is_white(rules_ground(page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
-		anew = *columns > 1 && head &&
+		bool alone = region->lines->len == 1;
+		anew = *columns > 1 && is_head_line(region, 0) &&
 		    (n >= *columns + MORE_COLUMNS ||
-			(n == 1 && line->box.y0 - between->y0 > HEADING_GAP * line->size && region->lines->len > 1));
+			(n == 1 && (alone ? heads_below(ladder, i) : line->box.y0 - top > HEADING_GAP * line->size)));
 		*columns = MAX(*columns, n);
 	}
 	region_free(region);
@@ -119,27 +173,23 @@ static bool begins_anew(const struct page *page, const struct rules *rules, cons
 }
 
 /** From one rule down over rules with the same ends, while what is between them is a table's. */
-static void stack_follow(const struct page *page, const struct rules *rules, const GArray *lines, guint first,
-    bool *used, GArray *boxes)
+static void ladder_follow(const struct ladder *ladder, guint first, bool *used, GArray *boxes)
 {
-	const struct rule *top = &g_array_index(lines, struct rule, first), *last = top;
+	const struct rule *top = ladder->top;
 	struct box box = { top->from, top->at, top->to, top->at };
 	guint n = 1, columns = 0;
 
-	for (guint i = first + 1; i < lines->len; i++) {
-		const struct rule *rule = &g_array_index(lines, struct rule, i);
-		if (fabs(rule->from - top->from) > SAME_ENDS || fabs(rule->to - top->to) > SAME_ENDS)
-			continue;
-		struct box between = { top->from - 1, last->at, top->to + 1, rule->at };
-		if (!is_tabular(page, rules, &between) || begins_anew(page, rules, &between, &columns))
+	for (guint i = next_rung(ladder, first + 1); i < ladder->lines->len; i = next_rung(ladder, i + 1)) {
+		double at = g_array_index(ladder->lines, struct rule, i).at;
+		struct box between = { top->from - 1, box.y1, top->to + 1, at };
+		if (!is_tabular(ladder->page, ladder->rules, &between) || begins_anew(ladder, box.y1, i, &columns))
 			break;
 		used[i] = true;
-		box.y1 = rule->at;
-		last = rule;
+		box.y1 = at;
 		n++;
 	}
 	if (n > 1 && box_height(&box) > 8) {
-		box_grow_by_lines(page, rules, &box);
+		box_grow_by_lines(ladder->page, ladder->rules, &box);
 		g_array_append_val(boxes, box);
 	}
 }
@@ -150,9 +200,11 @@ GArray *align_ruled_regions(const struct page *page, const struct rules *rules)
 	GArray *lines = rule_lines(rules);
 	g_autofree bool *used = g_new0(bool, lines->len + 1);
 
-	for (guint i = 0; i < lines->len; i++)
+	for (guint i = 0; i < lines->len; i++) {
+		struct ladder ladder = { page, rules, lines, &g_array_index(lines, struct rule, i) };
 		if (!used[i])
-			stack_follow(page, rules, lines, i, used, boxes);
+			ladder_follow(&ladder, i, used, boxes);
+	}
 	g_array_unref(lines);
 	return boxes;
 }
@@ -209,11 +261,7 @@ static guint run_add(const struct region *region, guint floor, guint first, guin
 /** Whether a line is the head of another table: more columns than the lines before it had, bold or on a fill. */
 static bool head_anew(const struct region *region, guint i, guint most)
 {
-	const struct line *line = &g_array_index(region->flow->lines, struct line, i);
-	bool head = line->bold ||
-	    !rules_is_white(rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2));
-
-	return head && most > 1 && region_line(region, i)->n >= most + MORE_COLUMNS;
+	return most > 1 && region_line(region, i)->n >= most + MORE_COLUMNS && is_head_line(region, i);
 }
 
 /** Whether a line is the heading of another table: by itself in bold type below white space, the heads of columns below it. */
