@@ -9,9 +9,7 @@
 
 #define WORDS_LEAST 20 /* the shortest covering report seen has some 150 words, a cut-off download's remains under 10 */
 
-/* clang-format off: it takes the name for a subtraction */
 G_DEFINE_QUARK(rapporteur_extract_error, extract_error)
-/* clang-format on */
 
 static bool has_suffix(const char *file, const char *suffix)
 {
@@ -37,10 +35,7 @@ enum paper_type extract_type(GBytes *bytes, const char *file)
 		const char *bytes;
 		gsize length;
 	} foreign[] = { { "PK\3\4", 4 }, { "\xd0\xcf\x11\xe0", 4 }, { "{\\rtf", 5 }, { "\x89PNG", 4 },
-		{ "\xff\xd8\xff", 3 }, { "GIF8", 4 }, { "\x1f\x8b", 2 },
-		{ "\x7f"
-		  "ELF",
-		    4 } };
+		{ "\xff\xd8\xff", 3 }, { "GIF8", 4 }, { "\x1f\x8b", 2 }, { "\177ELF", 4 } };
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
 

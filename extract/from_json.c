@@ -25,6 +25,8 @@
 		.name = NULL                                                                                           \
 	}
 
+#define SCHEME_MOST 1000u /* entries of a key, which every mark is looked up in; a paper's has some ten */
+
 static void *add_labelled(GPtrArray *array)
 {
 	return labelled_add(array, NULL, NULL);
@@ -125,7 +127,7 @@ static const struct json_member EARLIER[] = {
 };
 
 static const struct json_list METADATA_LIST = { METADATA, add_labelled, 0 };
-static const struct json_list SCHEME_LIST = { SCHEME, add_scheme_entry, 0 };
+static const struct json_list SCHEME_LIST = { SCHEME, add_scheme_entry, SCHEME_MOST };
 static const struct json_list UPDATE_LIST = { UPDATE, add_update, 0 };
 static const struct json_list EXTRA_LIST = { EXTRA, add_labelled, 0 };
 static const struct json_list EARLIER_LIST = { EARLIER, add_earlier, 0 };
@@ -325,8 +327,8 @@ struct report *from_json(GBytes *bytes, const char *file, GError **error)
 	struct json_reader *reader = &reading.reader;
 
 	reader->text = g_bytes_get_data(bytes, &reader->length);
-	if (reader->length >= 3 &&
-	    memcmp(reader->text, "\xef\xbb\xbf", 3) == 0) { /* editors add a byte order mark; JSON has none */
+	/* editors add a byte order mark; JSON has none */
+	if (reader->length >= 3 && memcmp(reader->text, "\xef\xbb\xbf", 3) == 0) {
 		reader->text += 3;
 		reader->length -= 3;
 	}

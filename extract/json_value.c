@@ -194,14 +194,17 @@ static bool fail(const char *text, gsize offset, int code, const char *lead, con
 	return false;
 }
 
-/** What yajl says of wrong JSON, on one line. */
+/** What yajl says of wrong JSON, on one line and without which part of it says so ("lexical error: "). */
 static bool fail_syntax(struct reading *reading, const char *text, gsize offset, GError **error)
 {
 	unsigned char *words = yajl_get_error(reading->yajl, 0, NULL, 0);
 	g_autofree char *line = g_strdelimit(g_strdup((const char *)words), "\n", ' ');
+	const char *said = strstr(line, "error: ") != NULL ? strstr(line, "error: ") + strlen("error: ") : line;
+	bool is_short = g_str_has_prefix(said, "premature EOF");
 
 	yajl_free_error(reading->yajl, words);
-	return fail(text, offset, EXTRACT_ERROR_JSON, "this is not JSON: ", g_strstrip(line), error);
+	return fail(text, offset, EXTRACT_ERROR_JSON,
+	    "this is not JSON: ", is_short ? "it ends in the midst" : g_strchomp((char *)said), error);
 }
 
 static bool parse(struct reading *reading, const char *text, gsize length, GError **error)

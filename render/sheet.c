@@ -244,12 +244,29 @@ static void paint_marker(struct sheet *sheet, const char *text)
 	pdf_end(sheet->pdf);
 }
 
+static void set_row(const struct sheet *sheet, const struct grid *grid, const struct strip *row)
+{
+	for (guint i = 0; i < grid->n; i++)
+		layout_set(row->piles[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
+}
+
+void sheet_need_row(struct sheet *sheet, struct grid *grid, struct strip *row, double above)
+{
+	struct progress progress = { .is_started = false };
+	struct sheet below = *sheet;
+
+	below.y += above;
+	below.is_fresh = false;
+	set_row(sheet, grid, row);
+	if (!sheet->is_fresh && !fit_row(&below, grid, row, &progress))
+		sheet_page(sheet);
+}
+
 void sheet_row(struct sheet *sheet, struct grid *grid, struct strip *row)
 {
 	struct progress progress = { .is_started = false };
 
-	for (guint i = 0; i < grid->n; i++)
-		layout_set(row->piles[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
+	set_row(sheet, grid, row);
 	while (true) {
 		if (!fit_row(sheet, grid, row, &progress)) {
 			sheet_page(sheet);
@@ -271,6 +288,14 @@ void sheet_flow(struct sheet *sheet, struct pile *pile, guint parent, double wid
 	struct strip row = { .piles = { pile }, .parents = { parent } };
 
 	sheet_row(sheet, &grid, &row);
+}
+
+void sheet_need_flow(struct sheet *sheet, struct pile *pile, double width, double above)
+{
+	struct grid grid = { .n = 1, .x = { sheet->left }, .width = { width } };
+	struct strip row = { .piles = { pile } };
+
+	sheet_need_row(sheet, &grid, &row, above);
 }
 
 static void paint_band(struct sheet *sheet, double x, double width, double height)

@@ -93,8 +93,14 @@ void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, un
 
 void sheet_row(struct sheet *sheet, struct grid *grid, struct strip *row);
 
+/** Begins a new page unless a row would begin on this one below something, a heading, that is `above` high. */
+void sheet_need_row(struct sheet *sheet, struct grid *grid, struct strip *row, double above);
+
 /** One cell across the whole width, or `width` of it, directly below `parent`. */
 void sheet_flow(struct sheet *sheet, struct pile *pile, guint parent, double width);
+
+/** The same question as of a row. */
+void sheet_need_flow(struct sheet *sheet, struct pile *pile, double width, double above);
 
 /** Paints lines of a cell from x, y on; `is_artifact`: untagged. The tags that paras get are below `parent`. */
 void sheet_lines(struct sheet *sheet, struct pile *pile, guint from, guint to, double x, double y, guint parent,

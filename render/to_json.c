@@ -1,6 +1,9 @@
 #include <jansson.h>
+#include <string.h>
 
 #include "render/render.h"
+
+#define INDENT 2u
 
 /* Every member is always there, null where there is nothing, so that a person who edits the file sees what could be. */
 
@@ -271,55 +274,95 @@ static json_t *source_file_value(const void *data)
 	return value;
 }
 
-static void add_headings(json_t *object, const struct report *report)
+static json_t *headings_value(const struct report *report)
 {
 	json_t *headings = json_object();
 
 	for (int i = 0; i < N_HEADINGS; i++)
 		add_text(headings, heading_name((enum heading)i), report->headings[i]);
-	json_object_set_new_nocheck(object, "headings", headings);
+	return headings;
 }
 
-static json_t *report_value(const struct report *report)
-{
-	json_t *value = json_object();
-
-	add_text(value, "format", "rapporteur-report");
-	add_count(value, "version", 1);
-	add_text(value, "title", report->title);
-	add_text(value, "stage", report->stage);
-	add_text(value, "committee", report->committee);
-	add_text(value, "organisation", report->organisation);
-	add_text(value, "meeting_date", report->meeting_date);
-	add_text(value, "updated", report->updated);
-	add_text(value, "completed", report->completed);
-	add_text(value, "lead_officer", report->lead_officer);
-	add_text(value, "cabinet_member", report->cabinet_member);
-	add_list(value, "metadata", report->metadata, metadata_value);
-	add_list(value, "scheme", report->scheme, scheme_value);
-	add_flag(value, "scheme_is_default", report->scheme_is_default);
-	add_headings(value, report);
-	add_list(value, "recommendations", report->recommendations, recommendation_value);
-	add_list(value, "minutes", report->minutes, minutes_value);
-	add_list(value, "notes", report->notes, note_value);
-	add_list(value, "sources", report->sources, source_file_value);
-	return value;
-}
+/** A report while it is written, a record at a time: as one tree of values a long one would take five times its bytes. */
+struct writer {
+	GString *json;
+	unsigned depth; /* of what is written now, which jansson sets in as if it stood alone */
+};
 
 static int append_bytes(const char *bytes, size_t length, void *data)
 {
-	g_string_append_len(data, bytes, (gssize)length);
+	struct writer *writer = data;
+
+	for (const char *end = bytes + length; bytes < end;) {
+		const char *line = memchr(bytes, '\n', (gsize)(end - bytes)); /* one inside a text is escaped */
+		gsize n = (gsize)((line != NULL ? line + 1 : end) - bytes);
+		g_string_append_len(writer->json, bytes, (gssize)n);
+		for (unsigned i = 0; line != NULL && i < writer->depth * INDENT; i++)
+			g_string_append_c(writer->json, ' ');
+		bytes += n;
+	}
 	return 0;
+}
+
+static void put_value(struct writer *writer, json_t *value)
+{
+	json_dump_callback(value, append_bytes, writer, JSON_INDENT(INDENT) | JSON_ENCODE_ANY);
+	json_decref(value);
+}
+
+static void put_name(struct writer *writer, const char *name)
+{
+	append_bytes(writer->json->len == 0 ? "{\n" : ",\n", 2, writer);
+	g_string_append_printf(writer->json, "\"%s\": ", name);
+}
+
+static void put_member(struct writer *writer, const char *name, json_t *value)
+{
+	writer->depth = 1;
+	put_name(writer, name);
+	put_value(writer, value);
+}
+
+/** A list of the report: its entries one after the other, each forgotten when it is written. */
+static void put_list(struct writer *writer, const char *name, const GPtrArray *entries, json_t *(*value)(const void *))
+{
+	writer->depth = 1;
+	put_name(writer, name);
+	g_string_append_c(writer->json, '[');
+	writer->depth = 2;
+	for (guint i = 0; i < entries->len; i++) {
+		append_bytes(i > 0 ? ",\n" : "\n", i > 0 ? 2 : 1, writer);
+		put_value(writer, value(g_ptr_array_index(entries, i)));
+	}
+	writer->depth = 1;
+	append_bytes("\n", entries->len > 0 ? 1 : 0, writer);
+	g_string_append_c(writer->json, ']');
 }
 
 GString *to_json(const struct report *report, const struct render_options *options, GPtrArray *notes, GError **error)
 {
-	(void)options, (void)notes, (void)error;
-	json_t *value = report_value(report);
-	GString *json = g_string_new(NULL);
+	struct writer writer = { .json = g_string_new(NULL) };
 
-	json_dump_callback(value, append_bytes, json, JSON_INDENT(2));
-	g_string_append_c(json, '\n');
-	json_decref(value);
-	return json;
+	(void)options, (void)notes, (void)error;
+	put_member(&writer, "format", json_string("rapporteur-report"));
+	put_member(&writer, "version", json_integer(1));
+	put_member(&writer, "title", text_value(report->title));
+	put_member(&writer, "stage", text_value(report->stage));
+	put_member(&writer, "committee", text_value(report->committee));
+	put_member(&writer, "organisation", text_value(report->organisation));
+	put_member(&writer, "meeting_date", text_value(report->meeting_date));
+	put_member(&writer, "updated", text_value(report->updated));
+	put_member(&writer, "completed", text_value(report->completed));
+	put_member(&writer, "lead_officer", text_value(report->lead_officer));
+	put_member(&writer, "cabinet_member", text_value(report->cabinet_member));
+	put_list(&writer, "metadata", report->metadata, metadata_value);
+	put_list(&writer, "scheme", report->scheme, scheme_value);
+	put_member(&writer, "scheme_is_default", json_boolean(report->scheme_is_default));
+	put_member(&writer, "headings", headings_value(report));
+	put_list(&writer, "recommendations", report->recommendations, recommendation_value);
+	put_list(&writer, "minutes", report->minutes, minutes_value);
+	put_list(&writer, "notes", report->notes, note_value);
+	put_list(&writer, "sources", report->sources, source_file_value);
+	g_string_append(writer.json, "\n}\n");
+	return writer.json;
 }

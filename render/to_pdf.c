@@ -129,7 +129,7 @@ void to_pdf_heading(struct pdf_writer *writer, enum tag tag, enum style style, c
 	struct sheet *sheet = &writer->sheet;
 
 	sheet_skip(sheet, tag == TAG_H2 ? 18 : 12);
-	sheet_need(sheet, 90);
+	sheet_need(sheet, TO_PDF_HEADING);
 	pdf_bookmark(writer->pdf, level, text, sheet->y);
 	pile_clear(writer->pile);
 	pile_add(writer->pile, PARA_TEXT, style, tag, text);

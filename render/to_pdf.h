@@ -53,7 +53,9 @@ enum badge to_pdf_badge(enum movement movement);
 struct para *to_pdf_mark(const struct pdf_writer *writer, struct pile *pile, enum style style, const struct mark *mark,
     const char *words);
 
-/** A heading on a line of its own, with a bookmark. */
+#define TO_PDF_HEADING 45.0 /* points that a heading takes, with the room around it */
+
+/** A heading on a line of its own, with a bookmark; what stands below it is asked for room before. */
 void to_pdf_heading(struct pdf_writer *writer, enum tag tag, enum style style, const char *text, unsigned level);
 
 #endif

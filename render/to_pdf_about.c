@@ -15,16 +15,23 @@ static void add_item(struct pile *pile, char *text)
 	g_free(text);
 }
 
-void to_pdf_key(struct pdf_writer *writer)
+/** A heading and what stands below it. */
+static void write_part(struct pdf_writer *writer, const char *title, struct pile *pile)
 {
 	struct sheet *sheet = &writer->sheet;
+
+	sheet_need_flow(sheet, pile, TEXT_WIDTH, TO_PDF_HEADING);
+	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, title, 0);
+	sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
+}
+
+void to_pdf_key(struct pdf_writer *writer)
+{
 	const struct report *report = writer->report;
-	struct pile *pile = writer->pile;
 
 	if (report->scheme->len == 0)
 		return;
-	to_pdf_heading(writer, TAG_H2, STYLE_HEADING, WORDS_KEY, 0);
-	pile_clear(pile);
+	struct pile *pile = pile_new();
 	pile_add(pile, PARA_TEXT, STYLE_SMALL, TAG_P, words_key_lead(report))->keep_next = true;
 	for (guint i = 0; i < report->scheme->len; i++) {
 		const struct scheme_entry *entry = g_ptr_array_index(report->scheme, i);
@@ -34,7 +41,8 @@ void to_pdf_key(struct pdf_writer *writer)
 		para->indent = 20;
 		para->before = 4;
 	}
-	sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
+	write_part(writer, WORDS_KEY, pile);
+	pile_free(pile);
 }
 
 static void add_sources(struct pile *pile, const struct report *report)
@@ -79,15 +87,12 @@ static void add_notes(struct pile *pile, const struct report *report)
 
 void to_pdf_about(struct pdf_writer *writer)
 {
-	struct sheet *sheet = &writer->sheet;
 	struct pile *pile = pile_new();
 
 	add_sources(pile, writer->report);
 	add_doubts(pile, writer->report, writer->glance);
 	add_notes(pile, writer->report);
-	if (pile->paras->len > 0) {
-		to_pdf_heading(writer, TAG_H2, STYLE_HEADING, WORDS_ABOUT, 0);
-		sheet_flow(sheet, pile, sheet->document, TEXT_WIDTH);
-	}
+	if (pile->paras->len > 0)
+		write_part(writer, WORDS_ABOUT, pile);
 	pile_free(pile);
 }

@@ -10,7 +10,8 @@
 struct part {
 	struct pdf_writer *writer;
 	struct pile *head, *body;
-	bool has_title; /* the item has a heading above its parts' */
+	const char *title; /* of the item; NULL: it has none above its parts' */
+	bool is_titled;    /* the title has been written, above the first part */
 };
 
 static void flush(struct part *part, const char *title)
@@ -25,11 +26,16 @@ static void flush(struct part *part, const char *title)
 	g_autofree char *continued = g_strconcat(title, ", continued", NULL);
 	row.continued = continued;
 	row.bookmark = title;
-	row.level = part->has_title ? 1 : 0;
+	row.level = part->title != NULL ? 1 : 0;
 	pile_clear(part->head);
-	pile_add(part->head, PARA_TEXT, STYLE_SUBHEADING, part->has_title ? TAG_H3 : TAG_H2, title);
+	pile_add(part->head, PARA_TEXT, STYLE_SUBHEADING, part->title != NULL ? TAG_H3 : TAG_H2, title);
 	grid_init(&grid, sheet, 2, parts, 14);
 	grid.width[1] = MIN(grid.width[1], TEXT_WIDTH);
+	if (part->title != NULL && !part->is_titled) {
+		sheet_need_row(sheet, &grid, &row, TO_PDF_HEADING);
+		to_pdf_heading(part->writer, TAG_H2, STYLE_HEADING, part->title, 0);
+		part->is_titled = true;
+	}
 	sheet_skip(sheet, 9);
 	sheet_row(sheet, &grid, &row);
 	pile_clear(part->body);
@@ -126,11 +132,12 @@ static void add_requests(struct pile *pile, const GPtrArray *requests)
 
 static void write_item(struct pdf_writer *writer, const struct minutes *minutes, bool is_alone)
 {
-	struct part part = { writer, pile_new(), pile_new(), !is_alone || !text_is_blank(minutes->title) };
 	g_autofree char *title = words_item(minutes);
+	struct part part = { .writer = writer,
+		.head = pile_new(),
+		.body = pile_new(),
+		.title = is_alone && text_is_blank(minutes->title) ? NULL : title };
 
-	if (part.has_title)
-		to_pdf_heading(writer, TAG_H2, STYLE_HEADING, title, 0);
 	add_strings(part.body, minutes->purpose);
 	flush(&part, words_part(PART_PURPOSE, minutes->purpose->len));
 	add_contributors(part.body, minutes->contributors);
@@ -146,6 +153,8 @@ static void write_item(struct pdf_writer *writer, const struct minutes *minutes,
 	flush(&part, words_part(PART_REQUESTS, minutes->requests->len));
 	add_strings(part.body, minutes->work_programme);
 	flush(&part, words_part(PART_WORK_PROGRAMME, minutes->work_programme->len));
+	if (part.title != NULL && !part.is_titled)
+		to_pdf_heading(writer, TAG_H2, STYLE_HEADING, title, 0); /* an item of which nothing more is known */
 	pile_free(part.head);
 	pile_free(part.body);
 }

@@ -5,7 +5,6 @@
 #include "render/to_pdf.h"
 
 #define BOOKMARKS_MOST 300u /* rows that have a bookmark of their own */
-#define HEADING_HEIGHT 45.0 /* of the heading above the table, and the room around it */
 #define BAND_HEIGHT 26.0    /* of a group's row of one line */
 #define HEAD_WIDTH 80.0     /* ems, some 160 characters: a longer head would leave no room for rows */
 #define EVEN 0.62           /* how strongly a column's width follows its text: 1 would starve the short ones */
@@ -287,7 +286,7 @@ void to_pdf_rows(struct pdf_writer *writer)
 	const struct recommendation *first = g_ptr_array_index(recommendations, 0);
 	fill_row(&rows, first);
 	sheet_need(&writer->sheet,
-	    HEADING_HEIGHT + sheet_head_height(&writer->sheet, &rows.grid) +
+	    TO_PDF_HEADING + sheet_head_height(&writer->sheet, &rows.grid) +
 		sheet_least(&writer->sheet, &rows.grid, &rows.row) + (text_is_blank(first->section) ? 0 : BAND_HEIGHT));
 	to_pdf_heading(writer, TAG_H2, STYLE_SECTION, words_table(writer->report), 0);
 	write_doubt(writer);

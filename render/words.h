@@ -60,7 +60,7 @@ char *words_record(const struct report *report, const struct recommendation *rec
 const char *words_number(const struct recommendation *recommendation);
 /** Who and when and the columns of no field, struct labelled *, owned by the array: by the paper's own headings. */
 GPtrArray *words_facts(const struct report *report, const struct recommendation *recommendation);
-/** "Accepted in part", where the response doesn't begin by saying so; NULL else. */
+/** "Accepted in part", where the response doesn't begin with a decision of its own; NULL else. */
 const char *words_decision(const struct recommendation *recommendation);
 /** The head of an update: its date; "Undated" beside dated ones; NULL if no update of the record has a date. */
 char *words_update(const struct recommendation *recommendation, guint index);

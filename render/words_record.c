@@ -94,7 +94,7 @@ const char *words_decision(const struct recommendation *recommendation)
 
 	if (recommendation->decision == DECISION_NONE)
 		return NULL;
-	if (response != NULL && decision_read(response) == recommendation->decision)
+	if (response != NULL && decision_read(response) != DECISION_NONE)
 		return NULL;
 	return WORDS[recommendation->decision];
 }
