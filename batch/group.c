@@ -82,7 +82,9 @@ static struct member *member_new(struct night *night, const struct ledger_row *r
 	member->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < records->len; i++) {
 		const struct record *record = g_ptr_array_index(records, i);
-		g_hash_table_add(member->numbers, g_strdup(record->number != NULL ? record->number : record->text));
+		const char *name = record->number != NULL ? record->number : record->text;
+		if (name != NULL)
+			g_hash_table_add(member->numbers, g_strdup(name));
 	}
 	return member;
 }

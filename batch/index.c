@@ -96,8 +96,8 @@ static void append_standing(GString *html, const struct tally *tally)
 	for (int i = 0; i < N_CODES; i++) {
 		if (tally->codes[LOOK_ORDER[i]] == 0)
 			continue;
-		g_string_append_printf(html, "%s%u&nbsp;%s", any ? ", " : "", tally->codes[LOOK_ORDER[i]],
-		    code_name(LOOK_ORDER[i]));
+		g_autofree char *words = g_strdelimit(g_strdup(code_name(LOOK_ORDER[i])), "-", ' ');
+		g_string_append_printf(html, "%s%u&nbsp;%s", any ? ", " : "", tally->codes[LOOK_ORDER[i]], words);
 		any = true;
 	}
 	if (tally->unmarked > 0)

@@ -1,14 +1,13 @@
 #include "batch/job.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "extract/extract.h"
 #include "model/glance.h"
 #include "model/merge.h"
 #include "model/text.h"
+#include "render/output.h"
 
 #define RECORD_TEXT 160 /* characters of a recommendation that the lists show */
 
@@ -36,27 +35,11 @@ void job_free(struct job *job)
 	g_free(job);
 }
 
-static bool write_all(int fd, const char *data, gsize length)
-{
-	while (length > 0) {
-		ssize_t n = write(fd, data, length);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		data += n;
-		length -= (gsize)n;
-	}
-	return true;
-}
-
 static bool write_line(int fd, const json_t *json)
 {
-	char *line = json_dumps(json, JSON_COMPACT);
-	bool written = line != NULL && write_all(fd, line, strlen(line)) && write_all(fd, "\n", 1);
+	g_autofree char *line = json_dumps(json, JSON_COMPACT);
 
-	free(line);
-	return written;
+	return line != NULL && output_write_all(fd, line, strlen(line)) && output_write_all(fd, "\n", 1);
 }
 
 /** The first characters of a text, marked where it is cut. */
@@ -73,8 +56,7 @@ static char *shortened(const char *text)
 static json_t *record_json(const struct report *report, const struct recommendation *recommendation)
 {
 	const struct mark *mark = glance_mark(recommendation);
-	const struct when *due = recommendation->revised_due != NULL ? recommendation->revised_due :
-								       recommendation->due;
+	const struct when *due = glance_due(recommendation->due, recommendation->revised_due);
 	struct change change = glance_change(recommendation);
 	const struct update *newest = recommendation->updates->len > 0 ?
 	    g_ptr_array_index(recommendation->updates, recommendation->updates->len - 1) :
@@ -87,8 +69,7 @@ static json_t *record_json(const struct report *report, const struct recommendat
 	    due != NULL ? due->date : NULL, "code", mark != NULL ? code_name(mark->code) : NULL, "words",
 	    mark != NULL ? glance_words(report, mark->code) : NULL, "was",
 	    moved ? glance_words(report, change.was->code) : NULL, "updated", newest != NULL ? newest->date : NULL,
-	    "assessed", recommendation->assessment != NULL, "finished",
-	    mark != NULL && (mark->code == CODE_COMPLETE || mark->code == CODE_NOT_ACCEPTED));
+	    "assessed", recommendation->assessment != NULL, "finished", !glance_is_open(recommendation));
 }
 
 /** A paper's warnings as the command prints them. */
@@ -202,7 +183,7 @@ static int write_result(int out, json_t *json, GString *const *rendered)
 	bool written = write_line(out, json);
 	for (int i = 0; written && i < N_FORMATS; i++)
 		if (rendered[i] != NULL)
-			written = write_all(out, rendered[i]->str, rendered[i]->len);
+			written = output_write_all(out, rendered[i]->str, rendered[i]->len);
 	return written ? 0 : 1;
 }
 

@@ -34,11 +34,11 @@ int job_run(int out, void *data);
 /** What the ledger keeps of one recommendation. */
 struct record {
 	char *number, *text, *owner;
-	char *due_text, *due; /* the revised date where there is one; NULL: none */
-	char *code;           /* of the mark that counts; NULL: none was given */
-	char *words, *was;    /* that mark in words, and the one before if it moved */
-	char *updated;        /* date of the newest update */
-	bool assessed, finished;
+	char *due_text, *due;    /* the revised date where there is one; NULL: none */
+	char *code;              /* of the mark that counts; NULL: none was given */
+	char *words, *was;       /* that mark in words, and the one before if it moved */
+	char *updated;           /* date of the newest update */
+	bool assessed, finished; /* finished: or paused, so that it is never overdue; see glance_is_open */
 };
 
 /** An empty array that owns its struct record *. */

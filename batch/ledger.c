@@ -191,6 +191,7 @@ struct ledger *ledger_open(const char *out_dir, const char *name, char **said, G
 		if (opened == OPEN_FAILED)
 			return NULL;
 		g_autofree char *aside = keep_aside(file);
+		g_free(*said);
 		*said = g_strdup_printf(
 		    "the ledger was damaged or of another version; it is kept as %s, and a new one is begun: every paper is converted again",
 		    aside);

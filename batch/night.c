@@ -174,7 +174,11 @@ static bool open_folders(struct night *night)
 	}
 	night->papers_below = path_below(options->out_dir, options->in_dir);
 	night->store.out_fd = open(options->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return night->store.out_fd >= 0 || options->dry_run;
+	if (night->store.out_fd >= 0 || options->dry_run)
+		return true;
+	g_set_error(&night->error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot read %s: %s", options->out_dir,
+	    g_strerror(errno));
+	return false;
 }
 
 /** One batch at a time on an output folder (or on one shard of it). */
@@ -188,7 +192,12 @@ static bool take_lock(struct night *night, const char *name)
 		    g_strerror(errno));
 		return false;
 	}
-	return flock(night->lock_fd, LOCK_EX | LOCK_NB) == 0;
+	if (flock(night->lock_fd, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	if (errno != EWOULDBLOCK)
+		g_set_error(&night->error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot lock %s: %s", file,
+		    g_strerror(errno));
+	return false;
 }
 
 static bool open_ledger(struct night *night, const char *name)

@@ -102,6 +102,12 @@ static bool start_failed(struct worker *worker, int *err, GError **error)
 	return false;
 }
 
+static void kill_worker(const struct worker *worker)
+{
+	kill(-worker->pid, SIGKILL);
+	kill(worker->pid, SIGKILL); /* before it has a group of its own */
+}
+
 bool pool_start(struct pool *pool, worker_run run, void *data, void *tag, GError **error)
 {
 	struct worker *worker = g_new0(struct worker, 1);
@@ -122,14 +128,16 @@ bool pool_start(struct pool *pool, worker_run run, void *data, void *tag, GError
 	close(err[1]);
 	worker->err = err[0];
 	worker->pidfd = (int)syscall(SYS_pidfd_open, worker->pid, 0);
+	if (worker->pidfd < 0) { /* a container may forbid it: its end would never be heard of */
+		int why = errno;
+		kill_worker(worker);
+		waitpid(worker->pid, NULL, 0);
+		close(worker->err);
+		errno = why;
+		return start_failed(worker, (int[]){ -1, -1 }, error);
+	}
 	pool->workers[pool->n++] = worker;
 	return true;
-}
-
-static void kill_worker(const struct worker *worker)
-{
-	kill(-worker->pid, SIGKILL);
-	kill(worker->pid, SIGKILL); /* before it has a group of its own */
 }
 
 static void read_said(struct worker *worker)

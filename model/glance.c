@@ -171,11 +171,16 @@ static bool is_finished(const struct recommendation *recommendation)
 	return status != NULL && is_finished_code(status->code);
 }
 
-static bool is_paused(const struct recommendation *recommendation)
+bool glance_is_open(const struct recommendation *recommendation)
 {
 	const struct mark *mark = glance_mark(recommendation);
 
-	return mark != NULL && mark->code == CODE_PAUSED;
+	return !is_finished(recommendation) && (mark == NULL || mark->code != CODE_PAUSED);
+}
+
+const struct when *glance_due(const struct when *due, const struct when *revised)
+{
+	return revised != NULL && revised->date != NULL ? revised : due;
 }
 
 static unsigned whole_months(const GDate *from, const GDate *to)
@@ -193,19 +198,16 @@ static unsigned whole_months(const GDate *from, const GDate *to)
 /** Whether it is overdue on a day; a date that is only a month has passed when the whole month has. */
 static bool judge(const struct recommendation *recommendation, const GDate *on, struct overdue *overdue)
 {
-	const struct when *revised = recommendation->revised_due;
-	bool is_revised = revised != NULL && revised->date != NULL;
-	const struct when *due = is_revised ? revised : recommendation->due;
+	const struct when *due = glance_due(recommendation->due, recommendation->revised_due);
 	GDate last;
 
-	if (due == NULL || is_finished(recommendation) || is_paused(recommendation) ||
-	    !date_bound(due->date, true, &last))
+	if (due == NULL || !glance_is_open(recommendation) || !date_bound(due->date, true, &last))
 		return false;
 	if (g_date_compare(&last, on) >= 0)
 		return false;
 	*overdue = (struct overdue){ .recommendation = recommendation,
 		.due = due,
-		.is_revised = is_revised,
+		.is_revised = due == recommendation->revised_due,
 		.is_unmarked = glance_mark(recommendation) == NULL,
 		.months = whole_months(&last, on) };
 	return true;

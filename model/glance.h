@@ -57,6 +57,12 @@ const struct overdue *glance_overdue(const struct glance *glance, const struct r
 /** Whether a recommendation is one of the silent. */
 bool glance_is_silent(const struct glance *glance, const struct recommendation *recommendation);
 
+/** Whether a recommendation can be overdue at all: it is neither finished nor paused. */
+bool glance_is_open(const struct recommendation *recommendation);
+
+/** The date that counts: the revised one if it is a date, else the first; either may be NULL. */
+const struct when *glance_due(const struct when *due, const struct when *revised);
+
 /** The mark that counts: the assessment, else the status; NULL if there is neither. */
 const struct mark *glance_mark(const struct recommendation *recommendation);
 

@@ -87,7 +87,7 @@ static int open_part(struct output *output)
 	return fd;
 }
 
-static bool write_all(int fd, const char *data, gsize length)
+bool output_write_all(int fd, const char *data, gsize length)
 {
 	while (length > 0) {
 		ssize_t n = write(fd, data, MIN(length, 1u << 30));
@@ -117,7 +117,8 @@ struct output *output_open(const char *path, const char *data, gsize length, enu
 	free(resolved);
 	output->flush = flush;
 	output->fd = open_part(output);
-	if (output->fd < 0 || !write_all(output->fd, data, length) || (flush == OUTPUT_NOW && !flush_all(output->fd))) {
+	if (output->fd < 0 || !output_write_all(output->fd, data, length) ||
+	    (flush == OUTPUT_NOW && !flush_all(output->fd))) {
 		set_error(error, errno, path);
 		output_free(output);
 		return NULL;
@@ -128,7 +129,7 @@ struct output *output_open(const char *path, const char *data, gsize length, enu
 bool output_append(struct output *output, const char *data, gsize length, GError **error)
 {
 	output->appended = true;
-	if (write_all(output->fd, data, length))
+	if (output_write_all(output->fd, data, length))
 		return true;
 	set_error(error, errno, output->name);
 	return false;

@@ -16,6 +16,9 @@ struct output;
 /** When the disk must have the data: before the file gets its name, or when the caller says so for many (syncfs). */
 enum output_flush { OUTPUT_NOW, OUTPUT_LATER };
 
+/** Writes all bytes to a descriptor, however many calls that takes; false with errno. */
+bool output_write_all(int fd, const char *data, gsize length);
+
 /** Writes data beside its destination, not yet under its name. NULL on error: nothing is left. */
 struct output *output_open(const char *path, const char *data, gsize length, enum output_flush flush, GError **error);
 

@@ -121,19 +121,13 @@ const char *words_no_update(const struct glance *glance, const struct recommenda
 	return glance_is_silent(glance, recommendation) ? "No update received" : NULL;
 }
 
-/** The date by which it is due now, or was in an edition. */
-static const struct when *effective(const struct when *due, const struct when *revised)
-{
-	return revised != NULL && revised->date != NULL ? revised : due;
-}
-
 /** "Due date moved from March 2026 to June 2026", where the paper itself doesn't show the date before; else NULL. */
 static char *moved_date(const struct recommendation *recommendation)
 {
 	guint n = recommendation->earlier->len;
 	const struct earlier *earlier = n == 0 ? NULL : g_ptr_array_index(recommendation->earlier, n - 1);
-	const struct when *was = earlier == NULL ? NULL : effective(earlier->due, earlier->revised_due);
-	const struct when *now = effective(recommendation->due, recommendation->revised_due);
+	const struct when *was = earlier == NULL ? NULL : glance_due(earlier->due, earlier->revised_due);
+	const struct when *now = glance_due(recommendation->due, recommendation->revised_due);
 
 	if (was == NULL || now == NULL || was->date == NULL || now->date == NULL || strcmp(was->date, now->date) == 0)
 		return NULL;
