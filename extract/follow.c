@@ -326,7 +326,7 @@ struct follow follow_page(const struct page *page, const struct rules *rules, co
 }
 
 void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom,
-    struct grid *grid)
+    bool rest, struct grid *grid)
 {
 	struct box box = { 0, frame->bottom, page->width, bottom };
 	struct region *region = region_new(page, rules, &box);
@@ -335,7 +335,8 @@ void follow_down(const struct page *page, const struct rules *rules, const struc
 	if (region->lines->len > 0 && region_line_box(region, 0)->y0 - frame->bottom < FAR * frame->size)
 		walk_lines(&walk, 0);
 	guint columns = count_columns(walk.columns);
-	if (columns > 1 && columns * 2 >= frame->columns->len && walk.in_line >= IN_LINE * walk.begins &&
+	bool enough = (columns > 1 && columns * 2 >= frame->columns->len) || (columns > 0 && rest);
+	if (enough && walk.in_line >= IN_LINE * walk.begins &&
 	    walk.figures * 2 < walk.segments) { /* where lines are rows, white space and heads part tables */
 		guint last = grid_cols(grid);
 		g_array_index(grid->ys, double, grid_rows(grid)) = (frame->bottom + region_line_box(region, 0)->y0) / 2;

@@ -18,9 +18,12 @@ struct follow {
 /** What goes on at the page's top, down to `bottom`, the table that the page before ended with. */
 struct follow follow_page(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom);
 
-/** Adds the lines below a grid, down to `bottom`, that go on it. */
+/**
+ * Adds the lines below a grid, down to `bottom`, that go on it. `rest`: the grid is the head of the table of the page
+ * before, printed again, and what stands below it may be the end of one cell.
+ */
 void follow_down(const struct page *page, const struct rules *rules, const struct frame *frame, double bottom,
-    struct grid *grid);
+    bool rest, struct grid *grid);
 
 /** Adds a row for the bold lines right above a grid of fills that head its columns, if there are such. */
 void follow_up(const struct page *page, const struct rules *rules, const struct frame *frame, struct grid *grid);

@@ -299,6 +299,21 @@ bool frame_is_drawn(const struct frame *frame, const struct rules *rules, double
 	return !frame->upright || has_uprights(frame, rules, &box);
 }
 
+/** Whether a frame has the head of another. */
+static bool has_head_of(const struct frame *a, const struct frame *b)
+{
+	gsize letters = 0;
+
+	if (a->heads->len != b->heads->len)
+		return false;
+	for (guint i = 0; i < a->heads->len; i++) {
+		if (strcmp(g_ptr_array_index(a->heads, i), g_ptr_array_index(b->heads, i)) != 0)
+			return false;
+		letters += strlen(g_ptr_array_index(a->heads, i));
+	}
+	return letters >= HEAD_LETTERS;
+}
+
 /** What this page leaves open and the one before does not. */
 static void take_over(struct frame *frame, const struct frame *before)
 {
@@ -348,6 +363,7 @@ struct frame *frame_new(const struct page *page, const struct rules *rules, cons
 	frame->size = usual_size(region, lone ? 0 : n_head);
 	frame->upright = has_uprights(frame, rules, &box);
 	frame->cut = !lone && is_cut(region, grid_y(grid, grid_rows(grid) - 1));
+	frame->again = before != NULL && has_head_of(frame, before);
 	if (before != NULL && frame_is_like(frame, before))
 		take_over(frame, before);
 	g_array_unref(columns);

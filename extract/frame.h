@@ -22,6 +22,7 @@ struct frame {
 	GPtrArray *heads;       /* char *: the letters and figures of the head above each column */
 	double size;            /* of the type below the head */
 	double bottom;          /* where the table ends on its page */
+	bool again;             /* its head is that of the page before */
 	bool cut;               /* its first column ends within a sentence */
 	struct reading reading; /* what the lines of its rows say, on all its pages so far */
 	enum table_source source;

@@ -28,12 +28,21 @@ static int column_of(const struct grid *grid, const struct box *box)
 	return -1;
 }
 
-/** How many lines of a region from its top keep to a grid's columns, and how many columns they fill. */
-static guint lines_kept(const struct region *region, const struct grid *grid, bool near, guint *columns)
+static guint count_columns(guint64 columns)
 {
-	guint64 seen = 0;
+	guint n = 0;
+
+	for (; columns != 0; columns &= columns - 1)
+		n++;
+	return n;
+}
+
+/** How many lines of a region from its top keep to a grid's columns, and which columns they fill. */
+static guint lines_kept(const struct region *region, const struct grid *grid, bool near, guint64 *columns)
+{
 	guint i;
 
+	*columns = 0;
 	for (i = 0; i < region->lines->len; i++) {
 		const struct line *line = &g_array_index(region->flow->lines, struct line, i);
 		double above = i > 0 ? g_array_index(region->flow->lines, struct line, i - 1).box.y1 :
@@ -48,10 +57,8 @@ static guint lines_kept(const struct region *region, const struct grid *grid, bo
 		}
 		if (!kept)
 			break;
-		seen |= own;
+		*columns |= own;
 	}
-	for (*columns = 0; seen != 0; seen &= seen - 1)
-		(*columns)++;
 	return i;
 }
 
@@ -108,38 +115,40 @@ static void grid_take(struct grid *upper, const struct grid *lower)
 	}
 }
 
+/** Whether any of some grids lies in a box. */
+static bool holds_grid(const GPtrArray *grids, const struct box *box)
+{
+	for (guint i = 0; i < grids->len; i++) {
+		struct box own = grid_box(g_ptr_array_index(grids, i));
+		if (box_holds(box, &own))
+			return true;
+	}
+	return false;
+}
+
+/** Whether lines that keep to some columns of a grid are rows of it: in the first alone they may be a heading. */
+static bool are_rows(const struct grid *grid, guint64 columns)
+{
+	return count_columns(columns) > 1 || (grid_cols(grid) > 2 && (columns & 1) == 0);
+}
+
 /** Whether a lower grid goes on an upper one; what stands between them becomes rows. */
-static bool goes_on(const struct page *page, const struct rules *rules, struct grid *upper, const struct grid *lower)
+static bool goes_on(const struct page *page, const struct rules *rules, const GPtrArray *grids, struct grid *upper,
+    const struct grid *lower)
 {
 	struct box a = grid_box(upper), b = grid_box(lower), between = { a.x0, a.y1, a.x1, b.y0 };
-	guint columns;
+	guint64 columns;
 
-	if (!same_columns(upper, lower) || b.y0 < a.y1 - TOGETHER)
+	if (!same_columns(upper, lower) || b.y0 < a.y1 - TOGETHER || holds_grid(grids, &between))
 		return false;
 	struct region *region = region_new(page, rules, &between);
 	bool fits = region->lines->len == 0 ?
 	    b.y0 - a.y1 < TOGETHER :
-	    lines_kept(region, upper, false, &columns) == region->lines->len && columns > 1;
+	    lines_kept(region, upper, false, &columns) == region->lines->len && are_rows(upper, columns);
 	if (fits && region->lines->len > 0)
 		rows_add(upper, region, b.y0);
 	region_free(region);
 	return fits;
-}
-
-/** The last row of a shaded table may stand on white: lines below it that keep to its columns. */
-static void foot_add(const struct page *page, const struct rules *rules, struct grid *grid)
-{
-	struct box box = grid_box(grid), below = { box.x0, box.y1, box.x1, page->height };
-	struct region *region = region_new(page, rules, &below);
-	guint columns, n = lines_kept(region, grid, true, &columns);
-
-	if (n > 0 && columns > 1 && columns * 2 >= grid_cols(grid)) {
-		below.y1 = region_line_box(region, n - 1)->y1 + 1;
-		region_free(region);
-		region = region_new(page, rules, &below);
-		rows_add(grid, region, below.y1);
-	}
-	region_free(region);
 }
 
 static int by_top(const void *a, const void *b)
@@ -155,14 +164,12 @@ void stack_join(const struct page *page, const struct rules *rules, GPtrArray *g
 	for (guint i = 0; i < grids->len; i++) {
 		struct grid *grid = g_ptr_array_index(grids, i);
 		for (guint k = i + 1; k < grids->len;) {
-			if (goes_on(page, rules, grid, g_ptr_array_index(grids, k))) {
+			if (goes_on(page, rules, grids, grid, g_ptr_array_index(grids, k))) {
 				grid_take(grid, g_ptr_array_index(grids, k));
 				g_ptr_array_remove_index(grids, k);
 			} else {
 				k++;
 			}
 		}
-		if (grid_cols(grid) > 2)
-			foot_add(page, rules, grid);
 	}
 }

@@ -9,8 +9,9 @@
 #include "extract/signs.h"
 #include "extract/stack.h"
 
-#define HIDDEN 3u         /* columns of words within one of a grid's columns */
-#define TALLER 1.3        /* of a grid of fills: lines across the page that enclose so much more are the table */
+#define HIDDEN 3u /* columns of words within one of a grid's columns */
+#define OUTSIDE                                                                                                        \
+	0.3 /* of the lines in grids of fills: so many rows outside, between lines across the page, are the table */
 #define SIGN_OUTSIDE 16.0 /* points that a drawn sign may stand right of the texts of its column */
 /* of the lines of a table found on the page by itself that must go on that of the page before: fewer fit by chance */
 #define KEPT 0.4
@@ -30,32 +31,79 @@ static bool hides_columns(const struct page *page, const struct rules *rules, co
 	return hides;
 }
 
-/** Whether lines across the page go on above or below a grid: it is a part of their table, its head perhaps. */
-static bool is_part(const struct grid *grid, const GArray *stacks)
+/** Whether any of some grids holds a line. */
+static bool in_grid(const GPtrArray *grids, const struct box *line)
 {
-	struct box box = grid_box(grid);
-
-	for (guint i = 0; i < stacks->len; i++) {
-		const struct box *stack = &g_array_index(stacks, struct box, i);
-		if (box_holds(stack, &box) && box_height(stack) > TALLER * box_height(&box) &&
-		    box_width(&box) < box_width(stack) + 8 && box_width(&box) > box_width(stack) / 2)
+	for (guint i = 0; i < grids->len; i++) {
+		struct box box = grid_box(g_ptr_array_index(grids, i));
+		if (box_holds(&box, line))
 			return true;
 	}
 	return false;
 }
 
-/** Grids of fills: the rows between them belong to them, but what lines or words show better is left to those. */
-static void shaded_check(const struct page *page, const struct rules *rules, GPtrArray *grids)
+/** Whether lines across the page hold rows outside the grids among them too: those are parts of a table, its head perhaps. */
+static bool has_rows_outside(const struct page *page, const struct rules *rules, const struct box *stack,
+    const GPtrArray *grids)
 {
-	GArray *stacks = align_ruled_regions(page, rules);
+	struct region *region = region_new(page, rules, stack);
+	guint inside = 0, outside = 0;
+
+	for (guint i = 0; i < region->lines->len; i++) {
+		bool in = in_grid(grids, region_line_box(region, i)), row = region_line(region, i)->n > 1;
+		inside += in;
+		outside += !in && row;
+	}
+	region_free(region);
+	return outside > OUTSIDE * inside;
+}
+
+/** Whether a grid of fills is a part of what lines across the page show. */
+static bool is_part(const struct page *page, const struct rules *rules, const struct grid *grid, const GArray *stacks,
+    const GPtrArray *grids)
+{
+	struct box box = grid_box(grid);
+
+	for (guint i = 0; i < stacks->len; i++) {
+		const struct box *stack = &g_array_index(stacks, struct box, i);
+		if (box_holds(stack, &box) && box_width(&box) < box_width(stack) + 8 &&
+		    box_width(&box) > box_width(stack) / 2 && has_rows_outside(page, rules, stack, grids))
+			return true;
+	}
+	return false;
+}
+
+/** The lines that no grid lies on. */
+static struct rules *rules_outside_grids(const struct rules *rules, const GPtrArray *grids)
+{
+	GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct box));
+
+	for (guint i = 0; i < grids->len; i++) {
+		struct box box = grid_box(g_ptr_array_index(grids, i));
+		g_array_append_val(boxes, box);
+	}
+	struct rules *outside = rules_outside(rules, boxes);
+	g_array_unref(boxes);
+	return outside;
+}
+
+/** Grids of fills: the rows between them belong to them, but what lines or words show better is left to those. */
+static void shaded_check(const struct page *page, const struct rules *rules, const GPtrArray *drawn, GPtrArray *grids)
+{
+	struct rules *left = rules_outside_grids(rules, drawn);
+	GArray *stacks = align_ruled_regions(page, left);
 
 	stack_join(page, rules, grids);
-	for (guint i = grids->len; i > 0; i--) {
-		const struct grid *grid = g_ptr_array_index(grids, i - 1);
-		if (is_part(grid, stacks) || hides_columns(page, rules, grid))
-			g_ptr_array_remove_index(grids, i - 1);
+	g_autofree bool *drop = g_new0(bool, grids->len + 1);
+	for (guint i = 0; i < grids->len; i++) {
+		const struct grid *grid = g_ptr_array_index(grids, i);
+		drop[i] = is_part(page, rules, grid, stacks, grids) || hides_columns(page, rules, grid);
 	}
+	for (guint i = grids->len; i > 0; i--)
+		if (drop[i - 1])
+			g_ptr_array_remove_index(grids, i - 1);
 	g_array_unref(stacks);
+	rules_free(left);
 }
 
 /** Grids from lines that no grid so far lies under; `shaded`: of fills too, which may leave rows between them. */
@@ -75,7 +123,7 @@ static void lattices_add(struct page *page, const struct rules *rules, bool shad
 			g_ptr_array_add(more, g_ptr_array_steal_index(found, i - 1));
 	}
 	if (shaded)
-		shaded_check(page, rules, more);
+		shaded_check(page, rules, grids, more);
 	while (more->len > 0)
 		g_ptr_array_add(grids, g_ptr_array_steal_index(more, more->len - 1));
 }
@@ -139,15 +187,17 @@ static void lowest_keep(struct reader *reader, struct frame *frame)
 	reader->lowest = frame;
 }
 
-/** Where the next of some grids begins below a height, or the page ends. */
-static double next_top(const struct reader *reader, const GPtrArray *grids, double below)
+/** Where the first of some grids begins that begins below a height and ends below another, or where the page ends. */
+static double next_top(const struct reader *reader, const GPtrArray *grids, double top, double bottom)
 {
-	double top = reader->page->height;
+	double next = reader->page->height;
 
-	for (guint i = 0; i < grids->len; i++)
-		if (grid_y(g_ptr_array_index(grids, i), 0) > below - 1)
-			top = MIN(top, grid_y(g_ptr_array_index(grids, i), 0));
-	return top;
+	for (guint i = 0; i < grids->len; i++) {
+		struct box box = grid_box(g_ptr_array_index(grids, i));
+		if (box.y0 > top && box.y1 > bottom)
+			next = MIN(next, box.y0);
+	}
+	return next;
 }
 
 /** Signs that are drawn beside the texts of the last column, or of a column without text, are the table's. */
@@ -168,9 +218,10 @@ static void signs_cover(const struct page *page, struct grid *grid)
 static void table_read(struct reader *reader, struct grid *grid, double bottom)
 {
 	struct frame *frame = frame_new(reader->page, reader->rules, grid, reader->before);
+	bool rest = frame != NULL && frame->again && grid_rows(grid) == 1;
 
 	if (frame != NULL && !frame->upright && !frame->figures && bands_is_text(&frame->reading)) {
-		follow_down(reader->page, reader->rules, frame, bottom, grid);
+		follow_down(reader->page, reader->rules, frame, bottom, rest, grid);
 		if (grid->source == TABLE_RULES)
 			follow_up(reader->page, reader->rules, frame, grid);
 		frame_free(frame);
@@ -263,15 +314,27 @@ static void head_leave(struct reader *reader, const struct box *box)
 	g_array_unref(words);
 }
 
-/** What goes on the table of the page before above the first ruled grid of this one, which may go it on further. */
+/** Whether a table other than that of the page before shows itself where lines go on that one, lest it be no part of `ruled`. */
+static bool has_other_table(const struct reader *reader, const struct follow *follow, const GPtrArray *ruled)
+{
+	struct rules *left = rules_outside_grids(reader->rules, ruled);
+	bool other = is_other_table(reader, follow, align_ruled_regions(reader->page, left), true) ||
+	    is_other_table(reader, follow, align_open_regions(reader->page, left), false);
+
+	rules_free(left);
+	return other;
+}
+
+/**
+ * What goes on the table of the page before above the first ruled grid of this one, which may go it on further. The words
+ * of the ruled grids are taken: they show no table here.
+ */
 static void top_read(struct reader *reader, GPtrArray *ruled)
 {
 	struct page *page = reader->page;
-	struct follow follow = follow_page(page, reader->rules, reader->before, next_top(reader, ruled, 0));
+	struct follow follow = follow_page(page, reader->rules, reader->before, next_top(reader, ruled, -1, 0));
 
-	if (follow.grid != NULL && follow.head.y1 <= follow.head.y0 &&
-	    (is_other_table(reader, &follow, align_ruled_regions(page, reader->rules), true) ||
-		is_other_table(reader, &follow, align_open_regions(page, reader->rules), false))) {
+	if (follow.grid != NULL && follow.head.y1 <= follow.head.y0 && has_other_table(reader, &follow, ruled)) {
 		grid_free(follow.grid);
 		return;
 	}
@@ -336,15 +399,15 @@ struct frame *tables_read(const struct sheet *sheet, const struct sheet *next, s
 		.blocks = sheet->blocks,
 		.before = before };
 
-	words_claim(page, sheet->ruled, false);
 	g_ptr_array_sort(sheet->ruled, by_top);
 	if (before != NULL)
 		top_read(&reader, sheet->ruled);
+	words_claim(page, sheet->ruled, false);
 	for (guint i = 0; i < sheet->ruled->len; i++) {
 		struct grid *grid = g_ptr_array_index(sheet->ruled, i);
 		cells_split_words(page, grid);
 		grid_refine(page, reader.rules, grid);
-		table_read(&reader, grid, next_top(&reader, sheet->ruled, grid_box(grid).y1));
+		table_read(&reader, grid, next_top(&reader, sheet->ruled, grid_box(grid).y0, grid_box(grid).y1));
 	}
 	signs_read(page, vocabulary, sheet->blocks);
 	ruled_read(&reader);
