@@ -1,5 +1,6 @@
 #include "extract/bands.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,12 @@
 #define BODY 0.3     /* of the type size above and below a line's middle: its letters without their tails */
 #define OVERLAP 1.5  /* points that the boxes of type reach over the lines between them */
 #define SAME_TOP 0.6 /* of the type size: columns that begin at one height */
+
+#define GROUP_WORDS 14u  /* of a line that names the rows below it */
+#define GROUP_LEFT 8.0   /* points from the first column's side to such a line */
+#define GROUP_FAR 6.5    /* of the type size: white space below it is less */
+#define ROW_COLUMNS 3u   /* columns that the first line of a row fills, where there are so many */
+#define GROUND_INSET 1.0 /* points from a text's side to where its ground is looked at */
 
 /** What two lines that follow each other say about being one row. */
 struct pair {
@@ -164,6 +171,49 @@ struct reading bands_look(const struct region *region, const GArray *columns, gu
 	return out;
 }
 
+/* --- groups --- */
+
+static guint32 ground_of(const struct region *region, guint line)
+{
+	const struct box *box = region_line_box(region, line);
+
+	return rules_ground(region->page, box->x0 + GROUND_INSET, middle_of(box));
+}
+
+/** Whether a row begins at a line: it fills several columns, the first one too. */
+static bool row_begins(const struct region *region, const GArray *columns, guint line)
+{
+	const struct line *first = &g_array_index(region->flow->lines, struct line, line);
+	guint64 filled = 0;
+	guint n = 0;
+
+	for (guint i = line; i < region->lines->len; i++) {
+		const struct row_line *row = region_line(region, i);
+		if (middle_of(region_line_box(region, i)) - middle_of(&first->box) > SAME_TOP * first->size)
+			break;
+		for (guint k = row->first; k < row->first + row->n; k++)
+			filled |= G_GUINT64_CONSTANT(1) << MIN(region_segment(region, k)->col, 63);
+	}
+	for (guint64 left = filled; left != 0; left &= left - 1)
+		n++;
+	return (filled & 1) != 0 && n >= MIN(ROW_COLUMNS, columns->len);
+}
+
+bool bands_is_group(const struct region *region, const GArray *columns, guint line)
+{
+	const struct line *at = &g_array_index(region->flow->lines, struct line, line), *below = at + 1;
+
+	if (line + 1 >= region->lines->len || at->n > GROUP_WORDS || !region_is_whole(region, line) ||
+	    fabs(at->box.x0 - below->box.x0) > GROUP_LEFT || below->box.y0 - at->box.y1 > GROUP_FAR * at->size)
+		return false;
+	guint32 ground = ground_of(region, line);
+	bool filled = !rules_is_white(ground) && ground != ground_of(region, line + 1) &&
+	    (line == 0 || ground != ground_of(region, line - 1)); /* a band's rows stand on one with all their lines */
+	bool marked = filled || (at->bold && !region_segment(region, region_line(region, line + 1)->first)->bold);
+	return marked && !region_segment(region, region_line(region, line)->first)->lower &&
+	    row_begins(region, columns, line + 1);
+}
+
 /* --- rows of text --- */
 
 static int middle_compare(const void *a, const void *b)
@@ -262,17 +312,18 @@ static void text_rows(const struct region *region, const GArray *columns, guint 
 		const struct segment *segment = g_ptr_array_index(order, i);
 		double top = middle_of(&segment->box) - BODY * segment->size,
 		       bottom = middle_of(&segment->box) + BODY * segment->size;
+		bool group = bands_is_group(region, columns, segment->line);
 		if (i > 0 && top > reach) {
 			bool ruled = rule_between(region, reach - BODY * segment->size, top + BODY * segment->size);
-			if (ruled || stub_begins(order, i, step) || figure_begins(order, i, step) ||
-			    most_begin(order, i, last, step, columns->len)) {
+			if (ruled || group || band.group || stub_begins(order, i, step) ||
+			    figure_begins(order, i, step) || most_begin(order, i, last, step, columns->len)) {
 				band.ruled = ruled;
 				g_array_append_val(bands, band);
-				band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1 };
+				band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1, .group = group };
 			}
 		}
 		if (i == 0)
-			band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1 };
+			band = (struct band){ .y0 = segment->box.y0, .y1 = segment->box.y1, .group = group };
 		band.y0 = MIN(band.y0, segment->box.y0);
 		band.y1 = MAX(band.y1, segment->box.y1);
 		reach = MAX(reach, bottom);
@@ -307,18 +358,21 @@ static bool is_one_row(const struct pair *pair, double step)
 static void line_rows(const struct region *region, const GArray *columns, guint from, double step, GArray *bands)
 {
 	guint n = region->lines->len;
-	struct band band = { .y0 = region_line_box(region, from)->y0, .y1 = region_line_box(region, from)->y1 };
+	struct band band = { .y0 = region_line_box(region, from)->y0,
+		.y1 = region_line_box(region, from)->y1,
+		.group = bands_is_group(region, columns, from) };
 
 	for (guint i = from; i + 1 < n; i++) {
 		struct pair pair = pair_look(region, columns, i);
 		const struct box *next = region_line_box(region, i + 1);
-		if (is_one_row(&pair, step)) {
+		bool group = bands_is_group(region, columns, i + 1);
+		if (!group && !band.group && is_one_row(&pair, step)) {
 			band.y1 = MAX(band.y1, next->y1);
 			continue;
 		}
 		band.ruled = pair.rule;
 		g_array_append_val(bands, band);
-		band = (struct band){ .y0 = next->y0, .y1 = next->y1 };
+		band = (struct band){ .y0 = next->y0, .y1 = next->y1, .group = group };
 	}
 	g_array_append_val(bands, band);
 }

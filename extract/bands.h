@@ -14,6 +14,7 @@
 struct band {
 	double y0, y1; /* of its text */
 	bool ruled;    /* a line is drawn below it */
+	bool group;    /* it names the rows below it */
 };
 
 /** What the lines within each column, taken by itself, say. */
@@ -23,6 +24,9 @@ struct reading {
 };
 
 struct reading bands_look(const struct region *region, const GArray *columns, guint from);
+
+/** Whether a line names the rows below it: short, at the left, marked as they are not, a row right below it. */
+bool bands_is_group(const struct region *region, const GArray *columns, guint line);
 
 /** The region's rows (struct band) from a line on, from top to bottom; the segments have been placed. */
 GArray *bands_find(const struct region *region, const GArray *columns, guint from);

@@ -12,8 +12,6 @@
 /* of the type size: a line in the first column alone below more white space begins something new */
 #define HEADING_GAP 1.1
 #define OTHER_SIZE 0.15   /* of the type size: other type is other text */
-#define GROUP_WORDS 14u   /* of a line that names the rows below it */
-#define GROUP_LEFT 8.0    /* points from the table's side to such a line */
 #define ROW_COLUMNS 3u    /* columns that the first line of a row fills, where there are so many */
 #define SAME_TOP 0.8      /* of the type size: lines of columns that begin at one height */
 #define IN_LINE 0.6       /* of the texts that begin in a column that must begin at its edge, or set in */
@@ -21,13 +19,12 @@
 #define UNSURE_COLUMNS 3u /* columns filled where other text stood below the table on its page */
 #define MOST_LINES 2000u  /* of one page that are looked at: pages in small type have 120 */
 
-enum kind { KIND_ROW, KIND_GROUP };
-
 /** What lines that follow each other say about being a table's. */
 struct walk {
 	const struct frame *frame;
-	const struct region *region;
-	GArray *kinds;           /* guint8, one for each line that goes on it */
+	struct region *region;
+	GArray *placed;          /* its columns (struct column) */
+	guint n;                 /* lines that go on it */
 	guint64 columns;         /* filled */
 	guint begins, in_line;   /* texts that begin in a column; those that do so at its edge */
 	guint segments, figures; /* of its lines */
@@ -89,33 +86,6 @@ static bool is_beside(const struct region *region, guint i)
 	return b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1 < SAME_TOP * (a->size + b->size) / 2;
 }
 
-/** Whether a row begins at a line: it fills several columns, the first one too. */
-static bool begins_row(const struct frame *frame, const struct region *region, guint first)
-{
-	guint64 columns = 0;
-	bool more = true;
-
-	for (guint i = first; i < region->lines->len && more; i++) {
-		struct fit fit = line_fit(frame, region, i);
-		if (!fit.keeps)
-			return false;
-		columns |= fit.columns;
-		more = is_beside(region, i);
-	}
-	return (columns & 1) != 0 && count_columns(columns) >= MIN(ROW_COLUMNS, frame->columns->len);
-}
-
-/** Whether a line is bold, or on a fill that the line above it is not on: a band's rows stand on one with all their lines. */
-static bool is_marked(const struct region *region, guint i)
-{
-	const struct line *line = line_at(region, i);
-	guint32 ground = rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2);
-	double above = i > 0 ? (line_at(region, i - 1)->box.y0 + line_at(region, i - 1)->box.y1) / 2 : 0;
-
-	return line->bold ||
-	    (!rules_is_white(ground) && (i == 0 || rules_ground(region->page, line->box.x0, above) != ground));
-}
-
 static double gap_above(const struct region *region, guint i)
 {
 	double reach = -G_MAXDOUBLE;
@@ -125,24 +95,13 @@ static double gap_above(const struct region *region, guint i)
 	return region_line_box(region, i)->y0 - reach;
 }
 
-/** Whether a line names the rows below it. */
-static bool is_group(const struct frame *frame, const struct region *region, guint i)
-{
-	const struct line *line = line_at(region, i);
-	double left = frame_column(frame, 0)->left >= 0 ? frame_column(frame, 0)->left : frame_column(frame, 0)->x0;
-
-	return region_line(region, i)->n == 1 && line->n <= GROUP_WORDS && is_marked(region, i) &&
-	    fabs(line->box.x0 - left) < GROUP_LEFT && i + 1 < region->lines->len &&
-	    gap_above(region, i + 1) < FAR * line->size && begins_row(frame, region, i + 1);
-}
-
 /** Whether a line is only in the first column and looks as if something new began with it. */
 static bool is_heading(const struct walk *walk, guint i, guint first, const struct fit *fit)
 {
 	const struct line *line = line_at(walk->region, i);
 
 	/* it may run over an edge of the column where there is a space between two of its words */
-	bool stub = fit->columns == 1 || ((fit->columns & 1) != 0 && region_line(walk->region, i)->n == 1);
+	bool stub = fit->columns == 1 || ((fit->columns & 1) != 0 && region_is_whole(walk->region, i));
 
 	if (!stub || is_beside(walk->region, i) || (i > first && is_beside(walk->region, i - 1)))
 		return false;
@@ -177,17 +136,15 @@ static guint walk_lines(struct walk *walk, guint first)
 	for (; i < n; i++) {
 		const struct line *line = line_at(walk->region, i);
 		struct fit fit = line_fit(walk->frame, walk->region, i);
-		guint8 kind = KIND_ROW;
+		bool group = bands_is_group(walk->region, walk->placed, i);
 		if (i > first && gap_above(walk->region, i) > FAR * line->size)
 			break;
 		if (is_other_type(walk, line) && count_columns(fit.columns) < ROW_COLUMNS)
 			break;
-		if (is_group(walk->frame, walk->region, i))
-			kind = KIND_GROUP;
-		else if (!fit.keeps || is_heading(walk, i, first, &fit))
+		if (!group && (!fit.keeps || is_heading(walk, i, first, &fit)))
 			break;
-		g_array_append_val(walk->kinds, kind);
-		if (kind == KIND_GROUP)
+		walk->n++;
+		if (group)
 			continue;
 		walk->columns |= fit.columns;
 		walk->begins += fit.begins;
@@ -199,63 +156,36 @@ static guint walk_lines(struct walk *walk, guint first)
 
 /* --- rows --- */
 
-static void row_add(struct grid *grid, const struct frame *frame, double bottom, bool group, bool ruled)
+static void row_add(struct grid *grid, double bottom, const struct band *band)
 {
-	unsigned n = frame->columns->len, row = grid_rows(grid);
-	guint8 drawn = ruled;
+	unsigned n = grid_cols(grid), row = grid_rows(grid);
+	guint8 drawn = band->ruled;
 
 	g_array_append_val(grid->ys, bottom);
 	g_array_append_val(grid->ruled, drawn);
-	for (unsigned col = 0; col < n; col++) {
-		struct span span = { row, col, 1, group ? n : 1 };
+	for (unsigned col = 0; col < (band->group ? 1 : n); col++) {
+		struct span span = { row, col, 1, band->group ? n : 1 };
 		g_array_append_val(grid->spans, span);
-		if (group)
-			break;
 	}
 }
 
-/** The rows of some lines, down to `bottom`. */
-static void rows_add(struct grid *grid, const struct walk *walk, guint first, guint end, double bottom)
+/** The rows of the lines of a walk from one on. */
+static void rows_add(struct grid *grid, const struct walk *walk, guint first)
 {
 	const struct region *from = walk->region;
-	struct box box = { from->box.x0, region_line_box(from, first)->y0, from->box.x1,
-		region_line_box(from, first)->y1 };
+	struct box box = *region_line_box(from, first);
 
-	for (guint i = first; i < end; i++) {
-		box.y0 = MIN(box.y0, region_line_box(from, i)->y0);
-		box.y1 = MAX(box.y1, region_line_box(from, i)->y1);
-	}
+	for (guint i = first + 1; i < first + walk->n; i++)
+		box_grow(&box, region_line_box(from, i));
 	struct region *region = region_new(from->page, from->rules, &box);
 	GArray *columns = frame_place(walk->frame, region);
 	GArray *bands = bands_find_as(region, columns, 0, &walk->frame->reading);
 	for (guint i = 0; i < bands->len; i++)
-		row_add(grid, walk->frame, i + 1 < bands->len ? bands_edge(region, bands, i) : bottom, false,
-		    g_array_index(bands, struct band, i).ruled);
+		row_add(grid, i + 1 < bands->len ? bands_edge(region, bands, i) : box.y1 + 1,
+		    &g_array_index(bands, struct band, i));
 	g_array_unref(bands);
 	g_array_unref(columns);
 	region_free(region);
-}
-
-/** The rows of all the lines of a walk: between lines that name groups each stretch by itself. */
-static void walk_rows(const struct walk *walk, guint first, struct grid *grid)
-{
-	guint n = walk->kinds->len;
-
-	for (guint i = 0; i < n;) {
-		guint end = i + 1;
-		bool group = g_array_index(walk->kinds, guint8, i) == KIND_GROUP;
-		while (!group && end < n && g_array_index(walk->kinds, guint8, end) == KIND_ROW)
-			end++;
-		const struct box *last = region_line_box(walk->region, first + end - 1);
-		double bottom = last->y1 + 1;
-		if (end < n)
-			bottom = (last->y1 + region_line_box(walk->region, first + end)->y0) / 2;
-		if (group)
-			row_add(grid, walk->frame, bottom, true, false);
-		else
-			rows_add(grid, walk, first + i, first + end, bottom);
-		i = end;
-	}
 }
 
 static struct grid *grid_of_walk(const struct walk *walk, guint first)
@@ -266,13 +196,13 @@ static struct grid *grid_of_walk(const struct walk *walk, guint first)
 
 	for (guint i = 0; i < n; i++)
 		g_array_append_val(grid->xs, frame_column(walk->frame, i)->x0);
-	for (guint i = first; i < first + walk->kinds->len; i++)
+	for (guint i = first; i < first + walk->n; i++)
 		right = MAX(right, region_line_box(walk->region, i)->x1 + 1);
 	g_array_append_val(grid->xs, right);
 	guint8 none = 0;
 	g_array_append_val(grid->ys, top);
 	g_array_append_val(grid->ruled, none);
-	walk_rows(walk, first, grid);
+	rows_add(grid, walk, first);
 	return grid;
 }
 
@@ -291,7 +221,7 @@ static bool goes_on(const struct walk *walk, guint first)
 	const struct box *top = region_line_box(walk->region, first);
 
 	if (!frame_is_drawn(frame, walk->region->rules, top->y0,
-		region_line_box(walk->region, first + walk->kinds->len - 1)->y1))
+		region_line_box(walk->region, first + walk->n - 1)->y1))
 		return false;
 	if (!frame->at_foot && columns < MIN(UNSURE_COLUMNS, frame->columns->len))
 		return false;
@@ -307,7 +237,7 @@ struct follow follow_page(const struct page *page, const struct rules *rules, co
 	struct follow follow = { .grid = NULL };
 	struct box box = { 0, 0, page->width, bottom };
 	struct region *region = region_new(page, rules, &box);
-	struct walk walk = { .frame = frame, .region = region, .kinds = g_array_new(FALSE, FALSE, sizeof(guint8)) };
+	struct walk walk = { .frame = frame, .region = region, .placed = frame_place(frame, region) };
 	guint first = frame_head_lines(frame, region);
 
 	if (first > 0) {
@@ -316,11 +246,11 @@ struct follow follow_page(const struct page *page, const struct rules *rules, co
 			box_grow(&follow.head, region_line_box(region, i));
 	}
 	walk_lines(&walk, first);
-	if (walk.kinds->len > 0 && (first > 0 || goes_on(&walk, first))) {
+	if (walk.n > 0 && (first > 0 || goes_on(&walk, first))) {
 		follow.grid = grid_of_walk(&walk, first);
-		follow.n_lines = walk.kinds->len;
+		follow.n_lines = walk.n;
 	}
-	g_array_unref(walk.kinds);
+	g_array_unref(walk.placed);
 	region_free(region);
 	return follow;
 }
@@ -330,7 +260,7 @@ void follow_down(const struct page *page, const struct rules *rules, const struc
 {
 	struct box box = { 0, frame->bottom, page->width, bottom };
 	struct region *region = region_new(page, rules, &box);
-	struct walk walk = { .frame = frame, .region = region, .kinds = g_array_new(FALSE, FALSE, sizeof(guint8)) };
+	struct walk walk = { .frame = frame, .region = region, .placed = frame_place(frame, region) };
 
 	if (region->lines->len > 0 && region_line_box(region, 0)->y0 - frame->bottom < FAR * frame->size)
 		walk_lines(&walk, 0);
@@ -340,12 +270,12 @@ void follow_down(const struct page *page, const struct rules *rules, const struc
 	    walk.figures * 2 < walk.segments) { /* where lines are rows, white space and heads part tables */
 		guint last = grid_cols(grid);
 		g_array_index(grid->ys, double, grid_rows(grid)) = (frame->bottom + region_line_box(region, 0)->y0) / 2;
-		for (guint i = 0; i < walk.kinds->len; i++)
+		for (guint i = 0; i < walk.n; i++)
 			g_array_index(grid->xs, double, last) = MAX(grid_x(grid, last),
 			    region_line_box(region, i)->x1 + 1);
-		walk_rows(&walk, 0, grid);
+		rows_add(grid, &walk, 0);
 	}
-	g_array_unref(walk.kinds);
+	g_array_unref(walk.placed);
 	region_free(region);
 }
 

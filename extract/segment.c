@@ -260,6 +260,19 @@ void segment_split(struct region *region, guint i, guint word)
 		region_line(region, line)->first++;
 }
 
+bool region_is_whole(const struct region *region, guint line)
+{
+	const struct line *at = &g_array_index(region->flow->lines, struct line, line);
+
+	for (guint i = at->first + 1; i < at->first + at->n; i++) {
+		const struct word *a = page_word(region->page, g_array_index(region->flow->words, guint, i - 1)),
+				  *b = page_word(region->page, g_array_index(region->flow->words, guint, i));
+		if (b->box.x0 - a->box.x1 > GAP * MAX(a->size, b->size))
+			return false;
+	}
+	return true;
+}
+
 double segment_first_width(const struct region *region, const struct segment *segment)
 {
 	return box_width(&page_word(region->page, g_array_index(region->flow->words, guint, segment->first))->box);

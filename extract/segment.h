@@ -56,6 +56,9 @@ void region_free(struct region *region);
 /** Splits a segment before one of its words; the second part comes right behind it. */
 void segment_split(struct region *region, guint segment, guint word);
 
+/** Whether no wide gap parts the words of a line, wherever its segments have been split. */
+bool region_is_whole(const struct region *region, guint line);
+
 /** The width of a segment's first word. */
 double segment_first_width(const struct region *region, const struct segment *segment);
 
