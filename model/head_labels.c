@@ -73,7 +73,8 @@ static void keep_label(struct head *head, const char *raw, const char *value)
 	head->open_entry = labelled_add(head->report->metadata, g_steal_pointer(&label), tidy);
 	head->open = text_is_blank(tidy) ? kind : HEAD_NONE;
 	if (kind == HEAD_COMMITTEE && !text_is_blank(tidy) && !head->has_label &&
-	    head_words_is_committee(head->open_entry->label)) {
+	    (head_words_is_committee(head->open_entry->label) ||
+		g_ascii_strncasecmp(head->open_entry->label, "name of", strlen("name of")) == 0)) {
 		g_clear_pointer(&head->report->committee, g_free); /* goes before a body that a title names */
 		head->has_label = true;
 	}
@@ -145,8 +146,8 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 {
 	static struct pattern PLAIN = PATTERN(
 	    "(?i)^(?:report\\s+(?:of|by|from|author)|contact\\s+officer|prepared\\s+by|"
-	    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?|"
-	    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|classification|exempt\\s+information)$");
+	    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?|(?:paper|report|item)\\s+number|"
+	    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|classification|exempt\\s+information|purpose|author)$");
 	static struct pattern BODY_NAMED = PATTERN(
 	    "(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
 	g_autofree char *date = NULL;
@@ -171,7 +172,20 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 	}
 }
 
-bool head_read_plain_label(struct head *head, const char *text)
+/** Where a line of several labels without colons goes on with the next of them: "... Panel  Date of meeting 4 May 2020". */
+static gsize find_beside(const char *text, gsize from)
+{
+	static struct pattern BESIDE = PATTERN(
+	    "(?i)(?<=\\s)(?=(?-i:\\p{Lu}))(?:date\\s+of\\s+meeting|meeting\\s+date|report\\s+author|(?:prepared|presented)"
+	    "\\s+by|(?:paper|report|item)\\s+number|agenda\\s+item\\s+no\\.?|contact\\s+officer|wards?\\s+affected|key\\s+"
+	    "decision)\\s+(?=\\S)");
+	struct match match;
+
+	return pattern_match_from(&BESIDE, text, from, &match) ? match.start[0] : strlen(text);
+}
+
+/** How long the label is that a line begins with, and what it says up to `end`; 0: no label of its kind. */
+static gsize find_plain_label(const struct head *head, const char *text, gsize *end)
 {
 	g_auto(GStrv) words = g_strsplit(text, " ", PLAIN_WORDS + 1);
 	unsigned n = g_strv_length(words);
@@ -184,18 +198,34 @@ bool head_read_plain_label(struct head *head, const char *text)
 			value += strlen(words[i]) + 1;
 		g_autofree char *label = g_strndup(text, value - 1);
 		enum head_kind kind = head_words_label(label);
-		if (kind == HEAD_NONE || !is_of_kind(kind, label, text + value))
+		*end = find_beside(text, value);
+		g_autofree char *said = head_between(text, value, *end);
+		if (kind == HEAD_NONE || !is_of_kind(kind, label, said))
 			continue;
 		if (k == 1 &&
-		    !(kind == HEAD_COMMITTEE ? head_words_is_committee(text + value) :
-					       kind == HEAD_PLAIN && head->after_label))
+		    !(kind == HEAD_COMMITTEE ?
+			    head_words_is_committee(said) :
+			    kind == HEAD_PLAIN && head->after_label && g_unichar_isupper(g_utf8_get_char(said))))
 			continue; /* one word is a label before a name ("Committee Roads Scrutiny Panel") or below other labels */
-		if (kind != HEAD_TITLE && head_words_title(text) >= TITLE_CLEAR)
-			return false;
-		keep_label(head, label, text + value);
-		return true;
+		g_autofree char *whole = head_between(text, 0, *end);
+		return kind != HEAD_TITLE && head_words_title(whole) >= TITLE_CLEAR ? 0 : value;
 	}
-	return false;
+	return 0;
+}
+
+bool head_read_plain_label(struct head *head, const char *text)
+{
+	gsize from = 0, end = 0, beyond = 0, value = find_plain_label(head, text, &end);
+
+	for (; value > 0; from += end, value = find_plain_label(head, text + from, &end)) {
+		g_autofree char *label = g_strndup(text + from, value);
+		if (find_plain_label(head, text + from + end, &beyond) == 0)
+			end = strlen(text + from);
+		g_autofree char *said = head_between(text + from, value, end);
+		keep_label(head, label, said);
+		head->after_label = true;
+	}
+	return from > 0;
 }
 
 /** A label in a cell, its value in the next: two columns, or four. */
@@ -210,11 +240,49 @@ static unsigned count_labels(const struct table *table, unsigned *n_shown)
 			return 0;
 		if (cell->col % 2 != 0 || table->rows[cell->row].is_key)
 			continue;
-		g_autofree char *label = cut_label(cell->text);
-		(*n_shown)++;
-		n += head_words_label(label) != HEAD_NONE;
+		g_auto(GStrv) lines = g_strsplit(cell->text, "\n", -1);
+		for (unsigned k = 0; lines[k] != NULL; k++) {
+			g_autofree char *label = cut_label(lines[k]);
+			(*n_shown)++;
+			n += head_words_label(label) != HEAD_NONE;
+		}
 	}
 	return n;
+}
+
+/** Parts a text into `n` labels that follow one another: "Meeting Paper title". NULL: it is not so many. */
+static GStrv part_labels(const char *text, unsigned n)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", (int)(PLAIN_WORDS * n));
+	g_autoptr(GStrvBuilder) labels = g_strv_builder_new();
+	g_autoptr(GString) label = g_string_new(NULL);
+	unsigned found = 0;
+
+	for (unsigned i = 0; words[i] != NULL; i++) {
+		g_string_append_printf(label, "%s%s", label->len > 0 ? " " : "", words[i]);
+		bool begins = words[i + 1] == NULL || g_unichar_isupper(g_utf8_get_char(words[i + 1]));
+		if (!begins || head_words_label(label->str) == HEAD_NONE)
+			continue;
+		g_strv_builder_add(labels, label->str);
+		g_string_truncate(label, 0);
+		found++;
+	}
+	return found == n && label->len == 0 ? g_strv_builder_end(labels) : NULL;
+}
+
+/** Labels and values of rows that stand close enough to have become one: line by line, if there are as many. */
+static bool keep_lines(struct head *head, const char *labels, const char *values)
+{
+	g_auto(GStrv) value = g_strsplit(values, "\n", -1);
+	unsigned n = g_strv_length(value);
+	g_autofree char *line = g_strdelimit(g_strdup(labels), "\n", ' ');
+	g_auto(GStrv) label = n < 2 || n > TABLE_ROWS ? NULL : part_labels(line, n);
+
+	if (label == NULL)
+		return false;
+	for (unsigned i = 0; i < n; i++)
+		keep_label(head, label[i], value[i]);
+	return true;
 }
 
 bool head_read_label_table(struct head *head, const struct table *table)
@@ -229,7 +297,9 @@ bool head_read_label_table(struct head *head, const struct table *table)
 			const struct cell *label = table_at(table, row, col), *value = table_at(table, row, col + 1);
 			if (label == NULL || label->row != row || table->rows[row].is_key || text_is_blank(label->text))
 				continue;
-			keep_label(head, label->text, value != NULL && value != label ? value->text : "");
+			const char *said = value != NULL && value != label ? value->text : "";
+			if (!keep_lines(head, label->text, said))
+				keep_label(head, label->text, said);
 		}
 	head->open = HEAD_NONE;
 	return true;

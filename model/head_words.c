@@ -61,17 +61,19 @@ static struct label LABELS[] = {
 		"\\s+holder)?)" OFFICE_TAIL "|(?:(?:relevant|lead|responsible)\\s+)?portfolio[\\s-]+holder" OFFICE_TAIL
 		"|lead\\s+(?:member|councillor)" OFFICE_TAIL),
 	    HEAD_MEMBER },
-	{ LABEL("(?:name\\s+of\\s+)?(?:the\\s+)?(?:(?:scrutiny|select|overview|and|relevant|responsible|parent|lead)"
-		"\\s+)*(?:committee|panel|commission|board|sub-?committee)(?:\\s+name)?|(?:report\\s+)?to|body|"
-		"decision[\\s-]?maker|"
-		"report\\s+(?:to|for)(?:\\s+the)?|considered\\s+by|meeting\\s+body"),
+	{ LABEL(
+	      "name\\s+of\\s+(?:the\\s+)?meeting|(?:name\\s+of\\s+)?(?:the\\s+)?(?:(?:scrutiny|select|overview|and|relevant|responsible|parent|lead)"
+	      "\\s+)*(?:committee|panel|commission|board|sub-?committee)(?:\\s+name)?|(?:report\\s+)?to|body|"
+	      "decision[\\s-]?maker|"
+	      "report\\s+(?:to|for)(?:\\s+the)?|considered\\s+by|meeting\\s+body"),
 	    HEAD_COMMITTEE },
 	{ LABEL("council|(?:local\\s+)?authority|organisation|organization|trust|name\\s+of\\s+(?:council|authority|"
 		"organisation)"),
 	    HEAD_ORGANISATION },
-	{ LABEL("(?:report\\s+)?(?:title|subject)(?:\\s+of\\s+(?:the\\s+)?(?:report|paper|inquiry|review))?|(?:title|"
-		"name)\\s+of\\s+(?:the\\s+)?(?:report|paper|inquiry|review|scrutiny\\s+\\w+)|"
-		"(?:inquiry|review|scrutiny\\s+(?:inquiry|review|topic))(?:\\s+(?:title|name))?|re"),
+	{ LABEL(
+	      "(?:(?:report|paper|agenda\\s+item)\\s+)?(?:title|subject)(?:\\s+of\\s+(?:the\\s+)?(?:report|paper|inquiry|review))?|(?:title|"
+	      "name)\\s+of\\s+(?:the\\s+)?(?:report|paper|inquiry|review|scrutiny\\s+\\w+)|"
+	      "(?:inquiry|review|scrutiny\\s+(?:inquiry|review|topic))(?:\\s+(?:title|name))?|re"),
 	    HEAD_TITLE },
 	{ LABEL("topic|theme|matter"), HEAD_TOPIC },
 	{ LABEL("stage|(?:report(?:ing)?|monitoring|update)\\s+(?:stage|period|round|cycle)|(?:type|nature)\\s+of\\s+"
@@ -89,6 +91,8 @@ static struct label LABELS[] = {
 		"division|venue|location|place|time|chair(?:man|person)?|"
 		"(?:public|part)\\s*(?:i|ii|1|2|or\\s+private)?|strategic\\s+priority|corporate\\s+(?:priority|plan)"
 		"\\w*|ref(?:erence)?|previous\\s+(?:report|meeting|decision)s?|"
+		"purpose(?:\\s+of\\s+(?:the\\s+|this\\s+)?(?:report|paper))?|action\\s+(?:required|requested)|"
+		"(?:executive\\s+|board\\s+)?sponsor|presenter|paper\\s+for|"
 		"circulation|distribution|publication\\s+date|date\\s+published|published|next\\s+(?:update|review|"
 		"report)(?:\\s+(?:date|due))?|terms\\s+of\\s+reference|"
 		"membership|members|witnesses|review\\s+chair(?:man)?|date\\s+(?:agreed|started|commenced|of\\s+"
@@ -116,14 +120,23 @@ static struct pattern FIRST_LABEL = PATTERN("^\\s*([^:\\n]{1,90}?)\\s*:(?!//)\\s
 static struct pattern ORGANISATION = PATTERN(
     "(?i)^(?:the\\s+)?(?:(?:\\p{L}[\\p{L}.'\\x{2019}&-]*|/"
     ")\\s+){1,9}(?:council|authority|borough|nhs\\s+(?:foundation\\s+)?trust|trust|city|"
-    "corporation|senedd|parliament|integrated\\s+care\\s+board|health\\s+board|fire\\s+and\\s+rescue\\s+"
-    "service|constabulary|"
-    "police\\s+and\\s+crime\\s+commissioner|office|university|partnership|"
+    "corporation|senedd|parliament|integrated\\s+care\\s+board|integration\\s+joint\\s+board|health\\s+board|fire\\s+"
+    "and\\s+rescue\\s+service|constabulary|"
+    "police\\s+and\\s+crime\\s+commissioner|police\\s+and\\s+crime\\s+panel|office|university|partnership|"
     "(?:regional|national|legislative)\\s+assembly)(?:\\s+\\([^)]{1,30}\\))?\\W*$"
+    "|(?i)^(?:[\\p{L}'\\x{2019}&-]+\\s+){1,4}police,\\s+fire\\s+and\\s+crime\\s+panel\\W*$"
     "|(?i)^(?:the\\s+)?(?:london\\s+borough|royal\\s+borough|city|county|borough|corporation|"
     "(?:(?:county|city|district|borough|metropolitan|parish|town)\\s+){1,2}council)\\s+of\\s+\\p{L}[\\p{L} "
     ".'\\x{2019}-]{2,40}$"
     "|(?i)^(?:cyngor|comhairle)\\s+\\p{L}[\\p{L} .'\\x{2019}/-]{2,60}$");
+
+/** A health service by its place, as Scotland calls them: "NHS Corran and Glenmore"; not "NHS Dentistry". */
+static struct pattern HEALTH_SERVICE = PATTERN(
+    "^NHS\\s+(?i:(?!.*\\b(?:dent\\w+|optic\\w+|pharmac\\w+|health\\s+checks?|services?|waiting|reforms?|review|inquiry|"
+    "report|plan|strategy|care|workforce|staff\\w*|estates?|funding|finances?|"
+    "recommendations?|actions?|updates?|progress|appointments?|provision|constitution|app|continuing|"
+    "number|trusts?|boards?|partners\\w*|response)\\b))\\p{Lu}[\\p{L}'\\x{2019}-]+(?:\\s+(?:and|&|of|the|\\p{Lu}[\\p{L}'"
+    "\\x{2019}-]+)){0,5}$");
 
 /** A name that ends like a council's and is none: "Report to Council", "Meeting of the Council". */
 static struct pattern NOT_ORGANISATION = PATTERN("(?i)^(?:full|report|minutes?|meeting|response|recommendations?|the)"
@@ -221,10 +234,28 @@ bool head_words_next_label(const char *line, gsize from, gsize *start, gsize *va
 	return true;
 }
 
+static bool is_organisation(const char *text)
+{
+	return is_short(text, NAME_WORDS) &&
+	    (pattern_match(&ORGANISATION, text, NULL) || pattern_match(&HEALTH_SERVICE, text, NULL)) &&
+	    !pattern_match(&NOT_ORGANISATION, text, NULL);
+}
+
+/** One name, or the same in two languages: "Cyngor Sir Bryn / Bryn County Council". */
 bool head_words_is_organisation(const char *text)
 {
-	return is_short(text, NAME_WORDS) && pattern_match(&ORGANISATION, text, NULL) &&
-	    !pattern_match(&NOT_ORGANISATION, text, NULL);
+	static struct pattern CELTIC = PATTERN(
+	    "(?i)^(?:cyngor|awdurdod|bwrdd|comhairle|\\x{f9}ghdarras|bòrd|panel\\s+heddlu)\\b");
+	const char *stroke = strstr(text, " / ");
+
+	if (is_organisation(text))
+		return true;
+	if (stroke == NULL || strstr(stroke + 1, " / ") != NULL)
+		return false;
+	g_autofree char *first = g_strndup(text, (gsize)(stroke - text));
+	const char *second = stroke + strlen(" / ");
+	return (is_organisation(second) && is_short(first, NAME_WORDS) && !head_words_is_committee(first)) ||
+	    (is_organisation(first) && pattern_match(&CELTIC, second, NULL));
 }
 
 bool head_words_is_committee(const char *text)

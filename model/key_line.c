@@ -109,7 +109,7 @@ static struct pattern SHADED_LAST = PATTERN(
 
 /** "Appendix 2: " before a heading. */
 static struct pattern PART = PATTERN(
-    "(?i)^\\W*(?:appendix|annexe?|table|section)\\s+[\\w.]{1,4}\\s*(?:[:.-]|" DASH ")\\s*");
+    "(?i)^\\W*(?:appendix|annexe?|table|section|part|schedule)\\s+[\\w.]{1,4}\\s*(?:[:.-]|" DASH ")\\s*");
 
 bool key_is_part(const char *text)
 {
@@ -230,6 +230,8 @@ bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode)
 
 	if (words == 0 || words > MEANING_WORDS || strchr(text, '\n') != NULL)
 		return false;
+	if (key_is_part(text))
+		return false; /* "Table 1: Live recommendations" is over a table */
 	if (mode == KEY_NUMBERED && add_matched(entries, &NUMBER_LINE, text, is_explained))
 		return true;
 	if (add_matched(entries, &SIGN_LINE, text, is_signed) ||

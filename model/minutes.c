@@ -6,6 +6,7 @@
 #include "model/minutes_item.h"
 #include "model/minutes_line.h"
 #include "model/minutes_page.h"
+#include "model/minutes_part.h"
 #include "model/minutes_section.h"
 #include "model/minutes_template.h"
 #include "model/pattern.h"
@@ -18,7 +19,8 @@
 #define TITLES 3u         /* the first of EVIDENCE: what minutes call themselves */
 #define ATTENDANCE_LINES 80u
 #define LABELLED_BYTES_MAX 1500u /* "Officers: ..." below those present; a paragraph of the account has no label */
-#define SEARCHED_BYTES 600u      /* what is looked for stands at the beginning of a line */
+#define HEADING_WORDS 14u   /* "Scrutiny review of home care and reablement: progress after six months" has eleven */
+#define SEARCHED_BYTES 600u /* what is looked for stands at the beginning of a line */
 
 /* What speaks for minutes and against them; each counts once. `head`: only near the paper's beginning. */
 static struct {
@@ -372,13 +374,53 @@ static void drop_item_title(struct report *report, const GPtrArray *lines, const
 		g_clear_pointer(&report->title, g_free);
 }
 
+static void read_lines(struct reading *reading, const struct people *people, const GPtrArray *lines, GPtrArray *spans)
+{
+	if (spans->len > 0)
+		read_items(reading, people, lines, spans);
+	else
+		read_whole(reading, people, lines);
+}
+
+/** Below the head of a part the first line is its item's heading, however it is set, unless it is a sentence. */
+static void mark_first(const GPtrArray *lines)
+{
+	struct minute_line *line = g_ptr_array_index(lines, 0);
+
+	if (text_count_words(line->text) <= HEADING_WORDS && !minutes_is_lead(line->text) &&
+	    strchr(".:;,", line->text[strlen(line->text) - 1]) == NULL)
+		line->heading = true;
+}
+
+/** A paper of another kind: only the parts of it that say that they are minutes. */
+static void read_parts(struct reading *reading, const GPtrArray *lines)
+{
+	g_autoptr(GArray) parts = minutes_parts(reading, lines);
+	struct people *people = parts->len > 0 ? people_of(reading->doc) : NULL;
+
+	for (guint i = 0; i < parts->len; i++) {
+		const struct minute_part *part = &g_array_index(parts, struct minute_part, i);
+		g_autoptr(GPtrArray) own = g_ptr_array_new();
+		for (guint n = part->first; n < part->end; n++)
+			g_ptr_array_add(own, g_ptr_array_index(lines, n));
+		mark_first(own);
+		explain(reading, ((struct minute_line *)g_ptr_array_index(lines, part->head))->text);
+		take_lines(reading, lines, part->head, part->first);
+		g_autoptr(GPtrArray) spans = minutes_items(own);
+		read_lines(reading, people, own, spans);
+	}
+	people_free(people);
+}
+
 bool minutes_read(struct reading *reading)
 {
 	g_autoptr(GPtrArray) lines = minutes_lines(reading->doc);
 	struct people *people;
 
-	if (weigh(lines) - (has_tracker(reading) ? AGAINST_TRACKER : 0) < ENOUGH)
-		return false;
+	if (weigh(lines) - (has_tracker(reading) ? AGAINST_TRACKER : 0) < ENOUGH) {
+		read_parts(reading, lines);
+		return reading->report->minutes->len > 0;
+	}
 	people = people_of(reading->doc);
 	minutes_template_drop(reading->doc,
 	    reading->report->organisation != NULL ? reading->report->organisation : reading->report->committee, lines);
@@ -389,10 +431,7 @@ bool minutes_read(struct reading *reading)
 		g_autoptr(GPtrArray) spans = minutes_items(lines);
 		drop_item_title(reading->report, lines, spans);
 		read_title(reading, lines);
-		if (spans->len > 0)
-			read_items(reading, people, lines, spans);
-		else
-			read_whole(reading, people, lines);
+		read_lines(reading, people, lines, spans);
 	}
 	people_free(people);
 	return reading->report->minutes->len > 0;

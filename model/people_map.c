@@ -14,8 +14,9 @@ struct people {
 };
 
 static struct pattern BRACKETED = PATTERN("\\((\\p{Lu}{2,4})\\)");
-static struct pattern LEADING = PATTERN("(?:^|[;,\\n•]\\s*|\\s{2,})(\\p{Lu}{2,4})\\s*(?:[-–—:=]|\\s-\\s)\\s*(\\p{Lu}[^;"
-					"\\n,–=]{2,80}?)(?=\\s*(?:$|[;,\\n]))");
+static struct pattern LEADING = PATTERN(
+    "(?:^|[;,:\\n•]\\s*|\\s{2,})(\\p{Lu}{2,4})\\s*(?:[-–—:=]|\\s-\\s)\\s*(\\p{Lu}[^;"
+    "\\n,–=]{2,80}?)(?=\\s*(?:$|[;,\\n]))");
 static struct pattern SEPARATOR = PATTERN("[,;:•\\n–—]| - |\\band\\b");
 static struct pattern ATTENDANCE = PATTERN(
     "(?i)^(?:(?:also |members? |officers? |councillors? |others? |those |persons? )?(?:present|in attendance|attending|"
