@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/columns.h"
+#include "model/label.h"
 #include "model/text.h"
 
 #define MAX_GAP 2u          /* blank lines inside a table; more end it */
@@ -245,6 +247,19 @@ unsigned layout_margin(const struct lines *lines, guint first)
 	return margin;
 }
 
+/** Whether a line begins with a label that numbers a record. */
+static bool begins_record(const struct layout_line *line)
+{
+	struct gutter piece;
+	unsigned at = 0;
+
+	if (!layout_next_piece(line, &at, &piece))
+		return false;
+	g_autofree char *text = g_ucs4_to_utf8(line->text + piece.start, (glong)(piece.end - piece.start), NULL, NULL,
+	    NULL);
+	return columns_heading(text, NULL).field == FIELD_NUMBER;
+}
+
 /** Takes the lines of a table that begins at `first`. */
 static void take_lines(struct layout *layout, guint first)
 {
@@ -261,6 +276,8 @@ static void take_lines(struct layout *layout, guint first)
 			break;
 		if (gutters->len == 1 && count_pieces(next) == 1 && line_is_number(next->line->text))
 			break; /* "Recommendation 2" between tables of labels and values */
+		if (gutters->len == 1 && next->line->gap > 1 && begins_record(next))
+			break; /* the labels of the head end, those of a record begin */
 		guint n = take_group(layout, gutters, at, margin);
 		if (n == 0)
 			break;
@@ -393,15 +410,20 @@ char *layout_text(const struct layout *layout, const struct layout_line *line, u
 	return start < end ? g_ucs4_to_utf8(line->text + start, (glong)(end - start), NULL, NULL, NULL) : g_strdup("");
 }
 
-/** Whether texts of a column begin with a record's label and its word: "Recommendation 3: ...". */
+/** Whether texts of a column begin with a record's label: "Recommendation 3: ...", more than once "R3 – ...". */
 static bool has_labels(const struct layout *layout, unsigned col)
 {
+	unsigned n_coded = 0;
+
 	for (guint i = layout->n_head; i < layout->rows->len; i++) {
 		g_autofree char *text = layout_text(layout, g_ptr_array_index(layout->rows, i), col);
+		g_strstrip(text);
 		if (line_has_worded_label(text))
 			return true;
+		n_coded += g_ascii_isupper(text[0]) && strpbrk(text, "0123456789") != NULL &&
+		    label_lead(text, LABEL_MARKED, NULL) > 0;
 	}
-	return false;
+	return n_coded > 1;
 }
 
 static bool is_table(struct layout *layout, bool *unsure)

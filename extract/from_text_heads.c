@@ -199,11 +199,32 @@ static unsigned count_below(const GArray *pieces, const struct head *head)
 	return n;
 }
 
+/** Divides a piece that runs on below the next heading, at the word that begins there: "completion[iv officer[v". */
+static void cut_below(const GArray *heads, const struct layout_line *line, GArray *pieces)
+{
+	for (guint i = 0; i < pieces->len && pieces->len < MAX_HEADS; i++) {
+		struct gutter *piece = &g_array_index(pieces, struct gutter, i);
+		if (count_above(heads, piece) < 2)
+			continue;
+		unsigned start = head_at(heads, find_head(heads, piece) + 1)->start;
+		for (unsigned at = start > 0 ? start - 1 : 0; at <= start + 1 && at + 1 < piece->end; at++) {
+			if (at <= piece->start + 1 || line->text[at] == ' ' || line->text[at - 1] != ' ')
+				continue;
+			struct gutter right = { at, piece->end };
+			piece->end = at - 1;
+			g_array_insert_val(pieces, i + 1, right);
+			break;
+		}
+	}
+}
+
 /** Adds a line to the headings. False: it is none of theirs. */
 static bool add_line(const struct layout *layout, GArray *heads, const struct layout_line *line)
 {
 	g_autoptr(GArray) pieces = head_pieces(layout, line);
 
+	if (heads->len > 0)
+		cut_below(heads, line, pieces);
 	for (guint i = 0; i < pieces->len; i++)
 		if (count_above(heads, &g_array_index(pieces, struct gutter, i)) > 1)
 			return false;
@@ -231,6 +252,33 @@ static bool add_line(const struct layout *layout, GArray *heads, const struct la
 	return pieces->len > 0;
 }
 
+/** Beside names of groups the first line may have the first and last columns' own headings, with nothing below them. */
+static void keep_outer(const struct layout *layout, GArray *heads)
+{
+	const struct layout_line *line = g_ptr_array_index(layout->rows, 0);
+	struct gutter piece;
+	unsigned at = 0;
+
+	if (layout_next_piece(line, &at, &piece) && piece.end < head_at(heads, 0)->start)
+		insert(heads, 0, line, &piece);
+	while (layout_next_piece(line, &at, &piece))
+		if (piece.start > head_at(heads, heads->len - 1)->end && heads->len < MAX_HEADS)
+			insert(heads, heads->len, line, &piece);
+}
+
+/** The headings of lines. */
+static GArray *heads_of(const struct layout *layout, guint from, guint behind)
+{
+	GArray *heads = g_array_new(FALSE, FALSE, sizeof(struct head));
+
+	g_array_set_clear_func(heads, head_clear);
+	for (guint i = from; i < behind; i++)
+		add_line(layout, heads, g_ptr_array_index(layout->rows, i));
+	if (from == 1 && heads->len > 0)
+		keep_outer(layout, heads);
+	return heads;
+}
+
 /** Whether a line below the header goes on it: a few short pieces, each below a heading. */
 static bool is_rest(const GArray *heads, const struct layout_line *line)
 {
@@ -245,6 +293,48 @@ static bool is_rest(const GArray *heads, const struct layout_line *line)
 			return false;
 	}
 	return true;
+}
+
+/** Whether all pieces of a line stand below one heading each. */
+static bool is_under(const GArray *heads, const struct layout_line *line)
+{
+	g_autoptr(GArray) pieces = head_pieces(NULL, line);
+
+	cut_below(heads, line, pieces);
+	for (guint i = 0; i < pieces->len; i++)
+		if (count_above(heads, &g_array_index(pieces, struct gutter, i)) != 1)
+			return false;
+	return line->line->gap == 0 && pieces->len > 0;
+}
+
+/** Whether a line begins with a record's number. */
+static bool begins_with_number(const struct layout *layout, guint i)
+{
+	struct gutter piece;
+	unsigned at = 0;
+
+	if (i >= layout->rows->len || !layout_next_piece(g_ptr_array_index(layout->rows, i), &at, &piece))
+		return false;
+	g_autofree char *text = piece_text(g_ptr_array_index(layout->rows, i), &piece);
+	return line_is_number(text) && !is_known(text);
+}
+
+/**
+ * The lines of the header where the row below them begins with a number: all that stand under its headings and leave
+ * as many of them known. `n_head` if there are no more.
+ */
+static guint reach_number(const struct layout *layout, guint n_head, guint n_lines, unsigned known)
+{
+	if (n_lines <= n_head || !begins_with_number(layout, n_lines))
+		return n_head;
+	g_autoptr(GArray) heads = heads_of(layout, layout->n_groups, n_head),
+			  all = heads_of(layout, layout->n_groups, n_lines);
+	if (count_known(all) < known || all->len != heads->len)
+		return n_head;
+	for (guint i = n_head; i < n_lines; i++)
+		if (!is_under(heads, g_ptr_array_index(layout->rows, i)))
+			return n_head;
+	return n_lines;
 }
 
 /** How many pieces of the lines below begin inside a heading, nearer to its second half than to its first. */
@@ -314,17 +404,6 @@ static void split_heads(const struct layout *layout, GArray *heads, guint n_head
 		i += split(layout, heads, i, n_head, heads->len < n);
 }
 
-/** The headings of lines. */
-static GArray *heads_of(const struct layout *layout, guint from, guint behind)
-{
-	GArray *heads = g_array_new(FALSE, FALSE, sizeof(struct head));
-
-	g_array_set_clear_func(heads, head_clear);
-	for (guint i = from; i < behind; i++)
-		add_line(layout, heads, g_ptr_array_index(layout->rows, i));
-	return heads;
-}
-
 /** How many of the first lines may be a header. */
 static guint count_lines(const struct layout *layout)
 {
@@ -359,13 +438,17 @@ static char *heads_key(const GArray *heads)
 /** The lines that print the headings of the table above again; 0: they do not. */
 static guint count_repeated(const struct layout *layout, guint n_lines)
 {
+	guint found = 0;
+
 	for (guint n = 1; layout->lines->known_heads != NULL && n <= n_lines; n++) {
 		g_autoptr(GArray) heads = heads_of(layout, layout->n_groups, n);
 		g_autofree char *key = heads_key(heads);
 		if (strcmp(key, layout->lines->known_heads) == 0)
-			return n;
+			found = n; /* a bracket alone on a further line is no word, and belongs */
+		else if (found > 0)
+			break;
 	}
-	return 0;
+	return found;
 }
 
 /** Two headings are a header only if both are known and one is the recommendation. */
@@ -420,6 +503,8 @@ guint layout_find_heads(struct layout *layout)
 	}
 	if (n_head == 0)
 		return 0;
+	if (n_repeated == 0)
+		n_head = reach_number(layout, n_head, n_lines, most);
 	g_autoptr(GArray) heads = heads_of(layout, layout->n_groups, n_head);
 	while (n_repeated == 0 && n_head < n_lines && is_rest(heads, g_ptr_array_index(layout->rows, n_head)))
 		add_line(layout, heads, g_ptr_array_index(layout->rows, n_head++));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/label.h"
 #include "model/text.h"
 
 #define WIDE_COLUMN 50u /* columns: in a narrower one words of lists stand alone on lines as well */
@@ -109,7 +110,7 @@ static bool is_section_row(const struct division *division, guint i)
 	if (line->line->gap == 0 && line->line->end <= second && i > 0) {
 		/* below a first cell of words it is the rest of them */
 		g_autofree char *above = begins_first_cell(layout, i - 1), *own = begins_first_cell(layout, i);
-		if (g_unichar_islower(g_utf8_get_char(own)) || (*above != '\0' && !begins_has_number(layout, i - 1)))
+		if (g_unichar_islower(g_utf8_get_char(own)) || (*above != '\0' && !label_whole(above, NULL)))
 			return false;
 	}
 	return line->line->end > second || begins_row(&division->begins, i + 1) || line->line->gap > 0;

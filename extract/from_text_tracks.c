@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/date.h"
+#include "model/decision.h"
 #include "model/mark.h"
 #include "model/people.h"
 
@@ -25,9 +26,11 @@
 #define OVER 6u           /* each word that lies where the next column begins */
 #define MAX_COST 120u     /* a word however far it is from its column */
 #define FAR 14u           /* characters between a cell and its column; more is doubt */
+#define OVERRUN 1u        /* characters that a cell may reach over where the next column begins */
 #define INDENT 6u         /* characters: a list item stands so far in its column at most */
 #define NEAR_LINES 6u     /* a column's words so few lines below tell where it stands here */
 #define FULL_LINES 60u    /* lines looked at for one that has words in every column */
+#define MORE_SEEN 3u      /* cells that begin where no column does: there is one more */
 #define UNSURE_SHARE 0.25 /* of the lines in doubt: the whole table is */
 #define NONE LAYOUT_COLUMNS
 #define NEVER (G_MAXUINT / 4)
@@ -98,7 +101,7 @@ static unsigned off_column(const struct tracks *tracks, guint line, unsigned col
 static bool read_fit(const struct layout_line *line, const struct word *word, enum field field)
 {
 	if (field != FIELD_OWNER && field != FIELD_MEMBER && field != FIELD_DUE && field != FIELD_REVISED_DUE &&
-	    field != FIELD_DONE && field != FIELD_STATUS)
+	    field != FIELD_DONE && field != FIELD_STATUS && field != FIELD_DECISION)
 		return false;
 	g_autofree char *text = g_ucs4_to_utf8(line->text + word->start, (glong)(word->behind - word->start), NULL,
 	    NULL, NULL);
@@ -106,6 +109,8 @@ static bool read_fit(const struct layout_line *line, const struct word *word, en
 		return word->capital && people_lead(text, NULL) != PERSON_NONE;
 	if (field == FIELD_STATUS)
 		return mark_word(text) != CODE_UNKNOWN;
+	if (field == FIELD_DECISION)
+		return word->capital && decision_read(text) != DECISION_NONE;
 	gsize start = 1;
 	g_autofree char *date = date_find(text, 0, &start, NULL);
 	return date != NULL && start == 0;
@@ -283,6 +288,29 @@ static void begin_body(struct tracks *tracks, guint n_head)
 	}
 }
 
+/** Where the words of a line end that stand before a character. */
+static unsigned end_before(const struct layout_line *line, unsigned end)
+{
+	end = MIN(end, line->length);
+	while (end > 0 && line->text[end - 1] == ' ')
+		end--;
+	return end;
+}
+
+/** Whether a cell's words reach over where the next column begins just below, and that has none on the line. */
+static bool runs_over(const struct tracks *tracks, guint line, unsigned col)
+{
+	const unsigned *found = tracks->found + line * tracks->n, *below = tracks->below + line * tracks->n;
+
+	if (col + 1 >= tracks->n || found[col + 1] != NONE || below[col + 1] == NONE)
+		return false;
+	unsigned next = col + 1;
+	while (next < tracks->n && found[next] == NONE)
+		next++;
+	unsigned end = end_before(line_at(tracks, line), next < tracks->n ? found[next] : LAYOUT_COLUMNS);
+	return end > below[col + 1] + OVERRUN;
+}
+
 /** Whether a line's division may be wrong: a cell far from its column, or one that was split off at a single space. */
 static bool is_doubtful(const struct tracks *tracks, guint line)
 {
@@ -290,9 +318,13 @@ static bool is_doubtful(const struct tracks *tracks, guint line)
 		unsigned found = tracks->found[line * tracks->n + col];
 		if (found == NONE)
 			continue;
+		if (runs_over(tracks, line, col))
+			return true;
 		unsigned off = off_column(tracks, line, col, found);
 		bool plain = !tracks->hard[line * tracks->n + col] &&
 		    !g_unichar_isupper(line_at(tracks, line)->text[found]);
+		unsigned below = tracks->below[line * tracks->n + col];
+		off = plain && below != NONE ? MAX(off, distance(found, below)) : off;
 		if (off > FAR || (off > 1 && plain))
 			return true;
 	}
@@ -368,6 +400,25 @@ static void place(const struct tracks *tracks, guint line)
 	g_ptr_array_add(tracks->layout->group_starts, starts);
 }
 
+/** Whether lines have more pieces than there are headings, one of them where no column is: a heading was not found. */
+static bool has_more_columns(const struct tracks *tracks, guint n_head)
+{
+	g_autofree unsigned *n_begin = g_new0(unsigned, LAYOUT_COLUMNS + 1);
+	unsigned starts[LAYOUT_COLUMNS + 1], most = 0;
+
+	for (guint i = n_head; i < tracks->layout->rows->len; i++) {
+		const struct layout_line *line = line_at(tracks, i);
+		unsigned n = layout_pieces(line, starts);
+		for (unsigned piece = 1; piece < n && n > tracks->n && !line->section; piece++) {
+			bool taken = false;
+			for (unsigned col = 0; col < tracks->n; col++)
+				taken = taken || tracks->found[i * tracks->n + col] == starts[piece];
+			most = taken ? most : MAX(most, ++n_begin[starts[piece]]);
+		}
+	}
+	return most >= MORE_SEEN;
+}
+
 void layout_track(struct layout *layout, guint n_head, bool *sure)
 {
 	guint n_doubtful = 0, n_lines = layout->rows->len;
@@ -393,7 +444,7 @@ void layout_track(struct layout *layout, guint n_head, bool *sure)
 		n_doubtful += line_at(&tracks, i)->doubtful;
 		place(&tracks, i);
 	}
-	*sure = n_doubtful <= UNSURE_SHARE * n_lines;
+	*sure = n_doubtful <= UNSURE_SHARE * n_lines && !has_more_columns(&tracks, n_head);
 	g_free(tracks.above);
 	g_free(tracks.widest);
 	g_free(tracks.below);

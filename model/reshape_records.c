@@ -367,11 +367,13 @@ static bool is_tracker(const struct records *records, unsigned n_records)
 	return tracker;
 }
 
-/** Whether most records have text of their own behind the number that begins them. */
+/** Whether records begin with "Recommendation 4", most of them with text of their own behind it. */
 static bool starts_have_text(const struct records *records)
 {
 	unsigned n = 0, n_own = 0;
 
+	if (!g_str_has_prefix(records->start_key, "rec"))
+		return false;
 	for (guint i = 0; i < records->table->cells->len; i++) {
 		const struct cell *cell = g_ptr_array_index(records->table->cells, i);
 		if (cell->col != 0 || cell->colspan == 0)
