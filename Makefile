@@ -16,13 +16,14 @@ OWN_CFLAGS = -std=c11 $(WARNINGS) -I. -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(s
 
 # Before main the loader looks up every name that the libraries use of each other: a third of the time that a paper of
 # one page takes. An archive's names are found when it is linked, and the libraries with the most names stand first.
-# An archive needs what its shared library needs. `make ARCHIVES=` takes shared libraries only.
+# An archive needs what its shared library needs, but for libgnutls: extract/pdf_crypto.h. `make ARCHIVES=` takes shared
+# libraries only.
 ARCHIVES ?= qpdf sqlite3 jansson yajl seccomp pcre2-8
 library = $(filter /%,$(shell $(CC) -print-file-name=lib$(1)))
 archive = $(firstword $(call library,$(1).a) $(call library,$(1)_s.a))
 ARCHIVED := $(foreach name,$(ARCHIVES),$(if $(call archive,$(name)),$(name)))
 ARCHIVES_NEED := $(if $(ARCHIVED),$(shell objdump -p $(foreach name,$(ARCHIVED),$(call library,$(name).so)) | \
-    sed -n '/libc\.so/d; s/^ *NEEDED */-l:/p' | sort -u))
+    sed -n '/libc\.so/d; /libgnutls\.so/d; s/^ *NEEDED */-l:/p' | sort -u))
 SHARED := $(filter-out $(ARCHIVED:%=-l%),$(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lhpdf -lunibreak -lm)
 OWN_LIBS := -Wl,--push-state,--no-as-needed -lc -l:libstdc++.so.6 -lpoppler -Wl,--pop-state \
     $(foreach name,$(ARCHIVED),$(call archive,$(name))) $(ARCHIVES_NEED) $(SHARED)

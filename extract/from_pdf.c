@@ -8,6 +8,7 @@
 
 #include "extract/bullets.h"
 #include "extract/hidden.h"
+#include "extract/pdf_crypto.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_icons.h"
 #include "extract/pdf_text.h"
@@ -78,6 +79,7 @@ void from_pdf_warm(GBytes *bytes)
 
 	if (kept == NULL)
 		kept = pdf_open(bytes, NULL, NULL);
+	pdf_crypto_warm();
 }
 
 /** A PDF that is being read. */
