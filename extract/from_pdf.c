@@ -8,6 +8,7 @@
 
 #include "extract/bullets.h"
 #include "extract/hidden.h"
+#include "extract/pdf_colours.h"
 #include "extract/pdf_crypto.h"
 #include "extract/pdf_draw.h"
 #include "extract/pdf_icons.h"
@@ -186,6 +187,7 @@ static struct frame *read_window(struct opened *opened, struct scan *scan, unsig
 struct doc *from_pdf(GBytes *bytes, const char *file, const struct extract_options *options, GError **error)
 {
 	const char *password = options != NULL ? options->password : NULL;
+	pdf_colours_use();
 	PopplerDocument *pdf = pdf_open(bytes, password, error);
 
 	if (pdf == NULL)
