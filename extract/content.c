@@ -228,7 +228,7 @@ static void colour_device(struct interpreter *in, bool stroke)
 
 static void run(struct interpreter *in, const unsigned char *data, gsize length);
 
-static void image_add(struct interpreter *in)
+static void image_add(struct interpreter *in, double pixels)
 {
 	struct box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
 	const struct box *clip = &state(in)->clip;
@@ -239,6 +239,8 @@ static void image_add(struct interpreter *in)
 	}
 	box = (struct box){ MAX(box.x0, clip->x0), MAX(box.y0, clip->y0), MIN(box.x1, clip->x1),
 		MIN(box.y1, clip->y1) };
+	if (box_width(&box) <= ICON_MAX && box_height(&box) <= ICON_MAX)
+		in->page->icon_pixels += pixels;
 	if (!is_full(in->page) && in->page->images->len < CONTENT_SHAPES && state(in)->fill_alpha > SEEN)
 		shape_image(in->page, &box);
 }
@@ -289,7 +291,7 @@ static void object_do(struct interpreter *in)
 		return;
 	}
 	if (object.is_image)
-		image_add(in);
+		image_add(in, object.pixels);
 	else if (object.is_form)
 		form_run(in, &object);
 	g_free(object.data);
@@ -441,7 +443,7 @@ static void operator_run(struct interpreter *in, const unsigned char *name, gsiz
 		}
 	if (length == 2 && memcmp(name, "ID", 2) == 0) {
 		tokens_skip_image(s);
-		image_add(in);
+		image_add(in, tokens_pixels(in->operands, in->n));
 	}
 	in->n = 0;
 	in->string_bytes = 0;

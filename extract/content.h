@@ -18,6 +18,7 @@
 /** What a name in the resources stands for. */
 struct xobject {
 	bool is_form, is_image;
+	double pixels;        /* of an image */
 	struct matrix matrix; /* of a form */
 	struct box clip;      /* of a form: its bounding box */
 	unsigned char *data;  /* of a form; g_free */

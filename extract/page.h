@@ -68,20 +68,21 @@ struct page {
 	unsigned number; /* from 1 */
 	double width, height;
 	GString *text;
-	GArray *glyphs;  /* struct glyph */
-	GArray *words;   /* struct word, as poppler read them */
-	GArray *across;  /* struct rule, horizontal */
-	GArray *down;    /* struct rule, vertical */
-	GArray *fills;   /* struct fill, in the order of drawing */
-	GArray *marks;   /* struct drawn_sign */
-	GArray *dots;    /* struct box: small drawn shapes, bullets perhaps */
-	GArray *images;  /* struct box */
-	GArray *strokes; /* struct box: slanted lines and odd shapes, as charts have */
-	GArray *veils;   /* struct box: what is painted there has colours that are not known: patterns, shadings */
-	GArray *runs;    /* struct text_run, in the order of showing; until hidden_read */
-	GArray *hidden;  /* struct word: those that nobody sees, taken out of `words` by hidden_read */
-	bool cut;        /* a limit of model/limits.h was hit */
-	bool heavy;      /* its content costs more than a page may: poppler is not asked for it */
+	GArray *glyphs;     /* struct glyph */
+	GArray *words;      /* struct word, as poppler read them */
+	GArray *across;     /* struct rule, horizontal */
+	GArray *down;       /* struct rule, vertical */
+	GArray *fills;      /* struct fill, in the order of drawing */
+	GArray *marks;      /* struct drawn_sign */
+	GArray *dots;       /* struct box: small drawn shapes, bullets perhaps */
+	GArray *images;     /* struct box */
+	GArray *strokes;    /* struct box: slanted lines and odd shapes, as charts have */
+	GArray *veils;      /* struct box: what is painted there has colours that are not known: patterns, shadings */
+	GArray *runs;       /* struct text_run, in the order of showing; until hidden_read */
+	GArray *hidden;     /* struct word: those that nobody sees, taken out of `words` by hidden_read */
+	double icon_pixels; /* of pictures no larger than an icon, by what the file says of them */
+	bool cut;           /* a limit of model/limits.h was hit */
+	bool heavy;         /* its content costs more than a page may: poppler is not asked for it */
 };
 
 struct page *page_new(unsigned number, double width, double height);
@@ -102,6 +103,8 @@ bool box_overlaps(const struct box *a, const struct box *b);
 /** Whether the middle of `inner` lies in `outer`. */
 bool box_holds(const struct box *outer, const struct box *inner);
 void box_grow(struct box *box, const struct box *by);
+
+#define ICON_MAX 42.0 /* points: signs in cells are 5 to 40 wide */
 
 /** Whether a box holds as many slanted lines and odd shapes as only a chart or drawing has. */
 bool page_is_drawing(const struct page *page, const struct box *box);

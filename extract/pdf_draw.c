@@ -63,6 +63,14 @@ static bool form_read(struct pdf_draw *draw, qpdf_oh stream, qpdf_oh dictionary,
 	return out->is_form;
 }
 
+static void number_read(qpdf_data pdf, qpdf_oh dictionary, const char *key, double *out)
+{
+	qpdf_oh value = qpdf_oh_get_key_if_dict(pdf, dictionary, key);
+
+	if (qpdf_oh_is_number(pdf, value))
+		*out = qpdf_oh_get_numeric_value(pdf, value);
+}
+
 static bool xobject_read(void *owner, unsigned resources, const char *name, struct xobject *out)
 {
 	struct pdf_draw *draw = owner;
@@ -73,8 +81,13 @@ static bool xobject_read(void *owner, unsigned resources, const char *name, stru
 		return false;
 	qpdf_oh dictionary = qpdf_oh_get_dict(pdf, object);
 	qpdf_oh subtype = qpdf_oh_get_key(pdf, dictionary, "/Subtype");
-	if (qpdf_oh_is_name_and_equals(pdf, subtype, "/Image"))
+	if (qpdf_oh_is_name_and_equals(pdf, subtype, "/Image")) {
+		double width = 0, height = 0;
+		number_read(pdf, dictionary, "/Width", &width);
+		number_read(pdf, dictionary, "/Height", &height);
+		out->pixels = MAX(width * height, 0);
 		return out->is_image = true;
+	}
 	return form_read(draw, object, dictionary, out);
 }
 
@@ -94,14 +107,6 @@ static enum colour_space space_read(void *owner, unsigned resources, const char 
 	if (qpdf_oh_is_name_and_equals(pdf, space, "/Pattern"))
 		return SPACE_PATTERN;
 	return qpdf_oh_is_name_and_equals(pdf, space, "/Indexed") ? SPACE_INDEXED : SPACE_BY_COUNT;
-}
-
-static void number_read(qpdf_data pdf, qpdf_oh dictionary, const char *key, double *out)
-{
-	qpdf_oh value = qpdf_oh_get_key_if_dict(pdf, dictionary, key);
-
-	if (qpdf_oh_is_number(pdf, value))
-		*out = qpdf_oh_get_numeric_value(pdf, value);
 }
 
 static void state_read(void *owner, unsigned resources, const char *name, double *fill, double *stroke, double *width)

@@ -2,11 +2,12 @@
 
 #include <cairo.h>
 
-#define ICON_MIN 4.0 /* points: signs in cells are 5 to 40 wide */
-#define ICON_MAX 42.0
+#define ICON_MIN 4.0     /* points; see ICON_MAX */
 #define MOST_ICONS 64u   /* of one page: each costs a pass over it */
 #define MOST_PIXELS 4000 /* in one direction: an icon has at most a few hundred */
-#define PAPER 40         /* channels this close to white are the picture's ground */
+/* of all of a page: poppler takes four bytes for each, whatever a file of 100 KB says that it has */
+#define MOST_ON_PAGE 20e6
+#define PAPER 40 /* channels this close to white are the picture's ground */
 /* a circle covers 0.785 of its box, smoothed edges less; a square 1, a triangle 0.5, ticks less */
 #define CIRCLE_LOW 0.70
 #define CIRCLE_HIGH 0.87
@@ -77,7 +78,7 @@ void pdf_icons_read(PopplerPage *from, struct page *page)
 
 	for (guint i = 0; i < page->images->len && !any; i++)
 		any = is_icon(&g_array_index(page->images, struct box, i));
-	if (!any)
+	if (!any || page->icon_pixels > MOST_ON_PAGE)
 		return; /* finding pictures costs as much as reading the page again */
 	GList *images = poppler_page_get_image_mapping(from);
 	for (GList *at = images; at != NULL && n < MOST_ICONS; at = at->next) {

@@ -1,5 +1,7 @@
 #include "extract/tokens.h"
 
+#include <string.h>
+
 static bool is_space(unsigned char c)
 {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
@@ -94,4 +96,25 @@ bool tokens_next(struct stream *s, struct token *out)
 				.length = (gsize)(s->at - start) };
 	}
 	return true;
+}
+
+static bool is_name(const struct token *token, const char *brief, const char *name)
+{
+	gsize length = token->kind == TOKEN_NAME ? token->length : 0;
+
+	return (length == strlen(brief) && memcmp(token->name, brief, length) == 0) ||
+	    (length == strlen(name) && memcmp(token->name, name, length) == 0);
+}
+
+double tokens_pixels(const struct token *tokens, unsigned n)
+{
+	double width = 0, height = 0;
+
+	for (unsigned i = 0; i + 1 < n; i++) {
+		if (is_name(&tokens[i], "W", "Width"))
+			width = tokens[i + 1].number;
+		else if (is_name(&tokens[i], "H", "Height"))
+			height = tokens[i + 1].number;
+	}
+	return MAX(width * height, 0);
 }

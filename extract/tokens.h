@@ -27,4 +27,7 @@ bool tokens_next(struct stream *stream, struct token *token);
 /** Passes over an inline image's data: behind an EI that stands alone. */
 void tokens_skip_image(struct stream *stream);
 
+/** How many pixels an inline image has by what stands before its data: "/W 30 /H 20"; 0 if that does not say. */
+double tokens_pixels(const struct token *tokens, unsigned n);
+
 #endif

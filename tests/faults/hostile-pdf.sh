@@ -69,8 +69,16 @@ repeat 100 '/X Do' | paper forms-in-forms 595 842 '/XObject << /X 8 0 R >>' && r
 head -c 45000000 /dev/zero | tr '\0' ' ' | paper long-content && read_well long-content "$heavy"
 if command -v qpdf >/dev/null 2>&1; then
 	head -c 150000000 /dev/zero | tr '\0' ' ' | paper bomb && qpdf --compress-streams=y bomb.pdf small.pdf 2>/dev/null
+	sed '0,/FlateDecode/ s,/FlateDecode,& /DecodeParms << /Predictor 12 >>,' small.pdf >predicted.pdf # the first page's
 	mv small.pdf bomb.pdf && read_well bomb "$heavy"
+	read_well predicted "$heavy"
 fi
+# A picture as small as an icon, of 900 million pixels: a file of its own kind of bomb.
+{
+	printf 'q 10 0 0 10 100 600 cm BI /W 30000 /H 30000 /BPC 1 /CS /G /F [/AHx /RL] ID\n'
+	yes 81FF | head -n 880000 | tr -d '\n'
+	printf '>\nEI Q\n'
+} | paper vast-icon && read_well vast-icon
 # Tables that lie over each other: both pages' words are there.
 awk 'BEGIN { for (k = 0; k < 3; k++) for (i = 0; i <= 5; i++) printf "%d %d m %d %d l S %d %d m %d %d l S\n", 50 + 9 * k, 300 + 40 * i + 7 * k, \
 	450 + 9 * k, 300 + 40 * i + 7 * k, 50 + 80 * i + 9 * k, 300 + 7 * k, 50 + 80 * i + 9 * k, 500 + 7 * k
