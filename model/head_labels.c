@@ -141,13 +141,22 @@ bool head_read_open_value(struct head *head, const char *text)
 	return true;
 }
 
+/** "Item 10", "Paper C2": a paper's place among the others. */
+static bool is_place(const char *label, const char *value)
+{
+	static struct pattern LABEL = PATTERN("(?i)^(?:item|paper|enclosure)$");
+	static struct pattern NUMBER = PATTERN("^(?:\\p{Lu}{1,2})?\\d{1,3}(?:\\.\\d{1,2})?\\p{L}?$");
+
+	return pattern_match(&LABEL, label, NULL) && pattern_match(&NUMBER, value, NULL);
+}
+
 /** Whether a value that no colon parts from its label is of the label's kind. */
 static bool is_of_kind(enum head_kind kind, const char *label, const char *value)
 {
 	static struct pattern PLAIN = PATTERN(
 	    "(?i)^(?:report\\s+(?:of|by|from|author)|contact\\s+officer|prepared\\s+by|"
 	    "presented\\s+by|wards?\\s+affected|background\\s+papers|minute\\s+no\\.?|(?:paper|report|item)\\s+number|"
-	    "agenda\\s+item(?:\\s+no\\.?)?|key\\s+decision|classification|exempt\\s+information|purpose|author)$");
+	    "(?:agenda\\s+)?item\\s+(?:no\\.?|number)|agenda\\s+item|key\\s+decision|classification|exempt\\s+information|purpose|author)$");
 	static struct pattern BODY_NAMED = PATTERN(
 	    "(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
 	g_autofree char *date = NULL;
@@ -166,7 +175,7 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 	case HEAD_TITLE:
 		return g_str_has_prefix(label, "Report") || g_str_has_prefix(label, "REPORT");
 	case HEAD_PLAIN:
-		return pattern_match(&PLAIN, label, NULL);
+		return pattern_match(&PLAIN, label, NULL) || is_place(label, value);
 	default:
 		return false;
 	}
@@ -202,7 +211,7 @@ static gsize find_plain_label(const struct head *head, const char *text, gsize *
 		g_autofree char *said = head_between(text, value, *end);
 		if (kind == HEAD_NONE || !is_of_kind(kind, label, said))
 			continue;
-		if (k == 1 &&
+		if (k == 1 && !is_place(label, said) &&
 		    !(kind == HEAD_COMMITTEE ?
 			    head_words_is_committee(said) :
 			    kind == HEAD_PLAIN && head->after_label && g_unichar_isupper(g_utf8_get_char(said))))

@@ -12,6 +12,8 @@
 #define COLUMNS_MOST 12u
 #define CELL_WORDS 60u /* a longer cell is no meaning */
 #define SHORT_WORDS 3u /* a label that no dictionary knows */
+#define STRIP_CELLS 3u /* two shaded cells may be a label and its meaning */
+#define STRIP_WORDS 5u /* "No longer feasible", "Behind schedule but recoverable" */
 
 /** What a column of a key's table holds. */
 enum role { ROLE_BLANK, ROLE_LABEL, ROLE_MEANING };
@@ -183,6 +185,33 @@ static void add_row(GPtrArray *entries, const struct table *table, unsigned row,
 	}
 }
 
+/** A strip of shaded words, each its own level: all cells filled, no two alike, few words in each. */
+static bool is_strip(const struct table *table)
+{
+	guint n = table->cells->len, n_bright = 0;
+
+	if (n < STRIP_CELLS || n > ROWS_MOST)
+		return false;
+	for (guint i = 0; i < n; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		if (!has_words(cell) || text_count_words(cell->text) > STRIP_WORDS || cell->fill == COLOUR_NONE)
+			return false;
+		n_bright += !colour_is_faint(cell->fill);
+		for (guint k = 0; k < i; k++)
+			if (((const struct cell *)table->cells->pdata[k])->fill == cell->fill)
+				return false;
+	}
+	return n_bright >= 2;
+}
+
+static void add_strip(GPtrArray *entries, const struct table *table)
+{
+	for (guint i = 0; i < table->cells->len; i++) {
+		const struct cell *cell = table->cells->pdata[i];
+		scheme_add(entries, CODE_UNKNOWN, text_tidy(cell->text), g_strdup(""), cell->fill);
+	}
+}
+
 /** Labels in one row, their meanings in the row below. Status words are meanings below colours, labels above prose. */
 static bool is_lying(const struct table *table)
 {
@@ -234,6 +263,10 @@ unsigned key_add_table(GPtrArray *entries, const struct table *table, bool heade
 	for (guint i = 0; i < table->cells->len; i++)
 		if (text_count_words(((const struct cell *)table->cells->pdata[i])->text) > CELL_WORDS)
 			return 0;
+	if (is_strip(table)) {
+		add_strip(entries, table);
+		return entries->len - before;
+	}
 	for (unsigned col = 0; col < table->n_cols; col++)
 		roles[col] = role_of(table, col, headed);
 	for (unsigned col = 1; col < table->n_cols; col++)
