@@ -134,7 +134,8 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 		double own = middle_of(&b->box) - middle_of(&a->box);
 		bool words = a->n == 1 && b->n == 1 &&
 		    b->upper; /* where a line holds one word, none had room for another */
-		if (own < SAME_TOP * b->size || (words && steps == NULL)) {
+		/* an item begins a line wherever it stands */
+		if (own < SAME_TOP * b->size || ((words || b->item) && steps == NULL)) {
 			continue;
 		} else if (steps != NULL) {
 			g_array_append_val(steps, own);

@@ -73,6 +73,14 @@ static bool is_sign(const struct page *page, guint i)
 	return word->n == 1 && c >= 0x25a0 && c < 0x2c00;
 }
 
+static bool is_bullet(const struct page *page, guint i)
+{
+	gsize length;
+	const struct word *word = page_word(page, i);
+
+	return word->n == 1 && symbol_is_bullet(g_utf8_get_char(page_word_bytes(page, word, &length)));
+}
+
 /** What a segment is, by its words. */
 static void segment_look(const struct region *region, struct segment *segment)
 {
@@ -97,6 +105,7 @@ static void segment_look(const struct region *region, struct segment *segment)
 	gsize length;
 	const char *bytes = page_word_bytes(region->page,
 	    page_word(region->page, g_array_index(region->flow->words, guint, segment->first)), &length);
+	segment->item = is_bullet(region->page, g_array_index(region->flow->words, guint, segment->first));
 	segment->sign = is_sign(region->page, g_array_index(region->flow->words, guint, segment->first));
 	segment->leads = length > 0 && g_ascii_isdigit(bytes[0]);
 	segment->upper = length > 0 && g_unichar_isupper(g_utf8_get_char(bytes));
@@ -106,14 +115,6 @@ static void segment_finish(struct region *region, struct segment *segment)
 {
 	segment_look(region, segment);
 	g_array_append_val(region->segments, *segment);
-}
-
-static bool is_bullet(const struct page *page, guint i)
-{
-	gsize length;
-	const struct word *word = page_word(page, i);
-
-	return word->n == 1 && symbol_is_bullet(g_utf8_get_char(page_word_bytes(page, word, &length)));
 }
 
 static void line_cut(struct region *region, guint index)

@@ -19,6 +19,7 @@ struct segment {
 	bool digits;  /* some word has a digit */
 	bool lower;   /* begins with a small letter, of a word: it goes on what was said before */
 	bool leads;   /* begins with a digit */
+	bool item;    /* begins with a bullet */
 	bool sign;    /* begins with a tick, cross, circle or the like */
 	bool upper;   /* begins with a capital */
 	bool bold;

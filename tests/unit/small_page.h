@@ -2,8 +2,6 @@
 #ifndef TESTS_SMALL_PAGE_H
 #define TESTS_SMALL_PAGE_H
 
-#include <string.h>
-
 #include "extract/content.h"
 #include "extract/page.h"
 
@@ -25,12 +23,14 @@ static inline void letters_add(struct page *page, struct word word, const char *
 	double x = word.box.x0;
 
 	word.glyph = page->glyphs->len;
-	word.n = (guint32)strlen(text);
+	word.n = (guint32)g_utf8_strlen(text, -1);
 	for (guint32 i = 0; i <= word.n; i++) {
 		struct glyph glyph = { (float)(x + 5 * i), (float)(x + 5 * (i + 1)), (guint32)page->text->len };
 		g_array_append_val(page->glyphs, glyph);
-		if (i < word.n)
-			g_string_append_c(page->text, text[i]);
+		if (i < word.n) {
+			g_string_append_unichar(page->text, g_utf8_get_char(text));
+			text = g_utf8_next_char(text);
+		}
 	}
 	g_array_append_val(page->words, word);
 }
@@ -41,7 +41,7 @@ static inline void words_add(struct page *page, double x, double y, bool bold, c
 	g_auto(GStrv) words = g_strsplit(text, " ", -1);
 
 	for (char **at = words; *at != NULL; at++) {
-		double width = 5 * (double)strlen(*at);
+		double width = 5 * (double)g_utf8_strlen(*at, -1);
 		struct word word = { .box = { x, y, x + width, y + 10 },
 			.size = 10,
 			.base = y + 8,
