@@ -288,6 +288,13 @@ static bool is_rest_of_number(const struct scan *scan, unsigned row, const char 
 	return is_after_break(scan, row) && pattern_match(&CUT, scan->last->cells[scan->number].text, NULL);
 }
 
+/** Whether a text that begins as a label does is the end of a sentence that a page's end cut: "by March" and "2018." */
+static bool is_rest_of_text(const struct scan *scan, unsigned row, const char *text)
+{
+	return scan->table->rows[row].goes_on && text[label_lead(text, LABEL_MARKED, NULL)] == '\0' &&
+	    !rows_ends_sentence(scan->last->cells[scan->recommendation].text);
+}
+
 static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsure)
 {
 	const char *number = own_text(scan->table, row, scan->number);
@@ -299,7 +306,8 @@ static bool is_continuation(const struct scan *scan, unsigned row, bool *is_unsu
 		return repeats_number(scan, row, number);
 	if (text == NULL)
 		return true;
-	if (label_lead(text, LABEL_MARKED, NULL) > 0 && (scan->label_points > 0 || scan->number < 0))
+	if (label_lead(text, LABEL_MARKED, NULL) > 0 && (scan->label_points > 0 || scan->number < 0) &&
+	    !is_rest_of_text(scan, row, text))
 		return says_continued(text);
 	int points = continuation_points(scan, row, text);
 	*is_unsure = points == GOES_ON - 1 && scan->number >= 0;

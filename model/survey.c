@@ -107,6 +107,26 @@ bool survey_is_label(const char *text)
 	return text != NULL && (label_whole(text, NULL) || label_lead(text, LABEL_MARKED, NULL) > 0);
 }
 
+/** Reads a table as one that lists its headings down the side, if they say more than those at its head do. */
+static void turn_candidate(const struct survey *survey, struct candidate *candidate)
+{
+	const struct profile *profile = survey->reading->profile;
+	const char *above = text_above(survey, candidate->block);
+	struct table *turned = tracker_turn(candidate->table, survey_is_label(above) ? above : NULL, profile);
+
+	if (turned == NULL)
+		return;
+	struct columns *columns = columns_read(turned, profile);
+	if (!columns->is_tracker || (candidate->columns->is_tracker && candidate->columns->score >= columns->score)) {
+		columns_free(columns);
+		table_free(turned);
+		return;
+	}
+	columns_free(candidate->columns);
+	candidate->table = candidate->turned = turned;
+	candidate->columns = columns;
+}
+
 static bool find_candidate(const struct survey *survey, guint i, struct candidate *candidate)
 {
 	const struct reading *reading = survey->reading;
@@ -116,17 +136,9 @@ static bool find_candidate(const struct survey *survey, guint i, struct candidat
 	if (block->kind != BLOCK_TABLE || reading_is_taken(reading, i))
 		return false;
 	candidate->columns = columns_read(block->table, reading->profile);
+	turn_candidate(survey, candidate);
 	if (candidate->columns->is_tracker)
 		return true;
-	const char *above = text_above(survey, i);
-	candidate->turned = tracker_turn(block->table, survey_is_label(above) ? above : NULL, reading->profile);
-	if (candidate->turned != NULL) {
-		candidate->table = candidate->turned;
-		columns_free(candidate->columns);
-		candidate->columns = columns_read(candidate->turned, reading->profile);
-		if (candidate->columns->is_tracker)
-			return true;
-	}
 	candidate_clear(candidate);
 	return false;
 }

@@ -181,7 +181,7 @@ static void take_row(struct turn *turn, unsigned row)
 			col = right != NULL ? right->col + right->colspan - 1 : col + 1;
 		} else if (col == 0 && right == NULL) {
 			take_single(turn, cell);
-		} else if (col == 0 && right != NULL && n_cols == 2) {
+		} else if (col == 0 && right != NULL && right->col + right->colspan >= n_cols) {
 			take_pair(turn, cell, right); /* a label that the dictionary doesn't know */
 			break;
 		} else if (col > 0) {
