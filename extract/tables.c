@@ -9,9 +9,10 @@
 #include "extract/signs.h"
 #include "extract/stack.h"
 
-#define HIDDEN 3u /* columns of words within one of a grid's columns */
-#define OUTSIDE                                                                                                        \
-	0.3 /* of the lines in grids of fills: so many rows outside, between lines across the page, are the table */
+#define HIDDEN 3u  /* columns of words within one of a grid's columns */
+#define HIDING 0.5 /* of a grid's width: a narrower column in justified type may look like several */
+/* of the lines in grids of fills: so many rows outside, between the same lines across the page, are the table */
+#define OUTSIDE 0.3
 #define SIGN_OUTSIDE 16.0 /* points that a drawn sign may stand right of the texts of its column */
 /* of the lines of a table found on the page by itself that must go on that of the page before: fewer fit by chance */
 #define KEPT 0.4
@@ -23,7 +24,10 @@ static bool hides_columns(const struct page *page, const struct rules *rules, co
 
 	for (unsigned col = 0; col < grid_cols(grid) && !hides; col++) {
 		struct box box = grid_box(grid);
+		double width = box_width(&box);
 		box.x0 = grid_x(grid, col), box.x1 = grid_x(grid, col + 1);
+		if (box_width(&box) < HIDING * width)
+			continue;
 		struct grid *inner = align_region(page, rules, &box, false);
 		hides = inner != NULL && grid_cols(inner) >= HIDDEN;
 		grid_free(inner);
