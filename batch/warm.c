@@ -5,15 +5,23 @@
 #include "batch/heap.h"
 #include "extract/extract.h"
 #include "model/pattern.h"
+#include "model/read.h"
 #include "render/render.h"
 
-/** One paper of each kind, so that every pattern of the trade is compiled; the first goes all the way round. */
+#define TRACKER_ROWS 3u
+
+/** A tracker: what most papers are. It goes all the way round, to a PDF and back. */
+static const char TRACKER_HEAD[] =
+    "Warming the House in Winter 2026: progress on recommendations\nHearth Borough Council\n"
+    "Committee: Warmth Panel\nMeeting Date: 3 February 2026\nDate of this update: 31 January 2026\n\n"
+    "Ref\tRecommendation\tResponse\tLead Officer\tTarget date\tProgress\tStatus\n";
+static const char TRACKER_ROW[] =
+    "%u\tThat the house be warm, and that its stoves be swept before the winter.\tAccepted.\tHead of Property\t"
+    "31 March 2026\tMarch 2026: The stove was lit \xe2\x80\x93 \xe2\x9c\x93. January 2026: Wood was bought.\tGreen\n";
+static const char TRACKER_KEY[] = "\nKey\nGreen: on track\nAmber: some concerns\nRed: not delivered\n";
+
+/** One paper of each other kind, so that every pattern of the trade is compiled. */
 static const char *const PAPERS[] = {
-	"Warming the house: progress on recommendations\n\n"
-	"Committee: Warmth Panel\nMeeting Date: 3 February 2026\nDate of this update: 31 January 2026\n\n"
-	"Ref\tRecommendation\tResponse\tLead Officer\tTarget date\tProgress\tStatus\n"
-	"1\tThat the house be warm.\tAccepted.\tHead of Property\t31 March 2026\tThe stove was lit \xe2\x80\x93 \xe2\x9c\x93.\tGreen\n"
-	"\nKey\nGreen: on track\nAmber: some concerns\nRed: not delivered\n",
 	"Agenda item\n\nFor the Panel to\n\n(i) Receive a report.\n\nContributors:\n\nThe Clerk: Clerk to the Panel\n\nMinutes:\n\n"
 	"a) The Chairman said that the stove was lit. The Clerk agreed to write to all members by 3 March 2026.\n\n"
 	"Councillor Ash requested more information on the price of wood.\n\nRESOLVED: That\n\n(1) the report be noted; and\n\n"
@@ -31,6 +39,18 @@ static struct report *read_text(const char *paper)
 	return extract_report(bytes, "warm", NULL, NULL, NULL);
 }
 
+/** Reads what a PDF shows, as of a stranger's; its report that it carries would be read instead. */
+static void read_pdf(GBytes *pdf)
+{
+	struct doc *doc = extract_doc(pdf, "warm.pdf", NULL, NULL);
+
+	if (doc == NULL)
+		return;
+	join_tables(doc);
+	report_free(read_doc(doc, NULL));
+	doc_free(doc);
+}
+
 /** Writes a report in every format; gives the PDF's bytes, NULL if there is none. */
 static GBytes *render_all(const struct report *report)
 {
@@ -45,19 +65,27 @@ static GBytes *render_all(const struct report *report)
 	return bytes != NULL ? g_string_free_to_bytes(bytes) : NULL;
 }
 
+static void tracker_round(void)
+{
+	g_autoptr(GString) text = g_string_new(TRACKER_HEAD);
+
+	for (unsigned row = 1; row <= TRACKER_ROWS; row++)
+		g_string_append_printf(text, TRACKER_ROW, row);
+	g_string_append(text, TRACKER_KEY);
+	struct report *report = read_text(text->str);
+	g_autoptr(GBytes) pdf = report != NULL ? render_all(report) : NULL;
+	report_free(report);
+	if (pdf == NULL)
+		return;
+	from_pdf_warm(pdf);
+	read_pdf(pdf);
+}
+
 void warm_up(void)
 {
 	pattern_expect_many();
-	for (size_t i = 0; i < G_N_ELEMENTS(PAPERS); i++) {
-		struct report *report = read_text(PAPERS[i]);
-		if (report == NULL)
-			continue;
-		g_autoptr(GBytes) pdf = i == 0 ? render_all(report) : NULL;
-		report_free(report);
-		if (pdf == NULL)
-			continue;
-		from_pdf_warm(pdf);
-		report_free(extract_report(pdf, "warm.pdf", NULL, NULL, NULL));
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(PAPERS); i++)
+		report_free(read_text(PAPERS[i]));
+	tracker_round();
 	heap_settle();
 }

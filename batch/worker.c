@@ -13,8 +13,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "batch/heap.h"
-
 #define SAID_BYTES 4096 /* of standard error that is looked at */
 #define EXIT_NO_SANDBOX 121
 #define POOL_MAX 256
@@ -78,7 +76,6 @@ static void child(const struct pool *pool, struct worker *worker, int err, worke
 	dup2(nothing, STDOUT_FILENO);
 	if (!sandbox_enter(&pool->limits, worker->out))
 		_exit(EXIT_NO_SANDBOX);
-	heap_begin();
 	_exit(run(worker->out, data));
 }
 
