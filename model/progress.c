@@ -22,81 +22,81 @@ struct wording {
 	"now|currently|still|already|fully|also|red|amber|green|blue|yellow|"                                          \
 	"r|a|g|b)\\b\\W*)*"
 
+/* clang-format off */
 /** What may follow for the word to be the status: "Complete the review" is an instruction. */
-#define STATUS_END                                                                                                     \
-	"(?=\\s*(?:$|[.,;:()\\[\\]/"                                                                                   \
-	"!*&\\n\\x{2013}\\x{2014}\\x{2020}\\x{2713}\\x{2714}\\x{2705}-])|\\s+(?:but|and|by|on|in|at|with|since|from|"  \
-	"subject|pending|"                                                                                             \
-	"see|as|for|until|due|late|early|awaiting|though|although|except|apart|however|\\d))"
+#define STATUS_END \
+	"(?=\\s*(?:$|[.,;:()\\[\\]/!*&\\n\\x{2013}\\x{2014}\\x{2020}\\x{2713}\\x{2714}\\x{2705}-])|\\s+(?:" \
+	"but|and|by|on|in|at|with|since|from|subject|pending|see|as|for|until|due|late|early|ahead|awaiting|" \
+	"though|although|except|apart|however|\\d|" \
+	"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*\\W+\\d))"
 
 #define STATUS(words) PATTERN(STATUS_LEAD "(?:" words ")" STATUS_END)
+
+#define PLAN "(?:track|target|schedule|course|plan|time)"
+#define PARTLY "(?:partly|partially|part|mostly|largely|substantially|nearly|almost)"
 
 /** The first that fits decides: what is denied stands before what is said. */
 static struct wording STATUSES[] = {
 	{ PATTERN("(?i)^\\W*(?:fully met|met in full|100 ?%)"), CODE_COMPLETE, 0 },
-	{ STATUS("(?:completed?|implemented|delivered|achieved|done|met|actioned) (?:in part|partly|partially)"),
-	    CODE_ON_TRACK, 0 },
-	{ STATUS("(?:significant|serious|major) (?:delays?|slippage|concerns?)"), CODE_OFF_TRACK, 0 },
+	{ STATUS("(?:completed?|implemented|delivered|achieved|done|met|actioned) (?:in part|partly|partially)"), CODE_ON_TRACK, 0 },
+	{ STATUS("(?:significant|serious|major) (?:delays?|slippage|concerns?|issues|problems)"), CODE_OFF_TRACK, 0 },
 	{ STATUS("closed\\W+(?:but\\s+)?(?:not|never) (?:been )?" MAKE), CODE_OFF_TRACK, 0 },
-	{ STATUS("(?:closed|complete)\\W+(?:superseded|no longer.*|rejected|not (?:accepted|agreed)|withdrawn)"),
+	{ STATUS("(?:closed|complete|lapsed)\\W+(?:superseded|no longer.*|rejected|not (?:accepted|agreed)|withdrawn)"), CODE_NOT_ACCEPTED, 0 },
+	{ STATUS("rejected|declined|superseded|withdrawn|(?:to be )?(?:deleted|removed)|abandoned|cancell?ed|dropped|replaced|"
+		 "discontinued|terminated|ceased|obsolete|void|redundant|overtaken by events|not (?:going ahead|deliverable|feasible|viable)|"
+		 "not (?:being |to be )?(?:accepted|agreed|supported|approved|progressed(?: further)?|pursued|taken forward|proceeding)|"
+		 "(?:will not|not to) (?:be (?:implemented|taken forward|progressed|pursued)|proceed|go ahead)|"
+		 "no longer (?:feasible|required|relevant|needed|necessary|applicable|possible|proposed|valid|viable|(?:being )?pursued)"),
 	    CODE_NOT_ACCEPTED, 0 },
-	{ STATUS(
-	      "rejected|declined|superseded|withdrawn|(?:to be "
-	      ")?deleted|abandoned|cancelled|dropped|replaced|discontinued|"
-	      "not (?:being |to be )?(?:accepted|agreed|supported|progressed(?: further)?|pursued|taken "
-	      "forward|proceeding)|"
-	      "will not be (?:implemented|taken forward|progressed|pursued)|"
-	      "no longer (?:feasible|required|relevant|needed|necessary|applicable|possible|proposed|viable|(?:being "
-	      ")?pursued)"),
-	    CODE_NOT_ACCEPTED, 0 },
-	{ STATUS("not (?:yet )?(?:been )?" START
-		 "|not started yet|no (?:work|action)(?: (?:yet|done|taken|started))*|yet to (?:be )?" START
-		 "|to (?:be )?" START
-		 "|unstarted|planned|scheduled|to do|not (?:yet )?due to (?:start|begin|commence)|not yet actioned"),
+	{ STATUS("not (?:yet )?(?:been )?" START "|not started yet|no (?:work|action)(?: (?:yet|to date|done|taken|started))*|"
+		 "nothing(?: has been)? done(?: yet)?|yet to (?:be )?(?:" START "|" MAKE "|progressed)|to (?:be )?" START "|"
+		 "to be (?:implemented|actioned|progressed|done|undertaken)|unstarted|planned|scheduled|programmed|queued|"
+		 "in the pipeline|future(?: action| work)?|(?:awaiting|pending) start|to do|"
+		 "not (?:yet )?due to (?:start|begin|commence)|not yet actioned"),
 	    CODE_NOT_STARTED, 0 },
-	{ STATUS(
-	      "overdue|off (?:track|target|plan|schedule|course)|missed|failed|stalled|"
-	      "not (?:been )?(?:delivered|achieved|met|implemented|done|actioned|carried out)|"
-	      "(?:(?:due |target )?date|deadline|target) (?:has )?(?:been )?(?:passed|missed)|past (?:its "
-	      ")?(?:due|target) date|"
-	      "(?:unacceptable|insufficient|inadequate|unsatisfactory|poor|little|no) progress|not on "
-	      "(?:track|target|schedule|course)|"
-	      "(?:significantly|seriously|well|far|badly) (?:behind|delayed)(?: schedule| plan| target)?|not (?:making "
-	      "progress|progressing)"),
+	{ STATUS("(?:off " PLAN "|not on " PLAN "|behind(?: " PLAN ")?|late),?(?: but)? recover\\w*"), CODE_AT_RISK, 0 },
+	{ STATUS("over ?due|past (?:its )?due(?: date)?|off " PLAN "|(?:" PLAN "|deadline|date)s? missed|"
+		 "missed(?: (?:its )?(?:" PLAN "|deadline|date))?|fail(?:ed|ing)(?: to \\w+)?|stalled|stuck|blocked|"
+		 "not (?:been )?(?:delivered|achieved|met|implemented|done|actioned|carried out|fulfilled|satisfied)|"
+		 "unmet|undelivered|(?:cannot|will not) be " MAKE "(?: (?:on|in) time)?|"
+		 "(?:(?:due |target )?date|deadline|target) (?:has )?(?:been )?(?:passed|missed)|past (?:its )?(?:due|target) date|"
+		 "(?:unacceptable|insufficient|inadequate|unsatisfactory|poor|little|no) progress|not on " PLAN "|"
+		 "(?:significantly|seriously|well|far|badly) (?:behind|delayed)(?: schedule| plan| target)?|"
+		 "not (?:making progress|progressing)"),
 	    CODE_OFF_TRACK, 0 },
-	{ STATUS("(?:temporarily )?(?:paused|suspended)|(?:placed |put )?on hold|deferred|postponed|in "
-		 "abeyance|frozen|parked|halted|stopped for now"),
+	{ STATUS("(?:temporarily )?(?:paused|suspended)|(?:placed |put )?on hold|held|deferred|postponed|in abeyance|frozen|parked|"
+		 "halted|mothballed|shelved(?: for now)?|stopped for now"),
 	    CODE_PAUSED, 0 },
-	{ STATUS(
-	      "delay(?:ed|s)?|(?:some |minor )?slipp(?:ed|ing|age)|(?:slightly |a little )?behind(?: "
-	      "(?:schedule|target|plan|time))?|at "
-	      "risk|extended|extension"
-	      "(?: agreed| granted)?|(?:some |minor )?concerns?|(?:limited|slow) progress|(?:some|minor) "
-	      "(?:delays?|issues)|"
-	      "running late|rescheduled|(?:date|deadline) (?:moved|revised|extended)|(?:slightly|partially|partly) off "
-	      "(?:track|target|schedule|course)"),
+	{ STATUS("delay(?:ed|s)?|(?:some |minor )?slipp(?:ed|ing|age)|(?:running |slightly |a little )?behind(?: " PLAN ")?|late|"
+		 "(?:(?:delivery|target|deadline) )?at risk|extended|extension(?: agreed| granted| requested| sought)?|"
+		 "(?:some |minor )?concerns?|of concern|(?:limited|slow) progress|(?:progress )?(?:is )?slow(?:er than planned)?|"
+		 "(?:some |minor )?(?:delays?|issues)|running late|rescheduled|caution|(?:needs attention|attention needed)|"
+		 "(?:(?:target|due) )?(?:date|deadline|timescale) (?:moved|revised|extended)|"
+		 "(?:revised|new|later|extended) (?:date|deadline|timescale)(?: agreed| set)?|"
+		 "(?:slightly|partially|partly) off " PLAN),
 	    CODE_AT_RISK, 0 },
-	{ STATUS("not (?:yet )?due(?: yet)?|(?:partly|partially|part|mostly|largely|substantially|nearly|almost) "
-		 "(?:complete[d]?|implemented|"
-		 "delivered|achieved|done|met|actioned|finished|closed)|on "
-		 "(?:track|target|schedule|course|plan|time)(?: for \\w+)?|"
-		 "progressing (?:well|to plan|as planned)|making (?:good|some|steady|satisfactory) progress|"
-		 "(?:work )?in progress|on ?going|under ?way|in hand|progressing|progressed|"
-		 "(?:good|fair|reasonable|satisfactory|acceptable|some|steady) progress|in "
-		 "(?:train|development|delivery|implementation)|"
-		 "being (?:implemented|progressed|developed|delivered|worked on|actioned)|ahead of "
-		 "(?:schedule|target|plan)|active|live|"
-		 "started|commenced|begun|continuing|continuous|near(?:ing|ly)? complet\\w+|to time|going (?:to "
-		 "plan|well)|advancing"),
+	{ STATUS("not (?:yet )?due(?: yet)?|" PARTLY " (?:complete[d]?|implemented|delivered|achieved|done|met|actioned|"
+		 "addressed|finished|closed)|partial(?: (?:implementation|completion|delivery))?|nearly there|"
+		 "on " PLAN "(?: for \\w+)?|within (?:its |the )?(?:timescales?|target(?: date)?|deadline)|"
+		 "(?:progressing|proceeding) (?:well|to plan|as planned)|making (?:(?:good|some|steady|satisfactory) )?progress|"
+		 "(?:work )?in progress|wip|on ?going|under ?way|in hand|in process|progressing|proceeding|progressed|"
+		 "(?:good|fair|reasonable|satisfactory|acceptable|some|steady|substantial) progress|"
+		 "in (?:train|(?:course of )?(?:development|delivery|implementation))|under (?:development|implementation)|"
+		 "being (?:implemented|progressed|developed|delivered|worked on|actioned|addressed)|ahead of " PLAN "|active|live|"
+		 "started|commenced|begun|continuing|continuous|rolling(?: programme)?|near(?:ing|ly)? complet\\w+|to (?:time|plan|schedule)|"
+		 "(?:will|expected to) be (?:met|complete[d]?|delivered|achieved)|moving (?:forward|ahead)|"
+		 "(?:accepted|agreed) and (?:in progress|under ?way|on ?going|on " PLAN ")|going (?:to plan|well)|advancing"),
 	    CODE_ON_TRACK, 0 },
 	{ PATTERN(STATUS_LEAD "met(?=\\W*$)"), CODE_COMPLETE, 0 }, /* "Met with the trust" is an account */
-	{ STATUS("completed?|completion|business as usual|bau|mainstreamed|(?:recommend(?:ed)?|proposed?) (?:for|to) "
-		 "(?:be "
-		 ")?(?:closure|closed?)|delivered|closed|achieved|implemented|actioned|discharged|done|finished|finali["
-		 "sz]ed|fulfilled|"
+	{ STATUS("completed?|completion|(?:moved to )?(?:business as usual|bau)|mainstreamed|"
+		 "(?:recommend(?:ed)?|proposed?|suggest(?:ed)?) (?:(?:for|to) )?(?:be )?(?:closure|closed?)|to be closed|delivered|"
+		 "closed|achieved|implemented|actioned|discharged|done|finished|finali[sz]ed|fulfilled|satisfied|(?:target|deadline) met|"
+		 "addressed|dealt with|settled|accomplished|established|adopted|(?:approved and )?published|"
+		 "(?:no|nothing) further(?: action)?(?: (?:is )?(?:required|needed|necessary))?|nfa|"
 		 "concluded|resolved|signed off|embedded|cleared|carried out|in place"),
 	    CODE_COMPLETE, 0 },
 };
+/* clang-format on */
 
 /** Phrases of a key's meanings. Each takes its words out of the text, so that "not delivered" leaves no "delivered". */
 static struct wording MEANINGS[] = {
@@ -283,14 +283,34 @@ static char *fold(const char *text)
 	return g_string_free(folded, FALSE);
 }
 
+/** The first wording that a folded status begins with, and where it ends. */
+static enum code first_status(const char *folded, gsize *end)
+{
+	struct match match;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(STATUSES); i++) {
+		if (!pattern_match(&STATUSES[i].pattern, folded, &match))
+			continue;
+		*end = match.end[0];
+		return STATUSES[i].code;
+	}
+	return CODE_UNKNOWN;
+}
+
 enum code progress_of_status(const char *text)
 {
+	/* "In progress - delayed", "Ongoing (on hold)": the second word says how it goes */
+	static struct pattern BREAK = PATTERN(
+	    "^\\s*(?:[-,;:/(\\x{2013}\\x{2014}]+\\s*(?:but\\s+|now\\s+)?|(?:but|though|although|however)\\s+)");
 	g_autofree char *folded = fold(text);
+	struct match match;
+	gsize end = 0, rest_end = 0;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(STATUSES); i++)
-		if (pattern_match(&STATUSES[i].pattern, folded, NULL))
-			return STATUSES[i].code;
-	return CODE_UNKNOWN;
+	enum code code = first_status(folded, &end);
+	if (code != CODE_ON_TRACK || !pattern_match(&BREAK, folded + end, &match))
+		return code;
+	enum code rest = first_status(folded + end + match.end[0], &rest_end);
+	return rest == CODE_AT_RISK || rest == CODE_OFF_TRACK || rest == CODE_PAUSED ? rest : code;
 }
 
 bool progress_weigh(const char *meaning, double weights[N_CODES])
