@@ -21,7 +21,8 @@ static const enum field SINGLE[] = { FIELD_RECOMMENDATION, FIELD_NUMBER, FIELD_R
 struct candidate {
 	struct reading_of_heading reading;
 	char *heading, *group;
-	bool dated; /* the heading says of what date or month it is */
+	bool dated;          /* the heading says of what date or month it is */
+	enum field gave_way; /* what it would be but for a surer column */
 };
 
 static void candidate_clear(void *data)
@@ -113,6 +114,7 @@ static void demote(struct candidate *candidate)
 {
 	struct reading_of_heading *reading = &candidate->reading;
 
+	candidate->gave_way = reading->field;
 	if (reading->other == FIELD_NONE)
 		*reading = (struct reading_of_heading){ FIELD_EXTRA, FIELD_NONE, reading->score, 0 };
 	else
@@ -143,8 +145,10 @@ static void settle_progress(GArray *candidates)
 	for (guint i = 0; best >= 0 && i < candidates->len; i++) {
 		struct candidate *one = at(candidates, i);
 		if (one->reading.field == FIELD_PROGRESS && (int)i != best && !one->dated &&
-		    one->reading.score < at(candidates, (guint)best)->reading.score)
+		    one->reading.score < at(candidates, (guint)best)->reading.score) {
 			one->reading.field = FIELD_EXTRA;
+			one->gave_way = FIELD_PROGRESS;
+		}
 	}
 }
 
@@ -236,6 +240,7 @@ static struct columns *finish(GArray *candidates)
 		columns->at[i] = (struct column){ .field = field,
 			.score = one->reading.score,
 			.other = one->reading.other,
+			.gave_way = one->gave_way,
 			.heading = g_strdup(one->heading),
 			.group = g_strdup(one->group) };
 	}

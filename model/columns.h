@@ -39,9 +39,18 @@ struct reading_of_heading {
 	unsigned score, other_score; /* 0 to 100 */
 };
 
+/** How a column with an unknown heading came by its field. */
+enum weighed {
+	WEIGHED_NOT,
+	WEIGHED_BY_HEADING, /* words in its heading spoke for it, and its cells agreed */
+	WEIGHED_BY_CELLS    /* its cells alone */
+};
+
 struct column {
 	enum field field;
-	unsigned score;   /* how sure; 0: unknown heading */
+	unsigned score;      /* how sure; 0: unknown heading */
+	enum field gave_way; /* the field of its heading that a surer column took; FIELD_NONE: none */
+	enum weighed weighed;
 	enum field other; /* the second reading, if it is still open: the cells may decide for it */
 	char *heading;    /* as printed, tidied, footnote marks dropped; "" if blank */
 	char *group;      /* the spanning heading above it; NULL if none */
@@ -82,6 +91,7 @@ bool columns_is_heading(const char *line, const struct profile *profile);
 char *columns_tidy_heading(const char *text);
 
 /** "revised_due" and FIELD_REVISED_DUE: the names of a profile. False for a word that is none. */
+const char *columns_field_name(enum field field);
 bool columns_field_from_name(const char *name, enum field *field);
 
 #endif

@@ -1,65 +1,28 @@
-#include "model/columns.h"
-
-#include <string.h>
-
-#include "model/date.h"
-#include "model/decision.h"
-#include "model/label.h"
-#include "model/mark.h"
-#include "model/text.h"
+#include "model/columns_cells.h"
+#include "model/columns_weigh.h"
 
 #define MOST 0.6          /* share of a column's cells that speaks for the column */
-#define STATUS_WORDS 6    /* a status is rarely longer: "Partially implemented - on target" */
 #define NARRATIVE_WORDS 9 /* mean words of a column of text; status columns of twenty trackers stay below 4 */
-#define LOOK_ROWS 400     /* rows that are looked at: enough to tell what a column is */
 #define TERSE_WORDS 3     /* "Complete", "In progress", "Not yet due"; "Done in August." is a sentence */
 #define TEXT_WORDS 4      /* mean words of the shortest recommendations seen */
 
-/** What is dear to ask of each cell. */
-enum { LABELS = 1, MARKS = 2, DECISIONS = 4, DATES = 8 };
-
-/** What the cells of a column are: of labels, marks, decisions and dates what was asked for. */
-struct content {
-	unsigned n, n_labels, n_marks, n_terse, n_decisions, n_dates, n_words;
-};
-
-static struct content look(const struct table *table, const struct columns *columns, unsigned col, unsigned asked)
+static bool most(unsigned n, const struct cells *cells)
 {
-	struct content content = { 0 };
-
-	unsigned first = columns->first_row + columns->n_rows;
-
-	for (unsigned row = first; row < table->n_rows && row - first < LOOK_ROWS; row++) {
-		const struct cell *cell = table_at(table, row, col);
-		if (cell == NULL || cell->row != row || cell->col != col || cell->colspan > 1 ||
-		    text_is_blank(cell->text))
-			continue;
-		unsigned words = text_count_words(cell->text);
-		g_autofree char *date = asked & DATES ? date_read(cell->text, 0) : NULL;
-		content.n++;
-		content.n_words += words;
-		content.n_dates += date != NULL;
-		content.n_labels += asked & LABELS && label_whole(cell->text, NULL);
-		content.n_marks += asked & MARKS && words <= STATUS_WORDS && mark_word(cell->text) != CODE_UNKNOWN;
-		content.n_terse += words <= TERSE_WORDS && strpbrk(cell->text, ".;") == NULL;
-		content.n_decisions += asked & DECISIONS && decision_read(cell->text) != DECISION_NONE;
-	}
-	return content;
-}
-
-static bool most(unsigned n, const struct content *content)
-{
-	return content->n > 0 && n >= MOST * content->n;
-}
-
-static double mean_words(const struct content *content)
-{
-	return content->n == 0 ? 0 : (double)content->n_words / content->n;
+	return cells->n > 0 && n >= MOST * cells->n;
 }
 
 static bool has(const struct columns *columns, enum field field)
 {
 	return columns_find(columns, field) >= 0;
+}
+
+static unsigned count(const struct columns *columns, enum field field)
+{
+	unsigned n = 0;
+
+	for (unsigned col = 0; col < columns->n; col++)
+		n += columns->at[col].field == field;
+	return n;
 }
 
 /**
@@ -72,8 +35,8 @@ static void fit_number(const struct table *table, struct columns *columns)
 	int recommendation = columns_find(columns, FIELD_RECOMMENDATION);
 
 	if (col >= 0) {
-		struct content content = look(table, columns, (unsigned)col, LABELS);
-		if (content.n == 0 || most(content.n_labels, &content) || columns->at[col].score >= 85)
+		struct cells cells = columns_cells_look(table, columns, (unsigned)col, CELLS_LABELS);
+		if (cells.n == 0 || most(cells.n_labels, &cells) || columns->at[col].score >= 85)
 			return;
 		columns->at[col].field = FIELD_EXTRA;
 	}
@@ -82,46 +45,79 @@ static void fit_number(const struct table *table, struct columns *columns)
 		bool is_bare = column->score == 0 && *column->heading == '\0';
 		if (!is_bare && column->field != FIELD_RESPONSE)
 			continue;
-		struct content content = look(table, columns, (unsigned)i, LABELS);
-		if (most(content.n_labels, &content) && (is_bare || content.n_labels == content.n)) {
+		struct cells cells = columns_cells_look(table, columns, (unsigned)i, CELLS_LABELS);
+		if (most(cells.n_labels, &cells) && (is_bare || cells.n_labels == cells.n)) {
 			columns->at[i].field = FIELD_NUMBER;
 			return;
 		}
 	}
 }
 
-static int find_after(const struct columns *columns, enum field field, int after)
+/** The first column that would be a field but for a surer one; -1 if there is none. */
+static int find_given_way(const struct columns *columns, enum field field)
 {
-	for (unsigned col = (unsigned)after + 1; col < columns->n; col++)
-		if (columns->at[col].field == field)
+	for (unsigned col = 0; col < columns->n; col++)
+		if (columns->at[col].field == FIELD_EXTRA && columns->at[col].gave_way == field)
 			return (int)col;
 	return -1;
 }
 
-/** "Progress" over words of status is the status; "Status" over paragraphs is the progress. */
+/** "Decision" means what was resolved in a log of actions, and over cells of "Accepted" and "Rejected" just that. */
+static void fit_resolution(const struct table *table, struct columns *columns)
+{
+	int col = columns_find(columns, FIELD_RECOMMENDATION);
+
+	if (col < 0 || columns->at[col].other != FIELD_DECISION)
+		return;
+	struct cells cells = columns_cells_look(table, columns, (unsigned)col, CELLS_DECISIONS);
+	if (!most(cells.n_decisions - cells.n_answers, &cells))
+		return;
+	columns->at[col].field = FIELD_DECISION;
+	columns->at[col].other = FIELD_NONE;
+	int next = find_given_way(columns, FIELD_RECOMMENDATION);
+	if (next >= 0)
+		columns->at[next].field = FIELD_RECOMMENDATION;
+	columns->is_tracker = next >= 0;
+}
+
+/**
+ * "Progress" over words of status is the status: alone if its cells are terse too, beside other progress if they are
+ * all of them such words. What gave way to it as the lesser column of progress is progress again.
+ */
+static void fit_progress(const struct table *table, struct columns *columns)
+{
+	for (unsigned col = 0; col < columns->n; col++) {
+		if (columns->at[col].field != FIELD_PROGRESS || has(columns, FIELD_STATUS) ||
+		    has(columns, FIELD_ASSESSMENT))
+			continue;
+		struct cells cells = columns_cells_look(table, columns, col, CELLS_MARKS);
+		int lesser = find_given_way(columns, FIELD_PROGRESS);
+		bool is_alone = lesser < 0 && count(columns, FIELD_PROGRESS) == 1;
+		if (cells.n == 0 || cells.n_marks < cells.n || (is_alone && cells.n_terse < cells.n))
+			continue;
+		columns->at[col].field = FIELD_STATUS;
+		if (lesser >= 0 && !has(columns, FIELD_PROGRESS))
+			columns->at[lesser].field = FIELD_PROGRESS;
+	}
+}
+
+/** "Status" over paragraphs is the progress. */
 static void fit_status(const struct table *table, struct columns *columns)
 {
+	int progress = columns_find(columns, FIELD_PROGRESS), status = columns_find(columns, FIELD_STATUS);
 	int assessment = columns_find(columns, FIELD_ASSESSMENT);
 
-	int progress = columns_find(columns, FIELD_PROGRESS), status = columns_find(columns, FIELD_STATUS);
-
-	if (progress >= 0 && status < 0 && !has(columns, FIELD_ASSESSMENT)) {
-		struct content content = look(table, columns, (unsigned)progress, MARKS);
-		bool is_alone = find_after(columns, FIELD_PROGRESS, progress) < 0;
-		if (content.n_marks == content.n && (content.n_terse == content.n || !is_alone) && content.n > 0)
-			columns->at[progress].field = FIELD_STATUS;
-	}
 	if (assessment >= 0 && progress < 0) {
-		struct content content = look(table, columns, (unsigned)assessment, 0);
-		if (mean_words(&content) > NARRATIVE_WORDS)
+		struct cells cells = columns_cells_look(table, columns, (unsigned)assessment, 0);
+		if (columns_cells_mean_words(&cells) > NARRATIVE_WORDS)
 			columns->at[assessment].field = FIELD_PROGRESS;
 	}
 	if (status >= 0 && progress < 0) {
-		struct content content = look(table, columns, (unsigned)status, MARKS);
-		bool is_either = columns->at[status].other == FIELD_PROGRESS && content.n > 0;
-		bool is_of_words = content.n_marks > 0 && mean_words(&content) <= TERSE_WORDS;
-		if (mean_words(&content) > NARRATIVE_WORDS ||
-		    (is_either && !is_of_words && !most(content.n_marks, &content)))
+		struct cells cells = columns_cells_look(table, columns, (unsigned)status, CELLS_MARKS);
+		bool is_either = columns->at[status].other == FIELD_PROGRESS && cells.n > 0;
+		bool is_of_words = cells.n_marks > 0 && columns_cells_mean_words(&cells) <= TERSE_WORDS;
+		if (columns_cells_mean_words(&cells) > NARRATIVE_WORDS ||
+		    (is_either && !is_of_words && !most(cells.n_marks, &cells)))
 			columns->at[status].field = FIELD_PROGRESS;
 	}
 }
@@ -135,9 +131,9 @@ static void fit_question(const struct table *table, struct columns *columns)
 		struct column *column = &columns->at[col];
 		if (column->field != FIELD_EXTRA || column->other != FIELD_STATUS || has(columns, FIELD_ASSESSMENT))
 			continue;
-		struct content content = look(table, columns, col, MARKS);
-		bool answers = column->score < QUESTION || content.n_marks == content.n;
-		if (content.n > 0 && content.n_terse == content.n && answers)
+		struct cells cells = columns_cells_look(table, columns, col, CELLS_MARKS);
+		bool answers = column->score < QUESTION || cells.n_marks == cells.n;
+		if (cells.n > 0 && cells.n_terse == cells.n && answers)
 			column->field = FIELD_STATUS;
 	}
 }
@@ -150,14 +146,14 @@ static void fit_decision(const struct table *table, struct columns *columns)
 	for (unsigned col = 0; decision < 0 && col < columns->n; col++) {
 		if (columns->at[col].field != FIELD_EXTRA || columns->at[col].other != FIELD_DECISION)
 			continue;
-		struct content content = look(table, columns, col, DECISIONS);
-		if (most(content.n_decisions, &content))
+		struct cells cells = columns_cells_look(table, columns, col, CELLS_DECISIONS);
+		if (most(cells.n_decisions, &cells))
 			columns->at[col].field = FIELD_DECISION;
 	}
 	if (decision < 0 || has(columns, FIELD_RESPONSE))
 		return;
-	struct content content = look(table, columns, (unsigned)decision, DECISIONS);
-	if (content.n > 0 && (!most(content.n_decisions, &content) || mean_words(&content) > NARRATIVE_WORDS))
+	struct cells cells = columns_cells_look(table, columns, (unsigned)decision, CELLS_DECISIONS);
+	if (cells.n > 0 && (!most(cells.n_decisions, &cells) || columns_cells_mean_words(&cells) > NARRATIVE_WORDS))
 		columns->at[decision].field = FIELD_RESPONSE;
 }
 
@@ -180,8 +176,8 @@ static void fit_done(const struct table *table, struct columns *columns)
 
 	if (done < 0 || columns->at[done].score >= SURE)
 		return;
-	struct content content = look(table, columns, (unsigned)done, DATES);
-	if (content.n > 0 && content.n_dates == 0)
+	struct cells cells = columns_cells_look(table, columns, (unsigned)done, CELLS_DATES);
+	if (cells.n > 0 && cells.n_dates == 0)
 		columns->at[done].field = has(columns, FIELD_STATUS) ? FIELD_EXTRA : FIELD_STATUS;
 }
 
@@ -196,10 +192,11 @@ static void fit_recommendation(const struct table *table, struct columns *column
 		return;
 	for (unsigned col = 0; col < columns->n; col++) {
 		const struct column *column = &columns->at[col];
-		struct content content = look(table, columns, col, 0);
+		struct cells cells = columns_cells_look(table, columns, col, 0);
 		n_known += column->field != FIELD_NONE && column->field != FIELD_EXTRA;
-		if (column->field == FIELD_NONE && *column->heading != '\0' && mean_words(&content) >= longest) {
-			longest = mean_words(&content);
+		if (column->field == FIELD_NONE && *column->heading != '\0' &&
+		    columns_cells_mean_words(&cells) >= longest) {
+			longest = columns_cells_mean_words(&cells);
 			best = (int)col;
 		}
 	}
@@ -211,11 +208,14 @@ static void fit_recommendation(const struct table *table, struct columns *column
 
 void columns_fit(struct columns *columns, const struct table *table)
 {
+	fit_resolution(table, columns);
+	columns_weigh(columns, table);
 	fit_recommendation(table, columns);
 	fit_number(table, columns);
 	fit_decision(table, columns);
 	fit_reason(columns);
 	fit_done(table, columns);
 	fit_question(table, columns);
+	fit_progress(table, columns);
 	fit_status(table, columns);
 }

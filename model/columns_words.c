@@ -25,16 +25,16 @@ struct word {
 #define WORD(regex, ...) { PATTERN(regex), __VA_ARGS__ }
 
 #define THE_COMMITTEE \
-	"(?:committees?|^[a-z]{0,2}osc(?!ope)|panels?|boards?|commission|scrutiny|overview|(?:working|task|review)(?:groups?|part(?:y|ies))|" \
+	"(?:committees?|^[a-z]{0,2}osc(?!ope)|panels?|boards?|commission|scrutiny|overview|(?:working|task|taskandfinish|review)(?:groups?|part(?:y|ies))|" \
 	"(?<!cabinet)(?<!executive)(?<!lead)(?:members?|councillors))"
 #define JUDGES \
 	"(?:assess|(?<!ave)rag(?!raph)|(?<!ope)rating|judge?ment|verdict|(?<!re)view|opinion|" \
 	"status(?!update|comment)|evaluation|conclusion|grad(?:e|ing)|score|satisf)"
-#define LATER "(?:revised?|new|extended|amended|rescheduled|changed|moved|slipped|second|rev)"
+#define LATER "(?:revised?|reset|later|new|extended|amended|rescheduled|changed|moved|slipped|second|rev)"
 #define PLANNED \
 	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|" \
 	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|" \
-	"achievement|scheduled|est|projected|aim(?:ed)?|goal)"
+	"achievement|baseline|closeout|reportback|scheduled|est|projected|aim(?:ed)?|goal)"
 #define FOR_WHAT "(?:(?:for|of)(?:completion|implementation|delivery|action)|agreed)?"
 #define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|completion)"
 #define PERSON \
@@ -107,7 +107,7 @@ static struct word words[] = {
 	/* whose words they are */
 	WORD("^responses?(?:from|of|and)\\w{1,40}$|^responses?by(?:the)?(?:cabinet|executive|officers?|council|management|service)|"
 	     "^comments?(?:from|of|by)(?:the)?(?:cabinet|executive|council|government)|"
-	     "^(?:cabinet|executive|council|government)s?(?:members?)?s?comments?$",
+	     "^(?:cabinet|executive|council|government|auditee)s?(?:members?)?s?comments?$",
 	    ONE(RESPONSE, 90)),
 	WORD("^managements?comments?$", TWO(RESPONSE, 70, PROGRESS, 60)),
 	WORD("^agreedoutcomes?$", TWO(RESPONSE, 70, RECOMMENDATION, 40)),
@@ -118,7 +118,7 @@ static struct word words[] = {
 	WORD("^next(?:steps?|actions?|updates?|reviews?|reports?|milestones?)\\w{0,24}$|^(?:further|future|remaining)(?:steps?|"
 	     "actions?|work)(?:required|needed|planned|proposed)?$|^outcomemeasures?|"
 	     "^expectedoutcomes?$|^outcomes?(?:sought|wanted|desired)|^howwill(?:we|you)know|^commentson(?:risk|finance|legal)|"
-	     "^dateresponse|^dateof(?:last|latest)update|^updatedon$",
+	     "^evidencelinks?$|^dateresponse|^dateof(?:last|latest)update|^updatedon$",
 	    ONE(EXTRA, 60)),
 
 	/* what stands in the way: neither progress nor status */
@@ -132,7 +132,7 @@ static struct word words[] = {
 	/* numbers */
 	WORD("^(?:recommendations?|recs?|recomm|action|actionpoint|resolution)+" REFERENCE "$", ONE(NUMBER, 100)),
 	WORD("^" NUMBERED "*" REFERENCE "$", ONE(NUMBER, 90)),
-	WORD("^(?:recs?|r|ap|sno|sn|slno|sr|srno|serial|uid)$", ONE(NUMBER, 85)),
+	WORD("^(?:recs?|r|rno|ser|ap|sno|sn|slno|sr|srno|serial|uid)$", ONE(NUMBER, 85)),
 	WORD("^(?:minutes?|agenda|agendaitem|report|para(?:graph)?|audit|meeting|section|chapter|file|"
 	     "link|min|page)(?:item)?" REFERENCE "$",
 	    TWO(NUMBER, 60, EXTRA, 40)),
@@ -143,7 +143,7 @@ static struct word words[] = {
 	     "$|^(?:new|revised|extended)$|" PLANNED "*" A_DATE "(?:current|latest|now|" LATER ")$|"
 	     "^updated(?:" PLANNED "+" A_DATE "|deadline|target|times(?:cale|table)|timeline)s?$|"
 	     "^" LATER "(?:implementation|completion|delivery)$|"
-	     "^(?:deferred|slipped|moved|rescheduled|postponed)to$|^revisedestimate$|^extension(?:date|to|agreed|requested(?:to)?)?$|extendedto$|^dateextended|^ifrevised",
+	     "^(?:deferred|slipped|moved|rescheduled|postponed)to$|^(?:revised|latest|new)(?:estimate|forecast)$|^nowdue$|^daterevisedto$|^extension(?:date|to|agreed|requested(?:to)?)?$|extendedto$|^dateextended|^ifrevised",
 	    TWO(REVISED_DUE, 95, DUE, 50)),
 	WORD("^(?:updated|current|latest|forecast|expected|predicted|proposed|anticipated)(?:new)?" PLANNED "*" A_DATE
 	     "$",
@@ -163,7 +163,7 @@ static struct word words[] = {
 	     "target|implement(?:ed|ation)?|done|finish(?:ed)?|expected|planned|action(?:ed)?required)by$|^when$|"
 	     "^(?:by|recommendation|rec)?" PLANNED "+" A_DATE "(?:original|planned|initial|first)?$|"
 	     "^dateby$|^duewhen$|^(?:target|delivery)(?:periods?|years?|milestones?)$|^(?:expected|planned|anticipated|estimated|projected|due|aimed|proposed)(?:implementation|completion|delivery|closure|finish|end)$|"
-	     "^(?:expected|planned|anticipated|target|due)(?:for)?(?:reporting|reportback)(?:date)?$|^dueback$|^timings?$|"
+	     "^(?:expected|planned|anticipated|target|due)(?:for)?(?:reporting|reportback)(?:date)?$|^dueback$|^datetoreportback$|^scheduledfor$|^eta$|^timings?$|"
 	     "^(?:complete|action|done|delivered?)bydate$|^date(?:to(?:complete|deliver|implement)|of(?:expected|planned|anticipated))|"
 	     "^date(?:due|for(?:completion|implementation|action|delivery)|tobe(?:completed|"
 	     "implemented|done)|required|expected|agreedforcompletion)|^tobe(?:completed|done|"
@@ -180,7 +180,7 @@ static struct word words[] = {
 	/* how far it is */
 	WORD("^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:20)?(?:\\d\\d)?b?rag(?:rating|status)?$|"
 	     "^progress(?:indicator|level|assessment)$|^deliveryconfidence|^confidence(?:of|in)(?:delivery|completion|achievement|implementation)$|^(?:traffic)?lights?$|^(?:self|services?|officers?|management|"
-	     "directorates?)(?:s)?assessment|^levelof(?:implementation|progress|completion|delivery|achievement)|^statusupdateb?rag$|"
+	     "directorates?)(?:s)?assessment|^(?:level|extent|degree)of(?:implementation|progress|completion|delivery|achievement)|^statusupdateb?rag$|"
 	     "^q(?:uarter)?[1-4]\\d{0,8}(?:b?rag|rating)",
 	    ONE(STATUS, 80)),
 	WORD("status(?:and|or|with)?(?:comments?|updates?|narrative|commentary|notes)|(?:comments?|"
@@ -194,7 +194,7 @@ static struct word words[] = {
 	     "openorclosed)?)$",
 	    ONE(STATUS, 90)),
 	WORD("^status|status$|^b?rag(?:rating|status|colour|b)|trafficlight|^(?:open(?:or)?closed|"
-	     "livecomplete|iscomplete|b?rag.*|done|ryg|"
+	     "live(?:or)?(?:complete|closed)|iscomplete|position(?:b?rag)|stagereached|b?rag.*|done|ryg|"
 	     "(?:completed?|closed|done|implemented|delivered|achieved|met)(?:yn|yesno|yesorno))$",
 	    ONE(STATUS, 80)),
 	WORD("^(?:officers?)?assessment(?:ofprogress|ofdelivery|ofimplementation)?(?:ragstatus|ragrating|"
@@ -208,7 +208,7 @@ static struct word words[] = {
 	     "management)s?(?:s)?(?:latest|progress)?(?:updates?|comments?|commentary|progress|position|"
 	     "notes)$",
 	    ONE(PROGRESS, 90)),
-	WORD("^(?:(?:cab(?:inet)?|exec(?:utive)?|portfolio|lead|responsible|council|shadow|relevant|accountable|deputy|"
+	WORD("^(?:(?:cab(?:inet)?|exec(?:utive)?|elected|portfolio|lead|responsible|council|shadow|relevant|accountable|deputy|"
 	     "chair|and|or)*(?:member|holder|councillor|cllr)s?)+(?:responsible|lead|portfolio|withresponsibility|for|signedoff)*$|^(?:em|cm|pfh|ph|pfholder|portfolio|"
 	     "portfolios|cabinetlead|portfoliolead|(?:cabinet|executive)portfolio|memberresponsible|memberchampion|political?lead)$",
 	    ONE(MEMBER, 95)),
@@ -219,7 +219,7 @@ static struct word words[] = {
 	WORD("^(?:lead|responsible|action|chief|cabinet|executive|senior)*officers?(?:s)?responses?$",
 	    ONE(RESPONSE, 95)),
 	WORD("officer|owner$|^owner|^lead(?!time)|lead$|bywhom|whoby|byewhom|responsib|accountab|"
-	     "incharge$|answerable|assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:owned|led|actioned)by$|^toaction$|"
+	     "incharge$|answerable|assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:owned|led|actioned|handled)by$|^toaction$|"
 	     "^(?:to)?beactionedby|^forattention|pointofcontact",
 	    ONE(OWNER, 80)),
 
@@ -228,12 +228,13 @@ static struct word words[] = {
 	     "present)(?:position|situation)|(?:six|twelve|three|nine|eighteen|"
 	     "\\d+)months?(?!.*(?:duedate|targetdate|deadline))|position(?:at|asat|statement|on|update)|"
 	     "actions?(?:completed|takensofar|todate|takentodate|done)|(?:what|work)(?:has|have|we|weve|"
-	     "is)*(?:been)?(?:done|happened|achieved|delivered)|(?:work|actions?)(?:undertaken|completed)|workdone|sofar$|todate$|situation|"
+	     "is)*(?:been)?(?:done|happened|achieved|delivered)|(?:work|actions?)(?:undertaken|completed)|workdone|sofar$|todate$|^steps?taken|situation|"
 	     "developments",
 	    ONE(PROGRESS, 90)),
 	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)|^"
 	     "stateofplay",
 	    ONE(PROGRESS, 75)),
+	WORD("^whatwe(?:have)?(?:did|done)$", TWO(PROGRESS, 70, RESPONSE, 60)),
 	WORD("^(?:current|present|latest)?position$", TWO(PROGRESS, 75, STATUS, 40)), /* beside an update its words are a status */
 	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathas(?:happened|changed)|^feedback$|^q[1-4](?:\\d|$|"
 	     "update|position)|^quarter[1-4]",
@@ -265,7 +266,7 @@ static struct word words[] = {
 	     "^actionplan|^(?:implementation|delivery)plan|howwill|whatwill|how(?:it|this|they)(?:will|is|are)|^howwe|"
 	     "^actions?to(?:deliver|implement|address|achieve)|^whatwewilldo|^implementationactions?$|^actions?being\\w+$|"
 	     "proposedactions?|proposedresponse|actions?(?:proposed|planned)|plannedactions?|"
-	     "intendedactions?|responsetorec|wedid$",
+	     "intendedactions?|responsetorec|^wedid$|^how\\w{3,20}(?:will|plans?to|intends?to)",
 	    ONE(RESPONSE, 80)),
 	WORD("^actions?taken", TWO(RESPONSE, 65, PROGRESS, 60)),
 	WORD("^(?:the)?(?:agreed|corrective|remedial|audit)actions?$|^actions?(?:required|needed|agreed|"
@@ -293,6 +294,10 @@ static struct word words[] = {
 	     "^proposals?(?:foractions?)?$|^commitments?$|^requirements?$|^(?:key)?actions?points?$|^yousaid$",
 	    TWO(RECOMMENDATION, 50, EXTRA, 50)),
 	WORD("^lessons?(?:learn(?:t|ed)|identified)?$|^learning(?:points?)?$|^pledges?$", TWO(RECOMMENDATION, 50, EXTRA, 50)),
+	WORD("^(?:the|our)?asks?$|^(?:work|improvements?|steps?|deliverables?)(?:required|needed|tobe(?:done|made|taken))$|^todo$|"
+	     "^what(?:needsto|wewantto|must|should)(?:happen|bedone|change)$|^(?:outstanding|remaining)actions?$|^agreedsteps?$|"
+	     "^taskdescriptions?$|^(?:matters?|points?)foraction$|^actionstocomplete$|^requestsfrom|^requestfrom",
+	    TWO(RECOMMENDATION, 60, EXTRA, 50)),
 	WORD("^(?:objectives?|weakness(?:es)?|observations?|conclusions?|whatwas(?:agreed|decided))(?:found|identified)"
 	     "?$",
 	    TWO(RECOMMENDATION, 30, EXTRA, 50)),
@@ -356,7 +361,10 @@ char *columns_tidy_heading(const char *text)
 /** Letters, digits and # only, case folded. */
 static char *squeeze(const char *heading)
 {
-	g_auto(GStrv) parts = g_strsplit(strcmp(heading, "#") == 0 ? "no" : heading, "%", -1);
+	g_autofree char *hashed = g_str_has_suffix(heading, "#") ? /* "Rec #" */
+	    g_strdup_printf("%.*sno", (int)strlen(heading) - 1, heading) :
+	    g_strdup(heading);
+	g_auto(GStrv) parts = g_strsplit(hashed, "%", -1);
 	g_autofree char *spelt = g_strjoinv("percent", parts);
 	g_auto(GStrv) ands = g_strsplit(spelt, "&", -1);
 	g_autofree char *numbered = g_strjoinv("and", ands);
@@ -389,6 +397,11 @@ static const char *const FIELD_NAMES[N_FIELDS] = {
 	[FIELD_COUNT] = "count",
 	[FIELD_GENERIC] = "generic",
 };
+
+const char *columns_field_name(enum field field)
+{
+	return FIELD_NAMES[field];
+}
 
 bool columns_field_from_name(const char *name, enum field *field)
 {

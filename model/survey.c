@@ -181,6 +181,36 @@ static void find_headless(struct survey *survey)
 	survey->n_upright = survey->candidates->len;
 }
 
+/** The headings of a table in one string, to find tables with the same ones. */
+static char *all_headings(const struct columns *columns)
+{
+	GString *all = g_string_new(NULL);
+
+	for (unsigned col = 0; col < columns->n; col++)
+		g_string_append_printf(all, "%s\n", columns->at[col].heading);
+	return g_string_free(all, FALSE);
+}
+
+/** Tables with the same headings have the same columns: what the cells of the longest one have decided holds for all. */
+static void agree_on_columns(const struct survey *survey)
+{
+	g_autoptr(GHashTable) longest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint pass = 0; pass < 2; pass++) {
+		for (guint i = 0; i < survey->candidates->len; i++) {
+			struct candidate *one = &g_array_index(survey->candidates, struct candidate, i);
+			g_autofree char *headings = all_headings(one->columns);
+			struct candidate *best = g_hash_table_lookup(longest, headings);
+			if (pass == 0 && (best == NULL || one->table->n_rows > best->table->n_rows))
+				g_hash_table_insert(longest, g_steal_pointer(&headings), one);
+			for (unsigned col = 0; pass == 1 && col < one->columns->n; col++) {
+				one->columns->at[col].field = best->columns->at[col].field;
+				one->columns->at[col].weighed = best->columns->at[col].weighed;
+			}
+		}
+	}
+}
+
 static bool same_headings(const struct columns *a, const struct columns *b)
 {
 	if (a->n != b->n)
@@ -257,6 +287,8 @@ struct survey *survey_new(struct reading *reading)
 	find_candidates(survey);
 	if (survey->candidates->len == 0)
 		find_headless(survey);
+	else
+		agree_on_columns(survey);
 	return survey;
 }
 

@@ -223,6 +223,34 @@ static void set_risk_aside(struct tracker *tracker, const struct candidate *firs
 	    tracker->columns->at[status].heading);
 }
 
+/** Says which columns have headings that nothing here knows, and what was made of them. */
+static void note_weighed(const struct tracker *tracker)
+{
+	const struct reading *reading = tracker->reading;
+	const struct place *place = &tracker->table->place;
+
+	for (unsigned col = 0; col < tracker->columns->n; col++) {
+		const struct column *column = &tracker->columns->at[col];
+		if (column->weighed == WEIGHED_NOT)
+			continue;
+		notes_add(reading->report->notes, column->weighed == WEIGHED_BY_CELLS ? NOTE_WARNING : NOTE_INFO,
+		    "unknown-heading", reading->doc->file, place->page, place->line,
+		    "the heading “%s” is not known; its column was read as “%s” by %s", column->heading,
+		    columns_field_name(column->field),
+		    column->weighed == WEIGHED_BY_CELLS ? "what its cells are" : "its words and cells");
+	}
+}
+
+/** Whether a column without a known heading was told by its cells alone; numbers and what is asked for stand out. */
+static bool is_told_by_cells(const struct columns *columns)
+{
+	for (unsigned col = 0; col < columns->n; col++)
+		if (columns->at[col].weighed == WEIGHED_BY_CELLS && columns->at[col].field != FIELD_NUMBER &&
+		    columns->at[col].field != FIELD_RECOMMENDATION)
+			return true;
+	return false;
+}
+
 /** Reads one table, or several that are one table over pages. Returns how many rows want a look. */
 static unsigned read_candidates(struct survey *survey, const struct people *people, const struct candidate *first,
     guint n)
@@ -237,12 +265,13 @@ static unsigned read_candidates(struct survey *survey, const struct people *peop
 		.columns = first->columns,
 		.table = first->table,
 		.status_is_assessment = reading->key_is_committees,
-		.is_guessed = first->is_guessed };
+		.is_guessed = first->is_guessed || is_told_by_cells(first->columns) };
 
 	if (!is_others && (first->turned == NULL || !survey_is_label(above)))
 		tracker.section = section_above(above, survey->n_upright);
 	read_context(&tracker, above);
 	set_risk_aside(&tracker, first, n);
+	note_weighed(&tracker);
 	struct rows *rows = collect_rows(&tracker, first, n);
 	unsigned n_low = read_rows(&tracker, rows);
 	rows_free(rows);

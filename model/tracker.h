@@ -24,7 +24,7 @@ struct tracker {
 	unsigned year;                    /* that the list states for dates without one; 0: none */
 	bool status_is_assessment;        /* the key says that the committee gives the status */
 	enum label_need need;
-	bool is_guessed;   /* no header said what its columns are */
+	bool is_guessed;   /* no header said what its columns are, or not of one of them */
 	int newest_update; /* the column of progress that the paper's date of update belongs to; -1: none */
 };
 
