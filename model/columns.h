@@ -1,9 +1,9 @@
 /**
  * columns: which field of a recommendation each column of a table is, decided over its whole header row.
  *
- * The dictionary of headings is data in columns_words.c; the same word can mean different fields ("Action" is the
- * recommendation in an action log, the response beside recommendations), so a heading has a first and a second
- * reading, each with a score, and the row decides.
+ * The dictionary of headings is data in columns_words.c, what reads one heading is columns_heading.c. The
+ * same word can mean different fields ("Action" is the recommendation in an action log, the response beside
+ * recommendations), so a heading has a first and a second reading, each with a score, and the row decides.
  *
  * Owner   the caller, freed by columns_free; headings are copies
  */
