@@ -67,7 +67,7 @@ static struct wording STATUSES[] = {
 	{ STATUS("(?:temporarily )?(?:paused|suspended)|(?:placed |put )?on hold|held|deferred|postponed|in abeyance|frozen|parked|"
 		 "halted|mothballed|shelved(?: for now)?|stopped for now"),
 	    CODE_PAUSED, 0 },
-	{ STATUS("delay(?:ed|s)?|(?:some |minor )?slipp(?:ed|ing|age)|(?:running |slightly |a little )?behind(?: " PLAN ")?|late|"
+	{ STATUS("delay(?:ed|s)?|(?:some |minor )?slipp(?:ed|ing|age)|(?:running |slightly |a little )?behind(?: " PLAN ")?|"
 		 "(?:(?:delivery|target|deadline) )?at risk|extended|extension(?: agreed| granted| requested| sought)?|"
 		 "(?:some |minor )?concerns?|of concern|(?:limited|slow) progress|(?:progress )?(?:is )?slow(?:er than planned)?|"
 		 "(?:some |minor )?(?:delays?|issues)|running late|rescheduled|caution|(?:needs attention|attention needed)|"
