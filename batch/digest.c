@@ -26,7 +26,8 @@ bool digest_read(const char *out_dir, digest_visit visit, void *data, GError **e
 	return true;
 }
 
-bool digest_is_past(const char *date, const char *day)
+/** Whether a date lies wholly before a day: "2016-04" does not before May. NULL dates never do. */
+static bool is_past(const char *date, const char *day)
 {
 	return date != NULL && day != NULL && strncmp(date, day, strlen(date)) < 0;
 }
@@ -38,5 +39,5 @@ const char *digest_day(const struct ledger_row *row, const char *given)
 
 bool digest_is_overdue(const struct record *record, const char *day)
 {
-	return !record->finished && digest_is_past(record->due, day);
+	return !record->finished && is_past(record->due, day);
 }

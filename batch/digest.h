@@ -16,9 +16,6 @@ typedef void (*digest_visit)(const struct ledger_row *row, const GPtrArray *reco
 
 bool digest_read(const char *out_dir, digest_visit visit, void *data, GError **error);
 
-/** Whether a date lies wholly before a day: "2016-04" does not before May. NULL dates never do. */
-bool digest_is_past(const char *date, const char *day);
-
 /** The day on which a paper's "overdue" is judged: the one given, else the paper's own; NULL: none. */
 const char *digest_day(const struct ledger_row *row, const char *given);
 

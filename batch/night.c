@@ -46,7 +46,7 @@ static void catch_signals(struct pool *pool)
 	sigaction(SIGTERM, pool != NULL ? &action : &(struct sigaction){ .sa_handler = SIG_DFL }, NULL);
 }
 
-struct sandbox_limits night_limits(unsigned time_limit)
+static struct sandbox_limits worker_limits(unsigned time_limit)
 {
 	return (struct sandbox_limits){ .memory = MEMORY_LIMIT,
 		.cpu = time_limit,
@@ -275,7 +275,7 @@ static enum night_end run(struct night *night)
 		walk_folder(night->options->in_dir, count_visit, &total, NULL);
 	progress_free(night->progress);
 	night->progress = progress_new(total, night->options->quiet || total == 0);
-	night->limits = night_limits(night->options->time_limit);
+	night->limits = worker_limits(night->options->time_limit);
 	g_autofree char *scratch = g_build_filename(night->options->out_dir, LEDGER_FOLDER, NULL);
 	night->pool = pool_new(night->options->jobs, night->options->time_limit, &night->limits, scratch);
 	catch_signals(night->pool);

@@ -68,7 +68,4 @@ int night_signal(void);
 /** "converted" and NIGHT_CONVERTED. */
 const char *night_state_name(enum night_state state);
 
-/** The most sensible limits for one worker. */
-struct sandbox_limits night_limits(unsigned time_limit);
-
 #endif

@@ -20,13 +20,6 @@
 #define HEAD_COLUMNS 3u /* heads that show columns */
 #define SPARSE 0.12     /* of the lines: a column with text in fewer is noise beside running text */
 
-static int double_compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 static double edge_between(const GArray *columns, guint i)
 {
 	const struct column *a = &g_array_index(columns, struct column, i - 1),
@@ -220,7 +213,7 @@ static double column_order(const struct region *region, unsigned col)
 			if (segment->col == col && segment->colspan == 1)
 				g_array_append_val(at, x);
 		}
-		g_array_sort(at, double_compare);
+		doubles_sort(at);
 		guint run = 0;
 		for (guint i = 0, k = 0; i < at->len; i++) {
 			while (g_array_index(at, double, i) - g_array_index(at, double, k) > SAME_X)
@@ -315,8 +308,8 @@ static void halves_join(struct plan *plan)
 static void columns_by_heads(struct plan *plan)
 {
 	struct region *region = plan->region;
-	struct region *uncut = region_new_fine(region->page, region->rules,
-	    &region->box); /* heads of one river's column are apart in it */
+	/* heads of one river's column are apart in it */
+	struct region *uncut = region_new_fine(region->page, region->rules, &region->box);
 	guint n = plan->n_head > 0 && plan->n_head < region->lines->len ? plan->n_head : 0;
 	struct frame *frame = frame_of_heads(uncut, 0, n);
 	struct box below = region->box;

@@ -38,11 +38,6 @@ struct pair {
 	double step;
 };
 
-static double middle_of(const struct box *box)
-{
-	return (box->y0 + box->y1) / 2;
-}
-
 static const struct segment *at_column(const struct region *region, guint line, unsigned col)
 {
 	const struct row_line *row = region_line(region, line);
@@ -74,7 +69,7 @@ static bool had_room(const struct region *region, const struct column *column, c
 static struct pair pair_look(const struct region *region, const GArray *columns, guint line)
 {
 	struct pair pair = { .rule = region_has_rule(region, line, RULE_SHARE),
-		.step = middle_of(region_line_box(region, line + 1)) - middle_of(region_line_box(region, line)) };
+		.step = box_middle(region_line_box(region, line + 1)) - box_middle(region_line_box(region, line)) };
 
 	for (unsigned col = 0; col < columns->len; col++) {
 		const struct segment *a = at_column(region, line, col), *b = at_column(region, line + 1, col);
@@ -103,17 +98,10 @@ static struct pair pair_look(const struct region *region, const GArray *columns,
 	return pair;
 }
 
-static int double_compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /** The small one of the usual values: the eighth part from below. */
 static double small_of(GArray *values)
 {
-	g_array_sort(values, double_compare);
+	doubles_sort(values);
 	return values->len == 0 ? 0 : g_array_index(values, double, values->len / 8);
 }
 
@@ -131,11 +119,10 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 		last[b->col] = b;
 		if (a == NULL)
 			continue;
-		double own = middle_of(&b->box) - middle_of(&a->box);
-		bool words = a->n == 1 && b->n == 1 &&
-		    b->upper; /* where a line holds one word, none had room for another */
-		/* an item begins a line wherever it stands */
-		if (own < SAME_TOP * b->size || ((words || b->item) && steps == NULL)) {
+		double own = box_middle(&b->box) - box_middle(&a->box);
+		/* where a line holds one word, none had room for another; an item begins a line wherever it stands */
+		bool says_nothing = (a->n == 1 && b->n == 1 && b->upper) || b->item;
+		if (own < SAME_TOP * b->size || (says_nothing && steps == NULL)) {
 			continue;
 		} else if (steps != NULL) {
 			g_array_append_val(steps, own);
@@ -154,7 +141,7 @@ static double usual_size(const struct region *region, guint from)
 
 	for (guint i = from; i < region->flow->lines->len; i++)
 		g_array_append_val(sizes, g_array_index(region->flow->lines, struct line, i).size);
-	g_array_sort(sizes, double_compare);
+	doubles_sort(sizes);
 	double size = sizes->len > 0 ? g_array_index(sizes, double, sizes->len / 2) : 0;
 	g_array_unref(sizes);
 	return size;
@@ -178,7 +165,7 @@ static guint32 ground_of(const struct region *region, guint line)
 {
 	const struct box *box = region_line_box(region, line);
 
-	return rules_ground(region->page, box->x0 + GROUND_INSET, middle_of(box));
+	return rules_ground(region->page, box->x0 + GROUND_INSET, box_middle(box));
 }
 
 /** Whether a row begins at a line: it fills several columns, the first one too. */
@@ -190,7 +177,7 @@ static bool row_begins(const struct region *region, const GArray *columns, guint
 
 	for (guint i = line; i < region->lines->len; i++) {
 		const struct row_line *row = region_line(region, i);
-		if (middle_of(region_line_box(region, i)) - middle_of(&first->box) > SAME_TOP * first->size)
+		if (box_middle(region_line_box(region, i)) - box_middle(&first->box) > SAME_TOP * first->size)
 			break;
 		for (guint k = row->first; k < row->first + row->n; k++)
 			filled |= G_GUINT64_CONSTANT(1) << MIN(region_segment(region, k)->col, 63);
@@ -219,8 +206,8 @@ bool bands_is_group(const struct region *region, const GArray *columns, guint li
 
 static int middle_compare(const void *a, const void *b)
 {
-	double x = middle_of(&(*(const struct segment *const *)a)->box),
-	       y = middle_of(&(*(const struct segment *const *)b)->box);
+	double x = box_middle(&(*(const struct segment *const *)a)->box),
+	       y = box_middle(&(*(const struct segment *const *)b)->box);
 
 	return x < y ? -1 : x > y;
 }
@@ -255,7 +242,7 @@ static bool stub_begins(const GPtrArray *order, guint i, double step)
 
 	for (guint k = i; k < order->len && stub == NULL; k++) {
 		const struct segment *segment = g_ptr_array_index(order, k);
-		if (middle_of(&segment->box) - middle_of(&top->box) > SAME_TOP * top->size)
+		if (box_middle(&segment->box) - box_middle(&top->box) > SAME_TOP * top->size)
 			break;
 		if (segment->col == 0)
 			stub = segment;
@@ -263,7 +250,7 @@ static bool stub_begins(const GPtrArray *order, guint i, double step)
 	for (guint k = i; k > 0 && before == NULL; k--)
 		if (((const struct segment *)g_ptr_array_index(order, k - 1))->col == 0)
 			before = g_ptr_array_index(order, k - 1);
-	return stub != NULL && (before == NULL || middle_of(&stub->box) - middle_of(&before->box) > WIDER * step);
+	return stub != NULL && (before == NULL || box_middle(&stub->box) - box_middle(&before->box) > WIDER * step);
 }
 
 /** Whether most columns begin anew at a place in the order, below white space across all: the first column's cell is taller. */
@@ -272,11 +259,11 @@ static bool most_begin(const GPtrArray *order, guint i, double reach, double ste
 	const struct segment *top = g_ptr_array_index(order, i);
 	guint begin = 0;
 
-	if (middle_of(&top->box) - reach < WIDER * step)
+	if (box_middle(&top->box) - reach < WIDER * step)
 		return false;
 	for (guint k = i; k < order->len; k++) {
 		const struct segment *segment = g_ptr_array_index(order, k);
-		if (middle_of(&segment->box) - middle_of(&top->box) > SAME_TOP * top->size)
+		if (box_middle(&segment->box) - box_middle(&top->box) > SAME_TOP * top->size)
 			break;
 		begin += segment->colspan == 1;
 	}
@@ -290,14 +277,14 @@ static bool figure_begins(const GPtrArray *order, guint i, double step)
 
 	for (guint k = i; k < order->len; k++) {
 		const struct segment *segment = g_ptr_array_index(order, k), *before = NULL;
-		if (middle_of(&segment->box) - middle_of(&top->box) > SAME_TOP * top->size)
+		if (box_middle(&segment->box) - box_middle(&top->box) > SAME_TOP * top->size)
 			break;
 		for (guint j = i; j > 0 && before == NULL; j--)
 			if (((const struct segment *)g_ptr_array_index(order, j - 1))->col == segment->col)
 				before = g_ptr_array_index(order, j - 1);
 		/* closer it may be one date that a narrow column has broken */
 		if (segment->numeric && before != NULL && before->numeric && before->colspan == 1 &&
-		    segment->colspan == 1 && middle_of(&segment->box) - middle_of(&before->box) > WIDER * step)
+		    segment->colspan == 1 && box_middle(&segment->box) - box_middle(&before->box) > WIDER * step)
 			return true;
 	}
 	return false;
@@ -311,8 +298,8 @@ static void text_rows(const struct region *region, const GArray *columns, guint 
 
 	for (guint i = 0; i < order->len; i++) {
 		const struct segment *segment = g_ptr_array_index(order, i);
-		double top = middle_of(&segment->box) - BODY * segment->size,
-		       bottom = middle_of(&segment->box) + BODY * segment->size;
+		double top = box_middle(&segment->box) - BODY * segment->size,
+		       bottom = box_middle(&segment->box) + BODY * segment->size;
 		bool group = bands_is_group(region, columns, segment->line);
 		if (i > 0 && top > reach) {
 			bool ruled = rule_between(region, reach - BODY * segment->size, top + BODY * segment->size);
@@ -328,7 +315,7 @@ static void text_rows(const struct region *region, const GArray *columns, guint 
 		band.y0 = MIN(band.y0, segment->box.y0);
 		band.y1 = MAX(band.y1, segment->box.y1);
 		reach = MAX(reach, bottom);
-		last = MAX(last, middle_of(&segment->box));
+		last = MAX(last, box_middle(&segment->box));
 	}
 	if (order->len > 0)
 		g_array_append_val(bands, band);

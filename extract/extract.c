@@ -11,6 +11,8 @@
 
 G_DEFINE_QUARK(rapporteur_extract_error, extract_error)
 
+enum paper_type { PAPER_PDF, PAPER_HTML, PAPER_TEXT, PAPER_REPORT, PAPER_OTHER };
+
 static bool has_suffix(const char *file, const char *suffix)
 {
 	g_autofree char *folded = g_ascii_strdown(file, -1);
@@ -28,7 +30,8 @@ static bool begins_with(const char *data, gsize length, const char *word)
 	return length - at >= strlen(word) && g_ascii_strncasecmp(data + at, word, strlen(word)) == 0;
 }
 
-enum paper_type extract_type(GBytes *bytes, const char *file)
+/** Tells a paper's type by its bytes, then by its name. */
+static enum paper_type type_of(GBytes *bytes, const char *file)
 {
 	static const char *const html_heads[] = { "<!doctype html", "<html", "<head", "<body", "<?xml" };
 	static const struct {
@@ -89,7 +92,7 @@ static bool check_name(const char *file, enum paper_type type, GError **error)
 
 struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_options *options, GError **error)
 {
-	enum paper_type type = extract_type(bytes, file);
+	enum paper_type type = type_of(bytes, file);
 	struct doc *doc = NULL;
 
 	if (!check_size(bytes, type, error) || !check_name(file, type, error))
@@ -111,7 +114,7 @@ struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_op
 /** The report that a file of our own carries; NULL if it carries none that can be read: then what it shows is. */
 static struct report *carried_report(GBytes *bytes, const char *file)
 {
-	enum paper_type type = extract_type(bytes, file);
+	enum paper_type type = type_of(bytes, file);
 	g_autoptr(GBytes) json = type == PAPER_PDF ? attached_in_pdf(bytes) :
 	    type == PAPER_HTML                     ? attached_in_html(bytes) :
 						     NULL;
@@ -137,7 +140,7 @@ static bool check_words(const struct report *report, GError **error)
 struct report *extract_report(GBytes *bytes, const char *file, const struct extract_options *options,
     const struct profile *profile, GError **error)
 {
-	if (extract_type(bytes, file) == PAPER_REPORT)
+	if (type_of(bytes, file) == PAPER_REPORT)
 		return check_size(bytes, PAPER_REPORT, error) ? from_json(bytes, file, error) : NULL;
 	struct report *carried = carried_report(bytes, file);
 	if (carried != NULL) {

@@ -27,11 +27,6 @@ enum extract_error {
 	EXTRACT_ERROR_JSON      /* a report as JSON that breaks the contract; the message has line, column, member */
 };
 
-enum paper_type { PAPER_PDF, PAPER_HTML, PAPER_TEXT, PAPER_REPORT, PAPER_OTHER };
-
-/** Tells a paper's type by its bytes, then by its name. */
-enum paper_type extract_type(GBytes *bytes, const char *file);
-
 struct extract_options {
 	const char *password; /* for PDF; NULL: none */
 };

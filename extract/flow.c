@@ -16,27 +16,24 @@
 #define SPACE 0.25      /* of the type size: a space between words */
 #define ROOM 0.4        /* of the type size by which the next word must have missed the room before a break is meant */
 #define LEADING 1.28    /* of the usual leading: more parts paragraphs; word processors' spacing starts at about 1.3 */
-#define INDENT 0.9      /* of the type size: a first line's indent */
 #define FEW 3u          /* occurrences of a part of a word that a narrow column has broken */
 #define OTHER_SIZE 0.15 /* of the type size: larger or smaller type is another paragraph */
 #define SAME_LEFT 0.3   /* of the type size between the left edges of two lines of one paragraph */
 #define OUTDENT 0.6     /* of the type size: a line this far left of an item's text is no longer the item */
 
-static const struct page *sort_page; /* only while flow_new sorts: qsort has no argument for it */
-
-static int by_middle(const void *a, const void *b)
+static int by_middle(const void *a, const void *b, void *data)
 {
-	const struct box *x = &page_word(sort_page, *(const guint *)a)->box,
-			 *y = &page_word(sort_page, *(const guint *)b)->box;
+	const struct page *page = data;
+	const struct box *x = &page_word(page, *(const guint *)a)->box, *y = &page_word(page, *(const guint *)b)->box;
 	double p = x->y0 + x->y1, q = y->y0 + y->y1;
 
 	return p < q ? -1 : p > q;
 }
 
-static int by_left(const void *a, const void *b)
+static int by_left(const void *a, const void *b, void *data)
 {
-	const struct box *x = &page_word(sort_page, *(const guint *)a)->box,
-			 *y = &page_word(sort_page, *(const guint *)b)->box;
+	const struct page *page = data;
+	const struct box *x = &page_word(page, *(const guint *)a)->box, *y = &page_word(page, *(const guint *)b)->box;
 
 	return x->x0 < y->x0 ? -1 : x->x0 > y->x0;
 }
@@ -63,8 +60,8 @@ static bool is_bullet(const struct flow *flow, const struct line *line)
 
 static void line_finish(struct flow *flow, struct line *line)
 {
-	sort_page = flow->page;
-	qsort(&g_array_index(flow->words, guint, line->first), line->n, sizeof(guint), by_left);
+	g_qsort_with_data(&g_array_index(flow->words, guint, line->first), (gint)line->n, sizeof(guint), by_left,
+	    (void *)flow->page);
 	line->bold = true;
 	line->size = 0;
 	for (guint i = line->first; i < line->first + line->n; i++) {
@@ -185,8 +182,7 @@ struct flow *flow_new(const struct page *page, const GArray *words)
 	flow->words = g_array_sized_new(FALSE, FALSE, sizeof(guint), words->len);
 	flow->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_array_append_vals(flow->words, words->data, words->len);
-	sort_page = page;
-	g_array_sort(flow->words, by_middle);
+	g_array_sort_with_data(flow->words, by_middle, (void *)page);
 	for (guint i = 0; i < flow->words->len; i++) {
 		const struct word *word = page_word(page, g_array_index(flow->words, guint, i));
 		const struct box *box = &word->box;
@@ -208,6 +204,18 @@ struct flow *flow_new(const struct page *page, const GArray *words)
 	return flow;
 }
 
+/**
+ * Whether a line left of an item's text runs on it: one whose bullet was typed goes back to where the bullet stands, when
+ * the line above was full and ends within a sentence.
+ */
+static bool runs_on_outdented(const struct flow *flow, guint i, double width, const struct line *item)
+{
+	const struct line *line = line_at(flow, i), *before = line_at(flow, i - 1);
+
+	return fabs(line->box.x0 - item->box.x0) < SAME_LEFT * line->size && !ends_sentence(flow, before) &&
+	    !flow_is_forced(flow, i - 1, width);
+}
+
 static bool begins_paragraph(const struct flow *flow, guint i, double width, double leading, const struct line *item)
 {
 	const struct line *line = line_at(flow, i), *before = line_at(flow, i - 1);
@@ -216,7 +224,7 @@ static bool begins_paragraph(const struct flow *flow, guint i, double width, dou
 	if (line->bullet || step > LEADING * leading || fabs(line->size - before->size) > OTHER_SIZE * before->size)
 		return true;
 	if (item != NULL && line->box.x0 < item->text_x - OUTDENT * line->size)
-		return true;
+		return !runs_on_outdented(flow, i, width, item);
 	return flow_is_forced(flow, i - 1, width);
 }
 

@@ -25,11 +25,7 @@ struct flow {
 	GArray *lines; /* struct line */
 };
 
-/** The words of the document by themselves and how often they occur, to mend words broken at a line's end. */
-struct vocabulary {
-	GHashTable *counts;   /* folded word: GUINT_TO_POINTER(count) */
-	guint lines, hyphens; /* ends of lines, and those with a hyphen */
-};
+struct vocabulary;
 
 /** Lines of some words of a page; `words` holds indexes, and is copied. */
 struct flow *flow_new(const struct page *page, const GArray *words);

@@ -70,7 +70,8 @@ static bool begins_within(const struct frame *frame, guint col, double left)
 	    (col == 0 || left > frame_column(frame, col - 1)->reach - SAME_LEFT);
 }
 
-bool frame_is_like(const struct frame *a, const struct frame *b)
+/** Whether two frames have the same columns. */
+static bool is_like(const struct frame *a, const struct frame *b)
 {
 	guint known = 0, same = 0;
 
@@ -83,20 +84,12 @@ bool frame_is_like(const struct frame *a, const struct frame *b)
 		if (!begins_within(b, i, x) || !begins_within(a, i, y))
 			return false;
 		known++;
-		same += fabs(x - y) <=
-		    SAME_LEFT; /* else items set in, or signs and centred text, on one of the pages */
+		same += fabs(x - y) <= SAME_LEFT; /* else items set in, signs or centred text on one of the pages */
 	}
 	return same > 0 && same >= LIKE * known;
 }
 
 /* --- how it is made --- */
-
-static int double_compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
 
 /** The leftmost place where lines begin time and again; negative where their beginnings are not in line. */
 static double left_of(GArray *lefts)
@@ -104,7 +97,7 @@ static double left_of(GArray *lefts)
 	double left = -1;
 	guint in_line = 0;
 
-	g_array_sort(lefts, double_compare);
+	doubles_sort(lefts);
 	for (guint i = 0, end; i < lefts->len; i = end) {
 		for (end = i; end < lefts->len &&
 		     g_array_index(lefts, double, end) - g_array_index(lefts, double, i) <= SAME_LEFT;)
@@ -219,18 +212,13 @@ static GPtrArray *texts_new(const struct frame *frame)
 	return texts;
 }
 
-static double middle_of(const struct box *box)
-{
-	return (box->y0 + box->y1) / 2;
-}
-
 /** The head's texts; the lines that it has. */
 static guint heads_read(struct frame *frame, const struct region *region, double bottom)
 {
 	g_autoptr(GPtrArray) texts = texts_new(frame);
 	guint n = 0;
 
-	for (; n < region->lines->len && middle_of(region_line_box(region, n)) < bottom; n++)
+	for (; n < region->lines->len && box_middle(region_line_box(region, n)) < bottom; n++)
 		letters_add(frame, region, n, texts);
 	for (guint i = 0; i < texts->len; i++)
 		g_ptr_array_add(frame->heads, g_strdup(((GString *)g_ptr_array_index(texts, i))->str));
@@ -248,7 +236,7 @@ static double usual_size(const struct region *region, guint from)
 		    page_word(region->page, g_array_index(region->flow->words, guint, line->first + line->n - 1))->size;
 		g_array_append_val(sizes, size);
 	}
-	g_array_sort(sizes, double_compare);
+	doubles_sort(sizes);
 	double size = sizes->len > 0 ? g_array_index(sizes, double, sizes->len / 2) : 0;
 	g_array_unref(sizes);
 	return size;
@@ -262,7 +250,7 @@ static bool is_cut(const struct region *region, double top)
 
 	for (guint i = 0; i < region->segments->len; i++) {
 		const struct segment *segment = region_segment(region, i);
-		if (segment->col != 0 || middle_of(&segment->box) < top)
+		if (segment->col != 0 || box_middle(&segment->box) < top)
 			continue;
 		gsize length;
 		const char *bytes = page_word_bytes(region->page,
@@ -364,7 +352,7 @@ struct frame *frame_new(const struct page *page, const struct rules *rules, cons
 	frame->upright = has_uprights(frame, rules, &box);
 	frame->cut = !lone && is_cut(region, grid_y(grid, grid_rows(grid) - 1));
 	frame->again = before != NULL && has_head_of(frame, before);
-	if (before != NULL && frame_is_like(frame, before))
+	if (before != NULL && is_like(frame, before))
 		take_over(frame, before);
 	g_array_unref(columns);
 	region_free(region);

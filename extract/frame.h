@@ -46,9 +46,6 @@ struct frame *frame_new(const struct page *page, const struct rules *rules, cons
 struct frame *frame_of_heads(const struct region *region, guint first, guint end);
 void frame_free(void *frame);
 
-/** Whether two frames have the same columns. */
-bool frame_is_like(const struct frame *a, const struct frame *b);
-
 /** The column that a box keeps to; -1 where it lies across an edge or outside. */
 int frame_column_of(const struct frame *frame, const struct box *box);
 

@@ -81,54 +81,6 @@ guint *grid_index(const struct grid *grid)
 	return index;
 }
 
-/** Whether two spans of a row edge's two sides can be one: the same columns (or rows). */
-static void drop_span(struct grid *grid, unsigned edge, bool rows)
-{
-	GArray *kept = g_array_new(FALSE, FALSE, sizeof(struct span));
-
-	for (guint i = 0; i < grid->spans->len; i++) {
-		struct span span = g_array_index(grid->spans, struct span, i);
-		unsigned *at = rows ? &span.row : &span.col, *n = rows ? &span.rowspan : &span.colspan;
-		if (*at + *n == edge || *at >= edge) {
-			/* ends at the edge, or lies behind it */
-		} else if (*at < edge && edge < *at + *n) {
-			(*n)--;
-		}
-		if (*at >= edge)
-			(*at)--;
-		bool merged = false;
-		for (guint k = kept->len; k > 0 && !merged; k--) {
-			struct span *other = &g_array_index(kept, struct span, k - 1);
-			if (other->row < span.row + span.rowspan && span.row < other->row + other->rowspan &&
-			    other->col < span.col + span.colspan && span.col < other->col + other->colspan) {
-				unsigned row = MIN(other->row, span.row), col = MIN(other->col, span.col);
-				other->rowspan = MAX(other->row + other->rowspan, span.row + span.rowspan) - row;
-				other->colspan = MAX(other->col + other->colspan, span.col + span.colspan) - col;
-				other->row = row, other->col = col;
-				merged = true;
-			}
-		}
-		if (!merged)
-			g_array_append_val(kept, span);
-	}
-	g_array_unref(grid->spans);
-	grid->spans = kept;
-}
-
-void grid_drop_row_edge(struct grid *grid, unsigned edge)
-{
-	drop_span(grid, edge, true);
-	g_array_remove_index(grid->ys, edge);
-	if (edge < grid->ruled->len)
-		g_array_remove_index(grid->ruled, edge);
-}
-
-void grid_drop_col_edge(struct grid *grid, unsigned edge)
-{
-	drop_span(grid, edge, false);
-	g_array_remove_index(grid->xs, edge);
-}
-
 static void add_edge(struct grid *grid, unsigned edge, bool rows, bool (*split)(const struct span *, void *),
     void *data)
 {

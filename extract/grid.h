@@ -1,7 +1,7 @@
 /**
  * grid: where a table's rows and columns run on a page, and which places form one cell.
  *
- * lattice.c makes grids from drawn rules, align.c from the alignment of words; grid_table turns one into a table.
+ * lattice.c makes grids from drawn rules, align.c from the alignment of words; cells_table turns one into a table.
  *
  * Unit    points from the top left of the page
  * Owner   whoever made it; grid_free
@@ -40,11 +40,7 @@ void grid_spans_plain(struct grid *grid);
 /** The spans as an index by place, rows times columns; g_free it. */
 guint *grid_index(const struct grid *grid);
 
-/** Takes an edge away: its two rows (or columns) become one. */
-void grid_drop_row_edge(struct grid *grid, unsigned edge);
-void grid_drop_col_edge(struct grid *grid, unsigned edge);
-
-/** Puts an edge in: a cell that lies across it is split, or kept whole where `split` says so of it. */
+/** Puts an edge in: a cell that lies across it is split if `split` (NULL: always) says so of it, else kept whole. */
 void grid_add_row_edge(struct grid *grid, double y, bool (*split)(const struct span *span, void *data), void *data);
 void grid_add_col_edge(struct grid *grid, double x, bool (*split)(const struct span *span, void *data), void *data);
 

@@ -15,13 +15,6 @@
 #define MOST_UP 6u     /* lines of a head above the first rule */
 #define MOST_EDGES 64u /* of a table's columns, for indents to be told from them */
 
-static int double_compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /** Whether some line has a segment that begins at each of two positions: then both are columns. */
 static bool stand_together(const struct region *region, guint first, guint end, double a, double b)
 {
@@ -61,7 +54,7 @@ static GArray *left_edges(const struct region *region, guint first, guint end)
 		for (guint k = line->first; line->n > 1 && k < line->first + line->n; k++)
 			g_array_append_val(lefts, region_segment(region, k)->box.x0);
 	}
-	g_array_sort(lefts, double_compare);
+	doubles_sort(lefts);
 	for (guint i = 0; i < lefts->len; i++) {
 		double left = g_array_index(lefts, double, i);
 		if (edges->len == 0 || left - g_array_index(edges, double, edges->len - 1) > SAME_LEFT)

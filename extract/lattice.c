@@ -71,19 +71,12 @@ static guint *components(const struct rules *rules)
 	return parent;
 }
 
-static int double_compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /** Positions closer than SAME_EDGE become their mean. */
 static void cluster(GArray *edges)
 {
 	guint n = 0;
 
-	g_array_sort(edges, double_compare);
+	doubles_sort(edges);
 	for (guint i = 0; i < edges->len;) {
 		double first = g_array_index(edges, double, i), sum = 0;
 		guint k = i;

@@ -71,6 +71,11 @@ double box_height(const struct box *box)
 	return box->y1 - box->y0;
 }
 
+double box_middle(const struct box *box)
+{
+	return (box->y0 + box->y1) / 2;
+}
+
 bool box_overlaps(const struct box *a, const struct box *b)
 {
 	return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
@@ -89,6 +94,18 @@ void box_grow(struct box *box, const struct box *by)
 	box->y0 = MIN(box->y0, by->y0);
 	box->x1 = MAX(box->x1, by->x1);
 	box->y1 = MAX(box->y1, by->y1);
+}
+
+static int double_compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+void doubles_sort(GArray *values)
+{
+	g_array_sort(values, double_compare);
 }
 
 double span_overlap(double a0, double a1, double b0, double b1)

@@ -98,6 +98,9 @@ const char *page_word_bytes(const struct page *page, const struct word *word, gs
 
 double box_width(const struct box *box);
 double box_height(const struct box *box);
+
+/** The height of a box's middle. */
+double box_middle(const struct box *box);
 bool box_overlaps(const struct box *a, const struct box *b);
 
 /** Whether the middle of `inner` lies in `outer`. */
@@ -108,6 +111,9 @@ void box_grow(struct box *box, const struct box *by);
 
 /** Whether a box holds as many slanted lines and odd shapes as only a chart or drawing has. */
 bool page_is_drawing(const struct page *page, const struct box *box);
+
+/** Sorts an array of double. */
+void doubles_sort(GArray *values);
 
 /** The length that two spans share; negative: the gap between them. */
 double span_overlap(double a0, double a1, double b0, double b1);

@@ -78,14 +78,6 @@ struct column_split {
 	double x;
 };
 
-/** A cell is split unless its words lie across the new edge, or are all at one side of a head above it. */
-static bool cuts_any(const struct span *span, void *data)
-{
-	(void)span;
-	(void)data;
-	return true;
-}
-
 /** Whether the ground of every cell of a row is another above a height than below it. */
 static bool ground_changes(const struct page *page, const struct grid *grid, unsigned row, double y)
 {
@@ -114,12 +106,13 @@ void refine_fills(const struct page *page, const struct rules *rules, struct gri
 				continue;
 			checks++;
 			if (ground_changes(page, grid, row, rule->at))
-				grid_add_row_edge(grid, rule->at, cuts_any, NULL);
+				grid_add_row_edge(grid, rule->at, NULL, NULL);
 			break;
 		}
 	}
 }
 
+/** A cell is split unless its words lie across the new edge, or are all at one side of a head above it. */
 static bool is_parted(const struct span *span, void *data)
 {
 	const struct column_split *split = data;

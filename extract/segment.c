@@ -169,13 +169,6 @@ struct region *region_new(const struct page *page, const struct rules *rules, co
 	return region;
 }
 
-static int double_compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /** The widest gap that is still a space between words of the region's text. */
 static double fine_gap(const struct region *region)
 {
@@ -192,7 +185,7 @@ static double fine_gap(const struct region *region)
 				g_array_append_val(gaps, gap);
 		}
 	}
-	g_array_sort(gaps, double_compare);
+	doubles_sort(gaps);
 	double usual = gaps->len >= FINE_GAPS ? g_array_index(gaps, double, gaps->len / 2) : GAP;
 	g_array_unref(gaps);
 	return CLAMP(FINE * usual, FINE_LEAST, GAP);

@@ -18,8 +18,9 @@
 
 static struct box clipped(struct box box, const struct box *clip)
 {
-	return (
-	    struct box){ MAX(box.x0, clip->x0), MAX(box.y0, clip->y0), MIN(box.x1, clip->x1), MIN(box.y1, clip->y1) };
+	box.x0 = MAX(box.x0, clip->x0), box.y0 = MAX(box.y0, clip->y0);
+	box.x1 = MIN(box.x1, clip->x1), box.y1 = MIN(box.y1, clip->y1);
+	return box;
 }
 
 static bool is_empty(const struct box *box)

@@ -32,17 +32,12 @@ struct sign_line {
 	bool used;
 };
 
-static double middle(const struct box *box)
-{
-	return (box->y0 + box->y1) / 2;
-}
-
 /** Whether a word stands on the line of a sign, which may be much taller, or lower, than the word. */
 static bool is_level(const struct box *sign, const struct box *word)
 {
-	double at = middle(word);
+	double at = box_middle(word);
 
-	return (at > sign->y0 && at < sign->y1) || (middle(sign) > word->y0 && middle(sign) < word->y1);
+	return (at > sign->y0 && at < sign->y1) || (box_middle(sign) > word->y0 && box_middle(sign) < word->y1);
 }
 
 /** Finds the text right of a sign, with nothing between; false if there is none, or text close at its left. */
@@ -60,10 +55,10 @@ static bool find_text(const struct page *page, struct sign_line *line, gint64 *w
 			return false;
 		line->has_left = line->has_left || before > 0;
 		if (!word->taken && gap > -1 &&
-		    (gap < nearest - 1 || (gap < nearest + 1 && middle(&word->box) < line->text_y))) {
+		    (gap < nearest - 1 || (gap < nearest + 1 && box_middle(&word->box) < line->text_y))) {
 			nearest = gap;
 			line->text_x = word->box.x0;
-			line->text_y = middle(&word->box);
+			line->text_y = box_middle(&word->box);
 			line->size = word->size;
 		}
 	}
@@ -131,7 +126,7 @@ static void drawn_collect(const struct page *page, GArray *lines, gint64 *work)
 
 static int by_top(const void *a, const void *b)
 {
-	double p = middle(&((const struct sign_line *)a)->box), q = middle(&((const struct sign_line *)b)->box);
+	double p = box_middle(&((const struct sign_line *)a)->box), q = box_middle(&((const struct sign_line *)b)->box);
 
 	return p < q ? -1 : p > q;
 }
@@ -166,9 +161,9 @@ static GArray *column_collect(const GArray *lines, guint first)
 		const struct sign_line *line = &g_array_index(lines, struct sign_line, i);
 		double x = (line->box.x0 + line->box.x1) / 2, above = (last->box.x0 + last->box.x1) / 2;
 		if (line->used || fabs(x - above) > SAME_COLUMN || fabs(line->text_x - last->text_x) > SAME_X ||
-		    middle(&line->box) - middle(&last->box) > STEP * line->size)
+		    box_middle(&line->box) - box_middle(&last->box) > STEP * line->size)
 			continue;
-		if (middle(&line->box) - middle(&last->box) < SAME_X)
+		if (box_middle(&line->box) - box_middle(&last->box) < SAME_X)
 			continue; /* filled, then outlined */
 		is_none = is_none || !stands_free(lines, line);
 		for (guint k = 0; k < column->len; k++)
@@ -189,7 +184,8 @@ static double text_end(const struct page *page, const GArray *lines, const struc
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct sign_line *other = &g_array_index(lines, struct sign_line, i);
-		if (other->box.x0 > line->text_x && fabs(middle(&other->box) - middle(&line->box)) < LEVEL * line->size)
+		if (other->box.x0 > line->text_x &&
+		    fabs(box_middle(&other->box) - box_middle(&line->box)) < LEVEL * line->size)
 			end = MIN(end, other->box.x0);
 	}
 	return end;
@@ -205,7 +201,7 @@ static GArray *meaning_words(const struct page *page, const struct sign_line *li
 		double next = G_MAXDOUBLE;
 		for (guint i = 0; i < page->words->len; i++) {
 			const struct word *word = page_word(page, i);
-			double at = middle(&word->box);
+			double at = box_middle(&word->box);
 			if (word->taken || word->turned || word->box.x0 < line->text_x - SAME_X || word->box.x1 > end)
 				continue;
 			if (fabs(at - y) < LEVEL * line->size / 2)

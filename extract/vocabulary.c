@@ -7,6 +7,11 @@
 /* of the ends of lines with a hyphen: papers that break words have 0.05 to 0.15, others below 0.015 */
 #define BREAKING 0.025
 
+struct vocabulary {
+	GHashTable *counts;   /* folded word: GUINT_TO_POINTER(count) */
+	guint lines, hyphens; /* ends of lines, and those with a hyphen */
+};
+
 struct vocabulary *vocabulary_new(void)
 {
 	struct vocabulary *vocabulary = g_new0(struct vocabulary, 1);

@@ -66,12 +66,8 @@ enum code mark_word(const char *text)
 	return n_clear == 1 ? code : CODE_UNKNOWN;
 }
 
-const char *mark_colour_name(guint32 colour)
-{
-	return colour_name(colour_hue(colour));
-}
-
-enum code mark_default(enum sign sign, guint32 colour)
+/** The code that a colour or a sign has where no key says otherwise; CODE_UNKNOWN for none. */
+static enum code default_code(enum sign sign, guint32 colour)
 {
 	if (sign == SIGN_TICK)
 		return CODE_COMPLETE;
@@ -371,13 +367,13 @@ static enum code code_by_default(const struct report *report, const struct shown
 	if (code != CODE_UNKNOWN)
 		return code;
 	if (shown->sign == SIGN_TICK || shown->sign == SIGN_CROSS)
-		return mark_default(shown->sign, shown->colour);
+		return default_code(shown->sign, shown->colour);
 	if (report->scheme->len > 0 && !report->scheme_is_default)
 		return CODE_UNKNOWN;
 	enum hue hue = colour_of_word(shown->text);
 	if (hue == HUE_NONE)
 		hue = colour_of_letter(shown->text);
-	return hue != HUE_NONE ? CODE_OF_HUE[hue] : mark_default(shown->sign, shown->colour);
+	return hue != HUE_NONE ? CODE_OF_HUE[hue] : default_code(shown->sign, shown->colour);
 }
 
 struct mark *mark_read(const struct report *report, const struct cell *cell)

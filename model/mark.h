@@ -19,12 +19,6 @@ struct mark *mark_read(const struct report *report, const struct cell *cell);
 /** The code of a word or phrase by the words of the trade alone ("On target"); CODE_UNKNOWN if it is none of them. */
 enum code mark_word(const char *text);
 
-/** The code that a colour or a sign has where no key says otherwise; CODE_UNKNOWN for none. */
-enum code mark_default(enum sign sign, guint32 colour);
-
-/** The nearest of the named colours ("red", "amber", "green", "blue", "grey" ...); NULL if it is none. */
-const char *mark_colour_name(guint32 colour);
-
 /**
  * Notes "default-scheme" if marks were read that no key of the paper explains; a warning if the paper has a key that
  * could not be read. Call it after the last table.

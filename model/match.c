@@ -81,25 +81,12 @@ static guint common_words(const struct wording *a, const struct wording *b)
 	return row[b->n];
 }
 
+/** How alike two wordings are: twice the words that they share in order, over the words of both; 0 to 1. */
 static double likeness(const struct wording *a, const struct wording *b)
 {
 	if (a->n + b->n == 0)
 		return 0;
 	return 2.0 * common_words(a, b) / (a->n + b->n);
-}
-
-double match_likeness(const char *a, const char *b)
-{
-	GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	struct wording first, second;
-
-	wording_init(&first, ids, a, NULL);
-	wording_init(&second, ids, b, NULL);
-	double alike = likeness(&first, &second);
-	wording_clear(&first);
-	wording_clear(&second);
-	g_hash_table_unref(ids);
-	return alike;
 }
 
 static bool has_same_number(const struct wording *a, const struct wording *b)

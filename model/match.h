@@ -14,7 +14,4 @@
 /** For each record of `newer` the index of its record in `older`, or MATCH_NONE. The caller frees it with g_free. */
 guint *match_recommendations(const GPtrArray *older, const GPtrArray *newer);
 
-/** How alike two wordings are: twice the words that they share in order, over the words of both; 0 to 1. */
-double match_likeness(const char *a, const char *b);
-
 #endif

@@ -67,7 +67,7 @@ static struct pattern STARTS_TITLE = PATTERN("^[\"“‘'(]?(?:\\p{Lu}|\\d)");
 static struct pattern ENDS_OPEN = PATTERN("(?:[,;]|\\b(?:and|or|the|of|to|for|a|that))$");
 static struct pattern YEAR = PATTERN("^(?:19|20)\\d\\d$");
 
-void minute_span_free(gpointer data)
+static void minute_span_free(gpointer data)
 {
 	struct minute_span *span = data;
 

@@ -21,6 +21,4 @@ struct minute_span {
 /** The items of printed minutes; none if no headings can be told from lists and paragraphs. */
 GPtrArray *minutes_items(const GPtrArray *lines);
 
-void minute_span_free(gpointer span);
-
 #endif

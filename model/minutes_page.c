@@ -32,7 +32,7 @@ static struct pattern NO_TITLE = PATTERN(
     "^(?i:for the\\b.*\\bto|to (?:receive|consider|note|agree|review|discuss|approve|hear|put|suggest)\\b.*|report of "
     ".*|\\(.*|.*[.;,:])$");
 
-void minute_page_free(gpointer data)
+static void minute_page_free(gpointer data)
 {
 	struct minute_page *page = data;
 

@@ -19,8 +19,6 @@ struct minute_page {
 /** Takes number, committee and date from a meeting's line or link ("Meeting of Cabinet, 6 March 2019 (Item 8.)"). */
 bool minutes_page_meeting(struct minute_page *page, const char *text);
 
-void minute_page_free(gpointer page);
-
 /** The pages of an item or issue, in order; none if the lines are no such page. */
 GPtrArray *minutes_pages(const GPtrArray *lines);
 

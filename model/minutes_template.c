@@ -30,7 +30,8 @@ static struct pattern LINK = PATTERN("(?i)(?:\\bPDF\\b|\\bDOCX?\\b|\\bXLSX?\\b|\
 static struct pattern SIZE = PATTERN("(?i)\\s*(?:\\(?(?:PDF|DOCX?)\\s*,?\\s*[\\d.,]+\\s*[KM]B\\)?).*$");
 static struct pattern CLOSING = PATTERN("\\s*[-–—:.]+\\s*$");
 
-bool minutes_template_has_markers(const GPtrArray *lines)
+/** Whether a document carries item markers. */
+static bool has_markers(const GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const struct minute_line *line = g_ptr_array_index(lines, i);
@@ -174,7 +175,7 @@ void minutes_template_drop(struct doc *doc, const char *name, GPtrArray *lines)
 {
 	g_autoptr(GHashTable) dropped = g_hash_table_new(NULL, NULL);
 	g_autoptr(GPtrArray) kept = g_ptr_array_new();
-	bool markers = minutes_template_has_markers(lines), trailer = false, documents = false, opens = false;
+	bool markers = has_markers(lines), trailer = false, documents = false, opens = false;
 	int page = find_page_offset(lines);
 	g_autofree char *key = name != NULL ? text_key(name) : NULL;
 	GDestroyNotify free_line = minutes_line_free;

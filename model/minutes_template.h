@@ -12,9 +12,6 @@
 
 #include "model/doc.h"
 
-/** Whether a document carries item markers. */
-bool minutes_template_has_markers(const GPtrArray *lines);
-
 /**
  * Takes the template's lines out of `lines` and marks the blocks that held nothing else as left out. `name` is the
  * organisation or committee that a running footer repeats beside the date; NULL: unknown.

@@ -398,25 +398,7 @@ const char *decision_name(enum decision decision)
 	return DECISION_NAMES[decision];
 }
 
-bool decision_from_name(const char *name, enum decision *decision)
-{
-	int i = name_index(DECISION_NAMES, N_DECISIONS, name);
-
-	if (i >= 0)
-		*decision = (enum decision)i;
-	return i >= 0;
-}
-
 const char *heading_name(enum heading heading)
 {
 	return HEADING_NAMES[heading];
-}
-
-bool heading_from_name(const char *name, enum heading *heading)
-{
-	int i = name_index(HEADING_NAMES, N_HEADINGS, name);
-
-	if (i >= 0)
-		*heading = (enum heading)i;
-	return i >= 0;
 }

@@ -201,10 +201,8 @@ bool code_from_name(const char *name, enum code *code);
 
 /** "partly" and DECISION_PARTLY; decision_name(DECISION_NONE) is NULL. */
 const char *decision_name(enum decision decision);
-bool decision_from_name(const char *name, enum decision *decision);
 
 /** "revised_due" and HEADING_REVISED_DUE, as the JSON names them. */
 const char *heading_name(enum heading heading);
-bool heading_from_name(const char *name, enum heading *heading);
 
 #endif

@@ -85,7 +85,8 @@ static void paint_frames(struct sheet *sheet, const struct grid *grid, double y)
 	pdf_end(sheet->pdf);
 }
 
-void sheet_head(struct sheet *sheet, struct grid *grid, bool is_repeated)
+/** The head of a table, again or for the first time. */
+static void paint_head(struct sheet *sheet, struct grid *grid, bool is_repeated)
 {
 	double height = 0;
 	guint row = 0;
@@ -140,7 +141,7 @@ void sheet_table_begin(struct sheet *sheet, struct grid *grid)
 		layout_set(grid->head[i], grid->width[i] - grid->pad_x * 2, &sheet->measure);
 	grid->is_ruled = true;
 	grid->table = tags_add(sheet->tags, sheet->document, TAG_TABLE);
-	sheet_head(sheet, grid, false);
+	paint_head(sheet, grid, false);
 	grid->body = tags_add(sheet->tags, grid->table, TAG_TBODY);
 	sheet->grid = grid;
 	sheet->is_fresh = true;
@@ -161,7 +162,7 @@ void sheet_page(struct sheet *sheet)
 	sheet->y = sheet->top;
 	sheet->is_fresh = true;
 	if (sheet->grid != NULL)
-		sheet_head(sheet, sheet->grid, true);
+		paint_head(sheet, sheet->grid, true);
 }
 
 /** What has been painted of a row. */

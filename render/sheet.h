@@ -85,9 +85,6 @@ double sheet_head_height(const struct sheet *sheet, const struct grid *grid);
 void sheet_table_begin(struct sheet *sheet, struct grid *grid);
 void sheet_table_end(struct sheet *sheet);
 
-/** The head of a table, again or for the first time. */
-void sheet_head(struct sheet *sheet, struct grid *grid, bool is_repeated);
-
 /** A row across all columns of the table, kept with the next, which wants the height `below`. */
 void sheet_band(struct sheet *sheet, struct pile *pile, const char *bookmark, unsigned level, double below);
 

@@ -78,7 +78,7 @@ void to_pdf_text(struct pile *pile, enum style style, const char *text, double b
 	}
 }
 
-void to_pdf_fact(struct pile *pile, const char *label, const char *value, double before)
+static void add_fact(struct pile *pile, const char *label, const char *value, double before)
 {
 	if (text_is_blank(value))
 		return;
@@ -99,7 +99,7 @@ void to_pdf_facts(struct pile *pile, const GPtrArray *facts, double before)
 {
 	for (guint i = 0; i < facts->len; i++) {
 		const struct labelled *fact = g_ptr_array_index(facts, i);
-		to_pdf_fact(pile, fact->label, fact->text, before);
+		add_fact(pile, fact->label, fact->text, before);
 	}
 }
 

@@ -40,10 +40,7 @@ void to_pdf_about(struct pdf_writer *writer);
 /** The paragraphs and list items of a cell text, `before` above each but the first of the pile. */
 void to_pdf_text(struct pile *pile, enum style style, const char *text, double before);
 
-/** "label: value" with the label in bold; nothing if the value is blank. */
-void to_pdf_fact(struct pile *pile, const char *label, const char *value, double before);
-
-/** Facts (struct labelled *), each as by to_pdf_fact. */
+/** Facts (struct labelled *), each "label: value" with the label in bold; none where the value is blank. */
 void to_pdf_facts(struct pile *pile, const GPtrArray *facts, double before);
 
 /** The sign of a movement beside words about it; none of MOVE_NONE. */
