@@ -417,31 +417,40 @@ static void op_show(struct interpreter *in)
 /* clang-format off */
 static void op_next_show(struct interpreter *in) { op_next(in), op_show(in); }
 
-static const struct {
+/* in the order of their bytes, for bsearch */
+static const struct operator {
 	const char *name;
 	void (*run)(struct interpreter *in);
 } operators[] = {
-	{ "q", save }, { "Q", restore }, { "cm", op_cm }, { "m", op_m }, { "l", op_l }, { "c", op_c }, { "v", op_v },
-	{ "y", op_y }, { "h", path_close }, { "re", path_box }, { "w", op_w }, { "n", op_n }, { "f", op_f }, { "F", op_f },
-	{ "f*", op_f }, { "S", op_S }, { "s", op_s }, { "B", op_B }, { "B*", op_B }, { "b", op_b }, { "b*", op_b },
-	{ "W", op_W }, { "W*", op_W }, { "cs", op_cs }, { "CS", op_CS }, { "sc", op_sc }, { "scn", op_sc }, { "SC", op_SC },
-	{ "SCN", op_SC }, { "g", op_g }, { "G", op_G }, { "rg", op_g }, { "RG", op_G }, { "k", op_g }, { "K", op_G },
-	{ "Do", object_do }, { "gs", state_do }, { "sh", op_sh }, { "BT", op_BT }, { "Td", op_Td }, { "TD", op_TD },
-	{ "Tm", op_Tm }, { "T*", op_next }, { "Tf", op_Tf }, { "TL", op_TL }, { "Tr", op_Tr }, { "Tj", op_show },
-	{ "TJ", op_show }, { "'", op_next_show }, { "\"", op_next_show },
+	{ "\"", op_next_show }, { "'", op_next_show }, { "B", op_B }, { "B*", op_B }, { "BT", op_BT }, { "CS", op_CS },
+	{ "Do", object_do }, { "F", op_f }, { "G", op_G }, { "K", op_G }, { "Q", restore }, { "RG", op_G },
+	{ "S", op_S }, { "SC", op_SC }, { "SCN", op_SC }, { "T*", op_next }, { "TD", op_TD }, { "TJ", op_show },
+	{ "TL", op_TL }, { "Td", op_Td }, { "Tf", op_Tf }, { "Tj", op_show }, { "Tm", op_Tm }, { "Tr", op_Tr },
+	{ "W", op_W }, { "W*", op_W }, { "b", op_b }, { "b*", op_b }, { "c", op_c }, { "cm", op_cm }, { "cs", op_cs },
+	{ "f", op_f }, { "f*", op_f }, { "g", op_g }, { "gs", state_do }, { "h", path_close }, { "k", op_g },
+	{ "l", op_l }, { "m", op_m }, { "n", op_n }, { "q", save }, { "re", path_box }, { "rg", op_g }, { "s", op_s },
+	{ "sc", op_sc }, { "scn", op_sc }, { "sh", op_sh }, { "v", op_v }, { "w", op_w }, { "y", op_y },
 };
 /* clang-format on */
 
-/* --- running --- */
-
-static void operator_run(struct interpreter *in, const unsigned char *name, gsize length, struct stream *s)
+static int operator_compare(const void *token, const void *row)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(operators); i++)
-		if (strlen(operators[i].name) == length && memcmp(operators[i].name, name, length) == 0) {
-			operators[i].run(in);
-			break;
-		}
-	if (length == 2 && memcmp(name, "ID", 2) == 0) {
+	const struct token *a = token;
+	const struct operator* b = row;
+	const gsize length = strlen(b->name);
+	const int order = memcmp(a->name, b->name, MIN(a->length, length));
+
+	return order != 0 ? order : a->length < length ? -1 : a->length > length;
+}
+
+static void operator_run(struct interpreter *in, const struct token *token, struct stream *s)
+{
+	const struct operator*
+	    found = bsearch(token, operators, G_N_ELEMENTS(operators), sizeof *operators, operator_compare);
+
+	if (found != NULL)
+		found->run(in);
+	if (token->length == 2 && memcmp(token->name, "ID", 2) == 0) {
 		tokens_skip_image(s);
 		image_add(in, tokens_pixels(in->operands, in->n));
 	}
@@ -461,7 +470,7 @@ static void run(struct interpreter *in, const unsigned char *data, gsize length)
 			return;
 		}
 		if (token.kind == TOKEN_OPERATOR)
-			operator_run(in, token.name, token.length, &s);
+			operator_run(in, &token, &s);
 		else if (token.kind == TOKEN_NONE)
 			in->string_bytes += token.length;
 		else if (in->n < OPERANDS)

@@ -62,7 +62,7 @@ static enum paper_type type_of(GBytes *bytes, const char *file)
 	return PAPER_TEXT;
 }
 
-/** What holds for any format: size limits, and a checksum for the report's sources. */
+/** What holds for any format: size limits. */
 static bool check_size(GBytes *bytes, enum paper_type type, GError **error)
 {
 	/* A report as JSON is several times the size of its papers, and what we wrote we read. */
@@ -106,8 +106,6 @@ struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_op
 	else
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TYPE,
 		    "this is no PDF, HTML or text; save it as PDF and convert that");
-	if (doc != NULL)
-		doc->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 	return doc;
 }
 
@@ -152,6 +150,7 @@ struct report *extract_report(GBytes *bytes, const char *file, const struct extr
 	if (doc == NULL)
 		return NULL;
 	join_tables(doc);
+	doc->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 	struct report *report = read_doc(doc, profile);
 	if (strcmp(doc->type, "pdf") == 0 && attached_is_ours(bytes))
 		own_restore(report);

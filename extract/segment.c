@@ -117,6 +117,23 @@ static void segment_finish(struct region *region, struct segment *segment)
 	g_array_append_val(region->segments, *segment);
 }
 
+/** Whether two words that follow each other on a line stand in two segments. */
+static bool is_cut(const struct region *region, guint before, guint at)
+{
+	const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
+	double gap = b->box.x0 - a->box.x1, size = MAX(a->size, b->size);
+
+	if (is_bullet(region->page, before))
+		return gap > BULLET_GAP * b->size;
+	if (is_sign(region->page, at))
+		return gap > SIGN_GAP * a->size;
+	/* most gaps are plain, and whether words are figures need not be asked */
+	if (gap <= MIN(GAP_FIGURES, region->gap) * size || gap > MAX(GAP_FIGURES, region->gap) * size)
+		return gap > region->gap * size;
+	bool figures = word_is_numeric(region->page, before) && word_is_numeric(region->page, at);
+	return gap > (figures ? GAP_FIGURES : region->gap) * size;
+}
+
 static void line_cut(struct region *region, guint index)
 {
 	const struct line *line = &g_array_index(region->flow->lines, struct line, index);
@@ -125,19 +142,9 @@ static void line_cut(struct region *region, guint index)
 
 	for (guint i = line->first; i < line->first + line->n; i++) {
 		guint at = g_array_index(region->flow->words, guint, i);
-		if (i > line->first) {
-			guint before = g_array_index(region->flow->words, guint, i - 1);
-			const struct word *a = page_word(region->page, before), *b = page_word(region->page, at);
-			bool figures = word_is_numeric(region->page, before) && word_is_numeric(region->page, at);
-			double limit = (figures ? GAP_FIGURES : region->gap) * MAX(a->size, b->size);
-			if (is_bullet(region->page, before))
-				limit = BULLET_GAP * b->size;
-			else if (is_sign(region->page, at))
-				limit = SIGN_GAP * a->size;
-			if (b->box.x0 - a->box.x1 > limit) {
-				segment_finish(region, &segment);
-				segment = (struct segment){ .line = index, .first = i };
-			}
+		if (i > line->first && is_cut(region, g_array_index(region->flow->words, guint, i - 1), at)) {
+			segment_finish(region, &segment);
+			segment = (struct segment){ .line = index, .first = i };
 		}
 		segment.n++;
 	}

@@ -64,26 +64,20 @@ static bool is_blank(const struct cell *cell)
 	return (cell->text == NULL || *cell->text == '\0') && cell->fill == COLOUR_NONE && cell->sign == SIGN_NONE;
 }
 
+/** Members one after the other: an object made of them first took a third of the time of all tables of a paper. */
 static void append_cell(GString *json, const struct cell *cell)
 {
-	json_t *value = json_object();
-	char fill[sizeof "#rrggbb"];
-
-	json_object_set_new(value, "row", json_integer(cell->row));
-	json_object_set_new(value, "col", json_integer(cell->col));
-	json_object_set_new(value, "rowspan", json_integer(cell->rowspan));
-	json_object_set_new(value, "colspan", json_integer(cell->colspan));
-	json_object_set_new(value, "text", json_string(cell->text != NULL ? cell->text : ""));
-	if (cell->fill != COLOUR_NONE) {
-		g_snprintf(fill, sizeof fill, "#%06x", cell->fill & 0xffffff);
-		json_object_set_new(value, "fill", json_string(fill));
-	}
+	g_string_append_printf(json, "{\"row\":%u,\"col\":%u,\"rowspan\":%u,\"colspan\":%u,\"text\":", cell->row,
+	    cell->col, cell->rowspan, cell->colspan);
+	append_json(json, json_string(cell->text != NULL ? cell->text : ""));
+	if (cell->fill != COLOUR_NONE)
+		g_string_append_printf(json, ",\"fill\":\"#%06x\"", cell->fill & 0xffffff);
 	if (cell->header)
-		json_object_set_new(value, "header", json_true());
+		g_string_append(json, ",\"header\":true");
 	if (cell->box.x1 > cell->box.x0)
-		json_object_set_new(value, "bbox",
-		    json_pack("[iiii]", (int)cell->box.x0, (int)cell->box.y0, (int)cell->box.x1, (int)cell->box.y1));
-	append_json(json, value);
+		g_string_append_printf(json, ",\"bbox\":[%d,%d,%d,%d]", (int)cell->box.x0, (int)cell->box.y0,
+		    (int)cell->box.x1, (int)cell->box.y1);
+	g_string_append_c(json, '}');
 }
 
 /** One table, a cell a line. */
