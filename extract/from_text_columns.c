@@ -14,6 +14,7 @@
 #define SUPPORT_SHARE 0.5   /* of the lines with words on both sides of a gutter: so many have a wide space there */
 #define CROSSING_SHARE 0.05 /* of the lines may have words in a gutter: a cell pushed out of its place */
 #define UNSURE_SHARE 0.1    /* of the lines with words across gutters: the columns are doubtful */
+#define RECORD_LABELS 2u    /* known labels on a line that make it one of a record */
 #define DAMAGED_SHARE 0.3   /* this is no table */
 /* lines looked at for each line of the paper, before giving up on papers made to waste time */
 #define WORK_PER_LINE 2000u
@@ -445,11 +446,35 @@ static bool is_table(struct layout *layout, bool *unsure)
 	    layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || layout_is_table_of_two(layout));
 }
 
+/** Whether a line has several known labels of records, each with its value: "Owner: Town Clerk   Due: 1 May 2013". */
+static bool has_labels_inside(const struct lines *lines, guint i)
+{
+	unsigned n_known = 0, n = 0, at = 0;
+	struct gutter piece;
+
+	if (i >= lines->lines->len || strchr(lines_at(lines, i)->text, ':') == NULL ||
+	    lines_at(lines, i)->end > LAYOUT_COLUMNS)
+		return false;
+	g_autofree struct layout_line *line = layout_line_new(lines_at(lines, i));
+	for (; layout_next_piece(line, &at, &piece); n++) {
+		g_autofree char *text = g_ucs4_to_utf8(line->text + piece.start, (glong)(piece.end - piece.start), NULL,
+		    NULL, NULL);
+		char *colon = strstr(text, ": ");
+		if (colon == NULL)
+			continue;
+		*colon = '\0';
+		n_known += columns_heading(text, NULL).score > 0;
+	}
+	return n_known >= RECORD_LABELS && n_known == n;
+}
+
 /** Whether a table may begin here: pieces side by side, on this line and on one of the next. */
 static bool may_begin(const struct lines *lines, guint first)
 {
 	const struct line *line = lines_at(lines, first);
 
+	if (has_labels_inside(lines, first) || (lines_follows(lines, first + 1) && has_labels_inside(lines, first + 1)))
+		return false; /* records, not rows */
 	return !line->hollow && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2 && strstr(line->text, "  ") != NULL &&
 	    first + 1 < lines->lines->len &&
 	    (may_belong(lines, first + 1) || lines_at(lines, first + 1)->left_out != LEFT_OUT_NONE ||

@@ -25,7 +25,8 @@ static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)")
 
 /** Words that no wrapped line begins with by chance: a numbered paragraph, the lead of a resolution, a marked action. */
 static struct pattern BEGINS = PATTERN(
-    "^\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?\\s+\\p{Lu}|[A-H]\\.\\s+\\p{Ll}{3}|(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ACTIONS?)\\b|Resolved\\b)|"
+    "^\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?\\s+\\p{Lu}|[A-H]\\.\\s+\\p{Ll}{3}|(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ACTIONS?)\\b|Resolved\\b|"
+    "It was (?:\\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED)\\b)|"
     "^\\s*\\d{1,3}[a-z]?\\p{Lu}\\p{Ll}{2,}\\b(?!\\d)"); /* a number run into its text: the damage of a table's row */
 
 static struct pattern NUMBERED = PATTERN("^\\s*\\d{1,3}(?:\\.\\d{1,3})*\\.?\\s+\\S");

@@ -20,15 +20,15 @@
 	"\\s+"                                                                                                         \
 	"member)?|"                                                                                                    \
 	"council|management|government|board|trust|directorate|department|service|leader|mayor|authority|"             \
-	"portfolio\\s+holder|commissioner))\\s+"
+	"portfolio\\s+holder|commissioner|treasury|ministers?))\\s+"
 #define WHAT                                                                                                           \
 	"(?:(?:the|this|these|that|both)\\s+)?(?:recommendations?|rec|proposals?)(?:\\s+[\\p{L}\\d.()]{1,6})?\\s+"     \
 	"(?:(?:is|was|are|were|has\\s+been|have\\s+been)\\s+)?"
 #define WHOM "(?:" WHO "|" WHAT ")?"
-#define LEAD                                                                                                           \
-	"(?i)^[^\\p{L}\\d]*(?:(?:(?:the\\s+)?(?:cabinet|executive|management|government|council|officer|auditee|"      \
-	"agency|department|service|trust|board|original|"                                                              \
-	"initial)"                                                                                                     \
+#define LEAD                                                                                                                                      \
+	"(?i)^(?:\\d{1,3}\\.\\d{1,3}\\.?\\s+)?[^\\p{L}\\d]*(?:(?:(?:the\\s+)?(?:cabinet|executive|management|government|council|officer|auditee|" \
+	"agency|department|service|trust|board|original|"                                                                                         \
+	"initial)"                                                                                                                                \
 	"(?:['\\x{2019}]?s)?\\s+)?(?:response|decision|position)\\s*(?::|" SPACED_DASH ")\\s*)?"
 
 /**

@@ -11,7 +11,7 @@
 #define HEAD_BLOCKS 60u /* a head is looked for so far down; a form can have twenty lines of it */
 #define LINE_WORDS 45u  /* a longer block is prose, and the head has ended */
 #define ROW_CELLS 3u    /* of names and stamps on one line */
-#define DATE_WORDS 8u   /* "6 Mehefin / 6 June 2023": a line with a date, no numbered section */
+#define DATE_WORDS 12u  /* "6 Mehefin / 6 June 2023": a line with a date, no numbered section */
 #define TITLE_LARGEST 2u
 #define TITLE_HEADING 1u
 #define FIRST_WORDS 2u   /* of a first line that nothing else speaks for */
@@ -135,11 +135,15 @@ static bool read_row(struct head *head, const struct table *table)
 	return true;
 }
 
-/** "MINUTES" alone above the day of the meeting is part of the head; above anything else it begins the body. */
+/** "MINUTES" alone above a body's name or the day of the meeting is part of the head; else it begins the paper's body. */
 static bool is_above_date(const struct head *head, const struct block *block)
 {
 	const GPtrArray *blocks = head->reading->doc->blocks;
 	const struct block *next = head->block + 1 < blocks->len ? blocks->pdata[head->block + 1] : NULL;
+
+	if (next != NULL && next->text != NULL && head_words_is_minutes(block->text) &&
+	    (head_words_is_committee(next->text) || head_words_is_organisation(next->text)))
+		return true;
 
 	if (next == NULL || next->text == NULL || !head_words_is_minutes(block->text) ||
 	    text_count_words(next->text) > DATE_WORDS)

@@ -10,6 +10,7 @@
 
 static struct pattern HELD = PATTERN(
     "(?i)\\bheld\\s+(?:on|at|in|via)\\b|^\\W*minutes?\\s+of\\b|"
+    "^\\W*minutes\\W+(?:\\p{L}+\\s+)?\\d{1,2}(?:st|nd|rd|th)?\\s+\\p{L}{3,9},?\\s+\\d{4}\\W*$|"
     "^\\W*notes?\\s+(?:of|from)\\s+(?:the|an?)\\s+(?:\\w+\\s+){0,4}meeting\\b|^\\W*meeting\\s+(?:of|on)\\b");
 static struct pattern MEETING_OF = PATTERN(
     "(?i)\\b(?:meeting\\s+of|(?:minutes|decisions)\\s+(?:of|made\\s+by|taken\\s+by))\\s+(?:(?:an?|the)\\s+)?(?:"
@@ -25,9 +26,9 @@ static struct pattern POSITION = PATTERN(
 static struct pattern AROUND_DATE = PATTERN(
     "(?i)(?:" MARKS "|\\b(?:on|held|dated?|of|at|the|from|(?:mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?|" TIME
     "))*$");
+#define AFTER "(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*"
 static struct pattern AFTER_DATE = PATTERN(
-    "(?i)^(?:" MARKS "|\\b(?:at|from|to|until|commencing|starting|" TIME "))*"
-    "(?:(?<=[\\s,.])(?:in|at|via)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}\\d ,'\\x{2019}&-]{2,60}$)?");
+    "(?i)^" AFTER "(?:(?<=[\\s,.])(?:in|at|via|on)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}\\d ,'\\x{2019}&-]{2,60}$)|^" AFTER);
 static struct pattern SEPARATOR = PATTERN("\\s+[-|\\x{b7}\\x{2022}\\x{2010}-\\x{2015}]\\s+|\\s*\\|\\s*|:\\s+|,\\s+|"
 					  "\\s+\\((?=[^()]{5,120}\\)\\W*$)");
 static struct pattern ITEM_NUMBER = PATTERN(
@@ -239,11 +240,26 @@ static bool ends_with_day(const char *line)
 	    strncmp(line + start - 2, ", ", 2) == 0;
 }
 
+/** "Roads Panel - Minutes": without the word for the paper at either end, which is no part of a name. */
+static char *without_minutes(const char *text)
+{
+	static struct pattern WORD = PATTERN(
+	    "(?i)^\\W*(?:(?:draft|confirmed|unconfirmed)\\s+)?minutes\\s*[:,\\x{2010}-\\x{2015}-]\\s*(?=\\p{L})|"
+	    "[\\s:,(\\x{2010}-\\x{2015}-]+(?:(?:draft|confirmed|unconfirmed)\\s+)?minutes\\W*$");
+	struct match match;
+
+	if (!pattern_match(&WORD, text, &match))
+		return text_tidy(text);
+	g_autofree char *cut = g_strdup_printf("%.*s%s", (int)match.start[0], text, text + match.end[0]);
+	return text_tidy(cut);
+}
+
 /** "Fenwick Council - Roads Panel, 5 May 2014": names and a date side by side. True if nothing else is in the line. */
 bool head_read_names(struct head *head, const char *line)
 {
 	g_autofree char *date = NULL, *rest = without_date(line, &date);
-	const char *text = rest != NULL ? rest : line;
+	g_autofree char *named = without_minutes(rest != NULL ? rest : line);
+	const char *text = named;
 	struct match match;
 	gsize from = 0;
 	bool all = true, begins_with_body = false;

@@ -220,7 +220,8 @@ enum head_kind head_words_label(const char *label)
 	for (size_t i = 0; i < G_N_ELEMENTS(LABELS); i++)
 		if (pattern_match(&LABELS[i].pattern, label, NULL))
 			return LABELS[i].kind;
-	return HEAD_NONE;
+	const char *second = strstr(label, " / "); /* "Dyddiad / Date": the other language behind the first */
+	return second != NULL ? head_words_label(second + strlen(" / ")) : HEAD_NONE;
 }
 
 bool head_words_next_label(const char *line, gsize from, gsize *start, gsize *value)

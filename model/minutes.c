@@ -35,8 +35,9 @@ static struct {
 		"council|panel|board|forum|group|trust|trustees|authority|executive|governors|governing body|commission|"
 		"partnership|assembly)\\b)") },
 	{ 3, true,
-	    PATTERN("^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of "
-		    "(?:proceedings|meeting))?)(?:\\W*$| [-–] )") },
+	    PATTERN(
+		"^\\W*(?:(?i:draft|unconfirmed|confirmed) )?(?i:(?:meeting )?(?:minutes|notes)(?: of "
+		"(?:proceedings|meeting))?)(?:\\W*$| [-–] |,? (?:\\p{L}+ )?\\d{1,2}(?:st|nd|rd|th)? \\p{Lu}\\p{Ll}+,? \\d{4}\\W*$)") },
 	{ 4, true,
 	    PATTERN(
 		"^(?i:at an? (?:[\\p{L}]+ ){0,3}meeting of .{3,120}\\bheld\\b|(?:[\\p{L}]+ ){0,3}decisions (?:of|made by|"

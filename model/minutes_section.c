@@ -60,6 +60,8 @@ static struct pattern ATTENDANCE = PATTERN(
     "(?:present|in attendance|attending|attendees|attendance|apologies(?: for absence)?)(?: "
     "(?:members|officers|councillors|virtually|remotely))?)"
     "(?:\\s*\\([^)]*\\))?\\s*(?::|-|–|$)|"
+    "^(?i:(?:panel |committee |board |forum )?members|guests|witnesses|officers)\\s*:\\s+(?=(?:Cllr|Councillor|Dr|Mrs?|Ms|"
+    "Miss|Prof|Ald(?:erman)?)s?\\b)|"
     "^(?i:present|in attendance|also present|apologies)\\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|The "
     "(?:Mayor|Chair))s?\\b)");
 static struct pattern ROLE_COLON = PATTERN("^([^:]{2,100}?)\\s*:\\s*(\\S.*)$");

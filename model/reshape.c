@@ -87,14 +87,16 @@ static bool is_number_above(const char *text, enum field below)
 static bool is_text_above(const char *text, enum field below)
 {
 	static struct pattern NUMBERED = PATTERN("^\\(?(?:\\d|\\p{L}{1,2}[).])");
+	static struct pattern CODED = PATTERN("^\\p{Lu}{1,6}[ /.-]?\\d[\\d/.-]*[a-z]?\\s*[:–-]\\s"); /* "AFI 2: " */
 	static struct pattern RECOMMENDS = PATTERN(
 	    "^(?:That|To\\s+\\p{Ll}+)\\b|\\b(?:should|must|ought|needs?\\s+to)\\b");
 	bool known = below == FIELD_RESPONSE || below == FIELD_OWNER || below == FIELD_DUE || below == FIELD_STATUS ||
 	    below == FIELD_PROGRESS; /* not "Decision:", which stands below the items of minutes */
-	gsize lead = known && pattern_match(&NUMBERED, text, NULL) ? label_lead(text, LABEL_BARE, NULL) : 0;
+	bool coded = known && pattern_match(&CODED, text, NULL);
+	gsize lead = coded || (known && pattern_match(&NUMBERED, text, NULL)) ? label_lead(text, LABEL_BARE, NULL) : 0;
 
-	return lead > 0 && text_count_words(text + lead) >= TEXT_WORDS && !pattern_match(&LABEL, text, NULL) &&
-	    pattern_match(&RECOMMENDS, text + lead, NULL);
+	return lead > 0 && text_count_words(text + lead) >= TEXT_WORDS &&
+	    (coded || !pattern_match(&LABEL, text, NULL)) && pattern_match(&RECOMMENDS, text + lead, NULL);
 }
 
 /** Above which label a record begins that has no label of its own for it, and of which shape; NULL if none does here. */
@@ -130,6 +132,47 @@ static void label_starts(struct reshaping *reshaping, bool (*shape)(const char *
 	for (guint n = 0; n < found->len && found->len > 1; n++) {
 		struct block *block = g_ptr_array_index(reshaping->doc->blocks, g_array_index(found, guint, n));
 		char *text = g_strconcat(name, ": ", block->text, NULL);
+		g_free(block->text);
+		block->text = text;
+		block->kind = BLOCK_PARAGRAPH;
+	}
+}
+
+/** The label behind a number at the beginning of a block: "3. Recommendation: ..."; where the number ends in `lead`. */
+static char *label_behind_number(const struct reshaping *reshaping, const struct block *block, gsize *lead)
+{
+	static struct pattern NUMBER = PATTERN("^\\(?\\d[\\d.]*[.)]?\\s+(?=\\p{Lu})");
+	struct match match;
+
+	if (block == NULL || !pattern_match(&NUMBER, block->text, &match))
+		return NULL;
+	*lead = match.end[0];
+	if (!pattern_match(&LABEL, block->text + *lead, &match))
+		return NULL;
+	char *label = match_group(&match, 1);
+	if (columns_heading(label, reshaping->profile).field == FIELD_RECOMMENDATION)
+		return label;
+	g_free(label);
+	return NULL;
+}
+
+/** "3. Recommendation: Mend it." is "Recommendation: 3. Mend it.", where several records begin so. */
+static void move_numbers(struct reshaping *reshaping)
+{
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
+	gsize lead;
+
+	for (guint i = 0; i < reshaping->doc->blocks->len; i++) {
+		g_autofree char *label = label_behind_number(reshaping, reshape_text(reshaping, i), &lead);
+		if (label != NULL)
+			g_array_append_val(found, i);
+	}
+	for (guint n = 0; n < found->len && found->len > 1; n++) {
+		struct block *block = g_ptr_array_index(reshaping->doc->blocks, g_array_index(found, guint, n));
+		g_autofree char *label = label_behind_number(reshaping, block, &lead);
+		g_autofree char *number = g_strchomp(g_strndup(block->text, lead));
+		const char *rest = strchr(block->text + lead, ':') + 1;
+		char *text = g_strdup_printf("%s: %s %s", label, number, rest + strspn(rest, " "));
 		g_free(block->text);
 		block->text = text;
 		block->kind = BLOCK_PARAGRAPH;
@@ -194,6 +237,7 @@ void reshape_doc(struct doc *doc, const struct profile *profile)
 	reshaping.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshaping.headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reshape_labels(&reshaping);
+	move_numbers(&reshaping);
 	label_starts(&reshaping, is_number_above, "Ref");
 	label_starts(&reshaping, is_text_above, "Recommendation");
 	count_all(&reshaping);

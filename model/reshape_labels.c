@@ -71,7 +71,14 @@ static gsize label_begin(const struct reshaping *reshaping, GHashTable *counts, 
 	return found;
 }
 
-/** The labels of a line that begins with the number or the recommendation of a record. */
+/** Whether a line of several labels can begin with one: that of a record, not of a paper's head. */
+static bool may_begin(enum field field)
+{
+	return field == FIELD_NUMBER || field == FIELD_RECOMMENDATION || field == FIELD_OWNER || field == FIELD_DUE ||
+	    field == FIELD_STATUS || field == FIELD_RESPONSE || field == FIELD_DECISION;
+}
+
+/** The labels of a line that begins with one of a record. */
 static GArray *find_labels(const struct reshaping *reshaping, GHashTable *counts, const char *text)
 {
 	GArray *labels = g_array_new(FALSE, FALSE, sizeof(struct label));
@@ -86,7 +93,7 @@ static GArray *find_labels(const struct reshaping *reshaping, GHashTable *counts
 		if (labels->len == 0) {
 			g_autofree char *first = g_strndup(text, at);
 			enum field field = columns_heading(first, reshaping->profile).field;
-			if (label.first != 0 || (field != FIELD_NUMBER && field != FIELD_RECOMMENDATION))
+			if (label.first != 0 || !may_begin(field))
 				break;
 		}
 		g_array_append_val(labels, label);

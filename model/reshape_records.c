@@ -1,5 +1,5 @@
 /** Records of labels and values: "Status: open", or "Status" and "Open" on lines of their own. */
-#include "model/reshape.h"
+#include "model/reshape_records.h"
 
 #include <string.h>
 
@@ -25,13 +25,8 @@ static struct pattern LABELLED = PATTERN("^(?:\\x{2022}\\s*)?([\\p{L}\\p{N}][^:\
 
 /** Words that number a record by themselves: "Recommendation 3", "Action item 7.2". */
 static struct pattern NUMBERED = PATTERN(
-    "^((?i:recommendation|rec|action item|action point|action|finding|resolution|proposal|undertaking|conclusion|"
+    "^((?i:recommendation|rec|action item|action point|action|finding|resolution|proposal|undertaking|"
     "remedy|commitment|requirement|suggestion|observation|area for improvement))\\b");
-
-/** A paragraph that can only be what was recommended. */
-static struct pattern RECOMMENDS = PATTERN("^(?:That|To\\s+\\p{Ll}+)\\b|\\bshould\\b");
-
-enum style { STYLE_UNKNOWN, STYLE_COLON, STYLE_LINE };
 
 /** What a block is among records. */
 struct piece {
@@ -40,22 +35,6 @@ struct piece {
 	const char *value; /* behind the label; of a numbered start: all */
 	bool numbered;     /* a start by a word with a number */
 	bool by_colon;
-};
-
-struct records {
-	struct reshaping *reshaping;
-	enum style style;
-	bool numbered;
-	char *start_key;   /* text_key of the label that begins a record */
-	GPtrArray *labels; /* char *, the columns; the first is that which begins a record */
-	GPtrArray *keys;   /* their text_key */
-	struct table *table;
-	unsigned row, col; /* of the value being read */
-	bool expects_value;
-	GString *value;
-	struct place place; /* of the record */
-	struct place place_first;
-	GString *repeated; /* labels that were printed before */
 };
 
 static guint lookup(GHashTable *counts, const char *text)
@@ -149,14 +128,33 @@ static bool can_start(const struct reshaping *reshaping, const struct piece *pie
 	    reading.other == FIELD_RECOMMENDATION;
 }
 
-/** Writes the value read so far into its cell. */
+struct cell *reshape_records_cell(const struct records *records, unsigned col)
+{
+	for (guint i = records->table->cells->len; i > 0; i--) {
+		struct cell *cell = g_ptr_array_index(records->table->cells, i - 1);
+		if (cell->row != records->row)
+			return NULL;
+		if (cell->col == col)
+			return cell;
+	}
+	return NULL;
+}
+
+/** Writes the value read so far into its cell, behind what that has. */
 static void finish_value(struct records *records)
 {
 	g_autofree char *tidy = text_tidy(records->value->str);
+	struct cell *above = reshape_records_cell(records, records->col);
 
 	g_string_truncate(records->value, 0);
 	if (*tidy == '\0')
 		return;
+	if (above != NULL) {
+		char *joined = g_strconcat(above->text, "\n", tidy, NULL);
+		g_free(above->text);
+		above->text = joined;
+		return;
+	}
 	struct cell *cell = table_add(records->table, records->row, records->col, g_steal_pointer(&tidy));
 	cell->place = records->place;
 }
@@ -171,8 +169,7 @@ static void append_value(struct records *records, const char *text)
 	records->expects_value = false;
 }
 
-/** The column of a label, a new one if it was not printed before. */
-static unsigned find_column(struct records *records, const char *label, bool start)
+unsigned reshape_records_column(struct records *records, const char *label, bool start)
 {
 	g_autofree char *key = text_key(label);
 
@@ -198,7 +195,7 @@ static void take_label(struct records *records, const struct piece *piece, const
 	} else if (records->style == STYLE_UNKNOWN) {
 		records->style = piece->by_colon ? STYLE_COLON : STYLE_LINE;
 	}
-	records->col = find_column(records, piece->label, piece->kind == PIECE_START);
+	records->col = reshape_records_column(records, piece->label, piece->kind == PIECE_START);
 	records->expects_value = true;
 	append_value(records, piece->value);
 	if (piece->kind == PIECE_START && piece->numbered)
@@ -291,6 +288,22 @@ static guint find_last_label(const struct records *records, guint last_start)
 	return last;
 }
 
+/** "4.1 The Treasury agrees ..." below "Recommendation 4: ...": what is answered stands in numbered paragraphs. */
+static bool read_answer(const struct records *records, const char *text, struct piece *piece)
+{
+	static struct pattern PARAGRAPH = PATTERN("^\\d{1,3}\\.\\d{1,3}\\.?\\s+(?=\\p{Lu})");
+	const struct cell *start = reshape_records_cell(records, 0);
+	struct match match;
+
+	if (!records->numbered || piece->kind != PIECE_VALUE || !pattern_match(&PARAGRAPH, text, &match) ||
+	    (records->col > 0 && records->expects_value))
+		return false;
+	if (records->col == 0 ? records->value->len == 0 : start == NULL || label_whole(start->text, NULL))
+		return false;
+	*piece = (struct piece){ PIECE_LABEL, g_strdup("Response"), text, false, true };
+	return true;
+}
+
 /** Reads on from the first record. Gives the block behind the last. */
 static guint take_records(struct records *records, guint first, guint last_start)
 {
@@ -312,12 +325,13 @@ static guint take_records(struct records *records, guint first, guint last_start
 			continue;
 		}
 		read_piece(records, block, &piece);
+		bool answer = read_answer(records, block->text, &piece);
 		if (i > last_start && last_label == G_MAXUINT)
 			last_label = find_last_label(records, last_start);
 		bool in_last = i > last_start && (i > last_label || piece.kind == PIECE_LABEL);
 		if (piece.kind != PIECE_VALUE)
 			finish_value(records);
-		if (piece.kind != PIECE_VALUE && !belongs(records, &piece, block, in_last)) {
+		if (piece.kind != PIECE_VALUE && !answer && !belongs(records, &piece, block, in_last)) {
 			g_free(piece.label);
 			break;
 		}
@@ -365,75 +379,6 @@ static bool is_tracker(const struct records *records, unsigned n_records)
 
 	columns_free(columns);
 	return tracker;
-}
-
-/** Whether records begin with "Recommendation 4", most of them with text of their own behind it. */
-static bool starts_have_text(const struct records *records)
-{
-	unsigned n = 0, n_own = 0;
-
-	if (!g_str_has_prefix(records->start_key, "rec"))
-		return false;
-	for (guint i = 0; i < records->table->cells->len; i++) {
-		const struct cell *cell = g_ptr_array_index(records->table->cells, i);
-		if (cell->col != 0 || cell->colspan == 0)
-			continue;
-		n++;
-		n_own += label_whole(cell->text, NULL) ? 0 : 1;
-	}
-	return 2 * n_own > n;
-}
-
-/** Whether a label says the word that begins the records: "Recommendation text" below "Recommendation 4". */
-static bool is_worded(const struct records *records, guint col)
-{
-	return strstr(g_ptr_array_index(records->keys, col), records->start_key) != NULL;
-}
-
-/** What begins a numbered record is its recommendation, unless another label is; then it is the number. */
-static void name_start(struct records *records)
-{
-	char **start = (char **)&g_ptr_array_index(records->labels, 0);
-	bool has_other = false, has_own = starts_have_text(records);
-
-	if (!records->numbered)
-		return;
-	for (guint i = 1; i < records->labels->len; i++) {
-		struct reading_of_heading reading = columns_heading(g_ptr_array_index(records->labels, i),
-		    records->reshaping->profile);
-		has_other = has_other || (reading.field == FIELD_RECOMMENDATION && (!has_own || is_worded(records, i)));
-	}
-	g_free(*start);
-	*start = g_strdup(has_other ? "No." : "Recommendation");
-}
-
-/** Without a label for it, a paragraph that recommends, among the values of another label, is the recommendation. */
-static void move_recommendations(struct records *records)
-{
-	struct cell *start = NULL;
-
-	if (!records->numbered || strcmp(g_ptr_array_index(records->labels, 0), "Recommendation") != 0)
-		return;
-	for (guint i = 0; i < records->table->cells->len; i++) {
-		struct cell *cell = g_ptr_array_index(records->table->cells, i);
-		if (cell->col == 0)
-			start = cell;
-		if (cell->col == 0 || start == NULL || start->row != cell->row || !label_whole(start->text, NULL))
-			continue;
-		g_auto(GStrv) paragraphs = g_strsplit(cell->text, "\n", -1);
-		GString *rest = g_string_new(paragraphs[0]);
-		for (guint p = 1; paragraphs[0] != NULL && paragraphs[p] != NULL; p++) {
-			if (label_whole(start->text, NULL) && pattern_match(&RECOMMENDS, paragraphs[p], NULL)) {
-				char *text = g_strdup_printf("%s\n%s", start->text, paragraphs[p]);
-				g_free(start->text);
-				start->text = text;
-			} else {
-				g_string_append_printf(rest, "\n%s", paragraphs[p]);
-			}
-		}
-		g_free(cell->text);
-		cell->text = g_string_free(rest, FALSE);
-	}
 }
 
 static void add_header(struct records *records)
@@ -490,10 +435,10 @@ guint reshape_records(struct reshaping *reshaping, guint first)
 	if (!records_init(&records, reshaping, first))
 		return 0;
 	guint last_start = find_last_start(&records, first), behind = take_records(&records, first, last_start);
-	name_start(&records);
+	reshape_starts_name(&records);
 	bool well = is_tracker(&records, records.row);
 	if (well) {
-		move_recommendations(&records);
+		reshape_starts_close(&records);
 		add_header(&records);
 		reshape_add(reshaping, records.table, records.place_first, records.repeated);
 	} else {
