@@ -49,7 +49,10 @@ bool ledger_close(struct ledger *ledger, GError **error);
 /** The names of the ledgers of OUT_DIR, sorted; the caller's. */
 GPtrArray *ledger_names(const char *out_dir);
 
-/** What ledger_next gives: whole rows, or only what tells whether a paper needs work (up to `warnings`), which is faster. */
+/**
+ * What ledger_next gives: whole rows, or only what tells whether a paper needs work (up to `warnings`), which is
+ * faster.
+ */
 enum ledger_rows { ROWS_WHOLE, ROWS_BRIEF };
 
 /** Begins with the first row by path. */

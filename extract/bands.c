@@ -253,7 +253,10 @@ static bool stub_begins(const GPtrArray *order, guint i, double step)
 	return stub != NULL && (before == NULL || box_middle(&stub->box) - box_middle(&before->box) > WIDER * step);
 }
 
-/** Whether most columns begin anew at a place in the order, below white space across all: the first column's cell is taller. */
+/**
+ * Whether most columns begin anew at a place in the order, below white space across all: the first column's cell is
+ * taller.
+ */
 static bool most_begin(const GPtrArray *order, guint i, double reach, double step, guint n_columns)
 {
 	const struct segment *top = g_ptr_array_index(order, i);

@@ -175,7 +175,9 @@ static bool has_right_rule(const struct page *page, const struct grid *grid, uns
 	return drawn > (y1 - y0) / 2;
 }
 
-/** Where the longest line of each column ends that no rule ends: it says how wide the lines may be. 0 where a rule does. */
+/**
+ * Where the longest line of each column ends that no rule ends: it says how wide the lines may be. 0 where a rule does.
+ */
 static double *column_rights(const struct page *page, const struct grid *grid, const GPtrArray *cells)
 {
 	double *rights = g_new0(double, grid_cols(grid));

@@ -205,8 +205,8 @@ struct flow *flow_new(const struct page *page, const GArray *words)
 }
 
 /**
- * Whether a line left of an item's text runs on it: one whose bullet was typed goes back to where the bullet stands, when
- * the line above was full and ends within a sentence.
+ * Whether a line left of an item's text runs on it: one whose bullet was typed goes back to where the bullet stands,
+ * when the line above was full and ends within a sentence.
  */
 static bool runs_on_outdented(const struct flow *flow, guint i, double width, const struct line *item)
 {
@@ -318,7 +318,9 @@ static bool is_broken_figure(const struct flow *flow, guint line, const char *he
 	return length > 0 && g_ascii_isdigit(head[length - 1]) && strlen(tail) < 4;
 }
 
-/** Whether a line of one word ran out of room in the middle of it: the whole is a word of this paper, the part is not. */
+/**
+ * Whether a line of one word ran out of room in the middle of it: the whole is a word of this paper, the part is not.
+ */
 static bool is_broken_word(const struct flow *flow, guint line, const char *head, const char *tail,
     const struct vocabulary *vocabulary)
 {

@@ -41,7 +41,9 @@ struct flow_paragraph {
 	struct box box;
 };
 
-/** The paragraphs of a flow, struct flow_paragraph. `width` is what its column offers; 0: what its widest line takes. */
+/**
+ * The paragraphs of a flow, struct flow_paragraph. `width` is what its column offers; 0: what its widest line takes.
+ */
 GArray *flow_paragraphs(const struct flow *flow, double width);
 
 /** The text of some lines as one paragraph. */

@@ -49,7 +49,9 @@ void frame_free(void *frame);
 /** The column that a box keeps to; -1 where it lies across an edge or outside. */
 int frame_column_of(const struct frame *frame, const struct box *box);
 
-/** Whether the lines that run down between its columns are drawn between two heights as well; true where it has none. */
+/**
+ * Whether the lines that run down between its columns are drawn between two heights as well; true where it has none.
+ */
 bool frame_is_drawn(const struct frame *frame, const struct rules *rules, double top, double bottom);
 
 /** Splits the segments of a region at the frame's edges, and sets their columns. */

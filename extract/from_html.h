@@ -2,7 +2,8 @@
  * from_html: what the parts of the HTML reader share. These files alone include libxml2.
  *
  * from_html.c parses a page and finds its matter, from_html_flow.c walks it and makes blocks, from_html_table.c its
- * tables, from_html_look.c reads attributes: classes, colours, what is hidden or navigation; from_html_style.c style sheets.
+ * tables, from_html_look.c reads attributes: classes, colours, what is hidden or navigation; from_html_style.c style
+ * sheets.
  *
  * Source  the class names of a common minutes system as public scrapers know them: mgItemTable, mgAiTitleTxt ...
  */

@@ -107,7 +107,9 @@ static void read_sheet(GHashTable *rules, const char *text)
 	}
 }
 
-/** Appends declarations, no second background to one that counts already. `from`: the bytes of the element's own style. */
+/**
+ * Appends declarations, no second background to one that counts already. `from`: the bytes of the element's own style.
+ */
 static void append_colours(GString *style, const char *colours, gsize from)
 {
 	g_auto(GStrv) each = g_strsplit(colours, ";", -1);

@@ -148,7 +148,9 @@ static void note_unknown(struct json_reader *reader, const struct json_step *at,
 	g_ptr_array_add(reader->unknown, unknown);
 }
 
-/** A member's place in its table; -1: no report has it. `likely` is tried first: most texts keep to the table's order. */
+/**
+ * A member's place in its table; -1: no report has it. `likely` is tried first: most texts keep to the table's order.
+ */
 static int member_index(const struct json_member *members, const char *name, int likely)
 {
 	if (members[likely].name != NULL && strcmp(members[likely].name, name) == 0)

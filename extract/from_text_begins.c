@@ -274,7 +274,10 @@ static enum rows_by find_rows_by(const struct layout *layout, guint n_head)
 	return n_numbers > 0 && n_numbers >= NUMBERED_SHARE * n_first ? BY_NUMBER : BY_FIRST_CELL;
 }
 
-/** Whether a cell's next line could begin another cell: it does not go on a sentence, or there would have been room above. */
+/**
+ * Whether a cell's next line could begin another cell: it does not go on a sentence, or there would have been room
+ * above.
+ */
 static bool begins_cell(const struct layout *layout, guint i, unsigned col, unsigned width)
 {
 	g_autofree char *above = g_strstrip(layout_text(layout, line_at(layout, i - 1), col));

@@ -137,7 +137,9 @@ static bool may_belong(const struct body *body, guint i)
 	return line->left_out == LEFT_OUT_NONE && !line->hollow && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2;
 }
 
-/** A short line at the margin with nothing beside it; one that begins with a label is a row whose cells run together. */
+/**
+ * A short line at the margin with nothing beside it; one that begins with a label is a row whose cells run together.
+ */
 static bool is_section(const struct body *body, const struct layout_line *line)
 {
 	const char *text = line->line->text + strspn(line->line->text, " ");

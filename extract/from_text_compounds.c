@@ -1,4 +1,6 @@
-/** Words with a hyphen of their own: where a paper prints one inside a line, the same at a line end keeps its hyphen. */
+/**
+ * Words with a hyphen of their own: where a paper prints one inside a line, the same at a line end keeps its hyphen.
+ */
 #include "extract/from_text.h"
 
 #include <string.h>

@@ -373,7 +373,10 @@ static bool are_dates(const char *left, const char *right)
 	return is_date_field(left) && is_date_field(right);
 }
 
-/** Splits a heading that is two, run up to each other, if the lines below show it. `missing`: there are too few headings. */
+/**
+ * Splits a heading that is two, run up to each other, if the lines below show it. `missing`: there are too few
+ * headings.
+ */
 static bool split(const struct layout *layout, GArray *heads, guint i, guint n_head, bool missing)
 {
 	struct head *head = head_at(heads, i);

@@ -95,8 +95,8 @@ unsigned layout_indent(const struct layout *layout);
 bool layout_place_groups(struct layout *layout, bool *sure);
 
 /**
- * Finds a header among the first lines, by words that head columns: sets n_cols and the starts of its headings. How many
- * lines it takes; 0: there is none.
+ * Finds a header among the first lines, by words that head columns: sets n_cols and the starts of its headings. How
+ * many lines it takes; 0: there is none.
  */
 guint layout_find_heads(struct layout *layout);
 
@@ -121,7 +121,9 @@ bool layout_is_label_alone(const struct layout *layout);
  */
 bool layout_is_table_of_two(const struct layout *layout);
 
-/** Puts the rows of a table, which it takes over, below another's; the first goes on its last if it has no first cell. */
+/**
+ * Puts the rows of a table, which it takes over, below another's; the first goes on its last if it has no first cell.
+ */
 void layout_join_below(struct table *above, struct table *table);
 
 /** Divides the lines into header and rows. The table is not closed; it has at least one row. */

@@ -23,7 +23,9 @@
 
 static struct pattern LABELLED = PATTERN("^\\s*\\p{Lu}[^:.;?!]{1,50}:(?:\\s|$)");
 
-/** Words that no wrapped line begins with by chance: a numbered paragraph, the lead of a resolution, a marked action. */
+/**
+ * Words that no wrapped line begins with by chance: a numbered paragraph, the lead of a resolution, a marked action.
+ */
 static struct pattern BEGINS = PATTERN(
     "^\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?\\s+\\p{Lu}|[A-H]\\.\\s+\\p{Ll}{3}|(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ACTIONS?)\\b|Resolved\\b|"
     "It was (?:\\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED)\\b)|"
@@ -100,7 +102,9 @@ static bool has_letters(const char *text, unsigned n)
 	return n == 0;
 }
 
-/** Whether two lines are each centred: they begin at different places, both far from the margin, or the second far in. */
+/**
+ * Whether two lines are each centred: they begin at different places, both far from the margin, or the second far in.
+ */
 static bool is_centred(const struct line *line, const struct line *next)
 {
 	bool hangs = line_is_item(line->text, NULL) || pattern_match(&NUMBERED, line->text, NULL);

@@ -48,7 +48,10 @@ static void finish_row(struct division *division)
 	division->doubtful = false;
 }
 
-/** Whether a line of a cell ended long before its column did, so that what follows in a capital is a paragraph of its own. */
+/**
+ * Whether a line of a cell ended long before its column did, so that what follows in a capital is a paragraph of its
+ * own.
+ */
 static bool is_ended(const struct division *division, unsigned col, const char *text)
 {
 	const unsigned *starts = division->layout->starts;

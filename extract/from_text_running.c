@@ -68,7 +68,9 @@ static unsigned count_pieces(const char *text)
 	return n;
 }
 
-/** Marks what is running by its own look: a page number and what stands beside it. Whether any line has a page number. */
+/**
+ * Marks what is running by its own look: a page number and what stands beside it. Whether any line has a page number.
+ */
 static bool mark_page_numbers(struct lines *lines)
 {
 	bool any = false;
@@ -125,7 +127,10 @@ static struct printed *find_printed(GHashTable *printed, const char *text)
 	return letters < RUNNING_LETTERS || mark_word(text) != CODE_UNKNOWN ? NULL : g_hash_table_lookup(printed, key);
 }
 
-/** Whether a line reads like the end of a paragraph: two that are alike but for a number may stand at page ends by chance. */
+/**
+ * Whether a line reads like the end of a paragraph: two that are alike but for a number may stand at page ends by
+ * chance.
+ */
 static bool is_sentence(const struct line *line)
 {
 	gsize length = strlen(line->text);

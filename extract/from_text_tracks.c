@@ -267,8 +267,8 @@ static unsigned most_apart(const struct tracks *tracks, const unsigned *a, const
 }
 
 /**
- * Where the columns begin above the first line of the body: where its first full line has them that is the first of all,
- * or near to the headings, or that another confirms; else the headings.
+ * Where the columns begin above the first line of the body: where its first full line has them that is the first of
+ * all, or near to the headings, or that another confirms; else the headings.
  */
 static void begin_body(struct tracks *tracks, guint n_head)
 {

@@ -154,8 +154,8 @@ static bool is_below(const struct segment *segment, const struct segment *above)
 }
 
 /**
- * Whether a line is the second or third of a wrapped head: bold, close below bold lines of which the topmost has several
- * heads, and each of its texts below one of theirs. Its column may hold signs only, which are no words.
+ * Whether a line is the second or third of a wrapped head: bold, close below bold lines of which the topmost has
+ * several heads, and each of its texts below one of theirs. Its column may hold signs only, which are no words.
  */
 static bool is_wrapped_head(const struct region *region, guint i)
 {

@@ -171,7 +171,9 @@ static bool is_strip(const struct joint *joint)
 	return heads;
 }
 
-/** Whether a piece with the same columns stands right below: what was found of one table by its lines, and by its words. */
+/**
+ * Whether a piece with the same columns stands right below: what was found of one table by its lines, and by its words.
+ */
 static bool is_right_below(const struct joint *joint, const struct table *fragment)
 {
 	double gap = fragment->box.y0 - joint->bottom;

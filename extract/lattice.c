@@ -253,7 +253,9 @@ static double cut_share(const struct page *page, const struct grid *grid)
 	return words > 0 ? (double)cut / words : 0;
 }
 
-/** Whether a grid is the rest of a row of labels and values at the top of a page: its label stands on the page before. */
+/**
+ * Whether a grid is the rest of a row of labels and values at the top of a page: its label stands on the page before.
+ */
 static bool is_rest_of_row(const struct page *page, const struct grid *grid)
 {
 	return grid_rows(grid) == 1 && grid_cols(grid) == 2 && grid_y(grid, 0) < PAGE_TOP * page->height;

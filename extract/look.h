@@ -1,6 +1,6 @@
 /**
- * look: the head rows of a table as they look, for readers of `rapporteur tables`. The model does not need it: it tells a
- * head by its words, which holds for papers that print their heads like any other row.
+ * look: the head rows of a table as they look, for readers of `rapporteur tables`. The model does not need it: it tells
+ * a head by its words, which holds for papers that print their heads like any other row.
  *
  * The structure tree of a tagged paper (TH, THead) is not asked: poppler reads the page again for each element of it, 2
  * to 7 ms a cell, where all else takes 8 ms a page.

@@ -170,7 +170,10 @@ void refine_columns(const struct page *page, const struct rules *rules, struct g
 	}
 }
 
-/** The same by single words, where columns stand so close that segments run over their edges: over several lines no chance. */
+/**
+ * The same by single words, where columns stand so close that segments run over their edges: over several lines no
+ * chance.
+ */
 static bool words_keep_columns(const struct region *region, const struct grid *grid, const struct span *span)
 {
 	guint several = 0;

@@ -10,7 +10,9 @@
 /** Splits the rows of a ruled grid whose lines of text are rows of their own. */
 void refine_rows(const struct page *page, const struct rules *rules, struct grid *grid);
 
-/** Splits rows inside which the fill of every cell changes at one height: a shaded head right above a row that goes on. */
+/**
+ * Splits rows inside which the fill of every cell changes at one height: a shaded head right above a row that goes on.
+ */
 void refine_fills(const struct page *page, const struct rules *rules, struct grid *grid);
 
 /** Splits heads over several columns from the heads of the single columns that stand below them in one cell. */

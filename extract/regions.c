@@ -264,7 +264,10 @@ static bool head_anew(const struct region *region, guint i, guint most)
 	return most > 1 && region_line(region, i)->n >= most + MORE_COLUMNS && is_head_line(region, i);
 }
 
-/** Whether a line is the heading of another table: by itself in bold type below white space, the heads of columns below it. */
+/**
+ * Whether a line is the heading of another table: by itself in bold type below white space, the heads of columns below
+ * it.
+ */
 static bool titles_anew(const struct region *region, guint i)
 {
 	const struct line *line = &g_array_index(region->flow->lines, struct line, i);

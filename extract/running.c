@@ -151,7 +151,9 @@ static bool is_said_below(const struct page *page, const struct edge_line *line,
 	return false;
 }
 
-/** A paper of one page repeats nothing, but its head line is told: the head below says all of it again in larger type. */
+/**
+ * A paper of one page repeats nothing, but its head line is told: the head below says all of it again in larger type.
+ */
 static void echo_mark(const struct page *page, GPtrArray *lines)
 {
 	bool echo = false;
@@ -251,7 +253,9 @@ static bool is_apart_elsewhere(const GPtrArray *lines, const struct edge_line *l
 	return false;
 }
 
-/** A head or foot stands apart from the body; so do those lines only that nothing but their like parts from the edge. */
+/**
+ * A head or foot stands apart from the body; so do those lines only that nothing but their like parts from the edge.
+ */
 static void apart_check(GPtrArray *pages, GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {

@@ -7,8 +7,8 @@
 #include "extract/page.h"
 
 /**
- * Whether a line of pages[at], given as the indexes of its words, heads columns: several texts stand apart, on a fill, or
- * the page or one shortly before has them lower down as well, each at the same distance from its left side.
+ * Whether a line of pages[at], given as the indexes of its words, heads columns: several texts stand apart, on a fill,
+ * or the page or one shortly before has them lower down as well, each at the same distance from its left side.
  */
 bool table_head_is(const GPtrArray *pages, guint at, const GArray *words);
 

@@ -46,7 +46,10 @@ static bool in_grid(const GPtrArray *grids, const struct box *line)
 	return false;
 }
 
-/** Whether lines across the page hold rows outside the grids among them too: those are parts of a table, its head perhaps. */
+/**
+ * Whether lines across the page hold rows outside the grids among them too: those are parts of a table, its head
+ * perhaps.
+ */
 static bool has_rows_outside(const struct page *page, const struct rules *rules, const struct box *stack,
     const GPtrArray *grids)
 {
@@ -318,7 +321,10 @@ static void head_leave(struct reader *reader, const struct box *box)
 	g_array_unref(words);
 }
 
-/** Whether a table other than that of the page before shows itself where lines go on that one, lest it be no part of `ruled`. */
+/**
+ * Whether a table other than that of the page before shows itself where lines go on that one, lest it be no part of
+ * `ruled`.
+ */
 static bool has_other_table(const struct reader *reader, const struct follow *follow, const GPtrArray *ruled)
 {
 	struct rules *left = rules_outside_grids(reader->rules, ruled);
@@ -330,8 +336,8 @@ static bool has_other_table(const struct reader *reader, const struct follow *fo
 }
 
 /**
- * What goes on the table of the page before above the first ruled grid of this one, which may go it on further. The words
- * of the ruled grids are taken: they show no table here.
+ * What goes on the table of the page before above the first ruled grid of this one, which may go it on further. The
+ * words of the ruled grids are taken: they show no table here.
  */
 static void top_read(struct reader *reader, GPtrArray *ruled)
 {

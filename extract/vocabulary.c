@@ -60,7 +60,9 @@ static bool begins_line(const struct page *page, guint i)
 	return before != NULL && box->y0 + box->y1 > before->y0 + before->y1 + page_word(page, i)->size;
 }
 
-/** Whether the hyphen between two words over a line's end may be the break's: compounds and addresses have their own. */
+/**
+ * Whether the hyphen between two words over a line's end may be the break's: compounds and addresses have their own.
+ */
 static bool may_be_break(const struct page *page, guint i)
 {
 	gsize n_head, n_tail;

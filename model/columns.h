@@ -84,7 +84,9 @@ int columns_find(const struct columns *columns, enum field field);
 /** What one heading means alone. Score 0: no heading that the dictionary knows. */
 struct reading_of_heading columns_heading(const char *text, const struct profile *profile);
 
-/** Whether a single line of text could be a column's heading: the dictionary knows it, and it is no usual cell value. */
+/**
+ * Whether a single line of text could be a column's heading: the dictionary knows it, and it is no usual cell value.
+ */
 bool columns_is_heading(const char *line, const struct profile *profile);
 
 /** A heading as people see it: tidied, footnote marks dropped, words broken at a line end joined. */

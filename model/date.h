@@ -10,7 +10,9 @@
 
 #include "model/report.h"
 
-/** The date that a whole text says; NULL if it is not a date or more than one. `year` serves dates without one; 0: none. */
+/**
+ * The date that a whole text says; NULL if it is not a date or more than one. `year` serves dates without one; 0: none.
+ */
 char *date_read(const char *text, unsigned year);
 
 /** The first date inside a longer text, and where it stands (bytes); NULL if there is none. start, end may be NULL. */

@@ -100,7 +100,10 @@ static struct label LABELS[] = {
 	    HEAD_PLAIN },
 };
 
-/** Labels that can stand behind another's value on one line. What may vary in them is spelt out, so that no value is eaten. */
+/**
+ * Labels that can stand behind another's value on one line. What may vary in them is spelt out, so that no value is
+ * eaten.
+ */
 static struct pattern INNER_LABEL = PATTERN(
     "(?i)(?<=\\s)((?<=council\\s|authority\\s|borough\\s)committee|organisation|(?:(?:select\\s+committee|scrutiny|"
     "committee|panel|final)\\s+){0,2}(?:inquiry|review)(?:\\s+report)?"

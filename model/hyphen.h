@@ -12,7 +12,9 @@
 /** Whether the hyphen at the end of `before` was made by the line break alone. `before` ends with the hyphen. */
 bool hyphen_is_break(const char *before, const char *after);
 
-/** Appends a line to a paragraph: with a space, or joined where a word was broken. White space at the ends is dropped. */
+/**
+ * Appends a line to a paragraph: with a space, or joined where a word was broken. White space at the ends is dropped.
+ */
 void hyphen_append(GString *paragraph, const char *line);
 
 #endif

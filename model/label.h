@@ -23,7 +23,9 @@ enum label_need {
 	LABEL_BARE /* a number or code before a capital is enough: "R2 Write to", "18.1 The council"; for tables full of them */
 };
 
-/** The label that a text begins with. Returns the bytes up to what it labels; 0 if there is none. `label` may be NULL. */
+/**
+ * The label that a text begins with. Returns the bytes up to what it labels; 0 if there is none. `label` may be NULL.
+ */
 gsize label_lead(const char *text, enum label_need need, struct label *label);
 
 /** The label that a whole cell is; false if it is something else. `label` may be NULL. */

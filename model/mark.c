@@ -270,7 +270,10 @@ static bool may_be(enum sign entry, enum sign shown)
 	return !is_firm || entry == SIGN_NONE || shown == SIGN_NONE || sign_is_alike(entry, shown);
 }
 
-/** The entry of the nearest colour: near in RGB, or of one hue; amber, orange and yellow are one where the key has one of them. */
+/**
+ * The entry of the nearest colour: near in RGB, or of one hue; amber, orange and yellow are one where the key has one
+ * of them.
+ */
 static const struct scheme_entry *find_by_colour(const struct report *report, const struct shown *shown)
 {
 	const struct scheme_entry *found = NULL, *warm = NULL;
@@ -355,7 +358,10 @@ static const struct scheme_entry *find_entry(const struct report *report, const 
 	return NULL;
 }
 
-/** What the words, then the sign and colour, say where no key does. A colour that the paper's own key leaves out says nothing. */
+/**
+ * What the words, then the sign and colour, say where no key does. A colour that the paper's own key leaves out says
+ * nothing.
+ */
 static enum code code_by_default(const struct report *report, const struct shown *shown)
 {
 	enum code code = mark_word(shown->text);

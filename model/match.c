@@ -119,7 +119,9 @@ static void index_older(struct matching *matching)
 		}
 }
 
-/** What two records have in common that match exactly; NULL for one without words (or without a number, if it counts). */
+/**
+ * What two records have in common that match exactly; NULL for one without words (or without a number, if it counts).
+ */
 static char *exact_key(const struct wording *wording, bool with_number)
 {
 	if (wording->n == 0 || (with_number && wording->number == NULL))

@@ -15,7 +15,8 @@
 #define CHAIN_WINDOW 400u /* candidates looked back on: an agenda has below 100 items */
 #define CANDIDATES_MAX 20000u
 
-/* How strongly something speaks for a heading. Caps, weight and markers decide; words alone only with a rising number. */
+/* How strongly something speaks for a heading. Caps, weight and markers decide; words alone only with a rising
+ * number. */
 enum {
 	FOR_MARKER = 6,
 	FOR_CAPITALS = 3,

@@ -140,7 +140,9 @@ static guint read_nested(const struct account *account, guint at, const struct m
 	return at;
 }
 
-/** Whether a line may be the list's first entry: bullets and first marks; any mark where the list's first ones are lost. */
+/**
+ * Whether a line may be the list's first entry: bullets and first marks; any mark where the list's first ones are lost.
+ */
 static bool begins(const struct minute_line *line, const struct list_mark *before)
 {
 	if (is_end(line) || line->mark.style == MARK_NONE)

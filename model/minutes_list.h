@@ -18,9 +18,9 @@ struct list_entry {
 void list_entry_free(gpointer entry);
 
 /**
- * Reads the list that begins at line `first` (bullets, or marks from the first on) into `entries`; `mark` is the mark of
- * an entry that stood on the line before, NULL if none did. Entries of lead-ins ("That the Committee:") are replaced by
- * what is nested below them. Returns the index behind it, `first` if no list begins there.
+ * Reads the list that begins at line `first` (bullets, or marks from the first on) into `entries`; `mark` is the mark
+ * of an entry that stood on the line before, NULL if none did. Entries of lead-ins ("That the Committee:") are replaced
+ * by what is nested below them. Returns the index behind it, `first` if no list begins there.
  */
 guint minutes_list(const struct account *account, guint first, const struct list_mark *mark, GPtrArray *entries);
 

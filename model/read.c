@@ -44,7 +44,9 @@ static const struct table *find_largest(const struct reading *reading, unsigned 
 	return largest;
 }
 
-/** A paper in which nothing was found is passed over in silence by nobody; where it has tables, a clerk can name them. */
+/**
+ * A paper in which nothing was found is passed over in silence by nobody; where it has tables, a clerk can name them.
+ */
 static void note_nothing(const struct reading *reading)
 {
 	const struct report *report = reading->report;

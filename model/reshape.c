@@ -99,7 +99,9 @@ static bool is_text_above(const char *text, enum field below)
 	    (coded || !pattern_match(&LABEL, text, NULL)) && pattern_match(&RECOMMENDS, text + lead, NULL);
 }
 
-/** Above which label a record begins that has no label of its own for it, and of which shape; NULL if none does here. */
+/**
+ * Above which label a record begins that has no label of its own for it, and of which shape; NULL if none does here.
+ */
 static char *label_below(const struct reshaping *reshaping, guint i, bool (*shape)(const char *text, enum field below))
 {
 	const struct block *block = reshape_text(reshaping, i), *next = NULL;

@@ -278,7 +278,9 @@ static bool repeats_number(const struct scan *scan, unsigned row, const char *nu
 	    (text == NULL || rows_starts_low(text));
 }
 
-/** Whether a number cell is no number: a dash or stop, or what a narrow column cut off the number above at a page's end. */
+/**
+ * Whether a number cell is no number: a dash or stop, or what a narrow column cut off the number above at a page's end.
+ */
 static bool is_rest_of_number(const struct scan *scan, unsigned row, const char *number)
 {
 	static struct pattern CUT = PATTERN("[/(-]$");

@@ -21,14 +21,20 @@ struct rows *rows_read(const struct table *table, const struct columns *columns,
     struct rows *onto);
 void rows_free(struct rows *rows);
 
-/** Joins two pieces of a text: by a space within a sentence, else as a new paragraph; a word cut by a hyphen is joined. */
+/**
+ * Joins two pieces of a text: by a space within a sentence, else as a new paragraph; a word cut by a hyphen is joined.
+ */
 char *rows_join_text(const char *first, const char *second);
 
-/** Whether a text ends with a stop, and whether it begins with a small letter: what a cut sentence does not, and does. */
+/**
+ * Whether a text ends with a stop, and whether it begins with a small letter: what a cut sentence does not, and does.
+ */
 bool rows_ends_sentence(const char *text);
 bool rows_starts_low(const char *text);
 
-/** Whether a text stands for no record: guidance for authors, totals, keys, footnotes, the paper's own recommendation. */
+/**
+ * Whether a text stands for no record: guidance for authors, totals, keys, footnotes, the paper's own recommendation.
+ */
 bool rows_is_aside(const char *text);
 
 /** Whether a row that begins so adds up those above it. */

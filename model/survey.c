@@ -191,7 +191,9 @@ static char *all_headings(const struct columns *columns)
 	return g_string_free(all, FALSE);
 }
 
-/** Tables with the same headings have the same columns: what the cells of the longest one have decided holds for all. */
+/**
+ * Tables with the same headings have the same columns: what the cells of the longest one have decided holds for all.
+ */
 static void agree_on_columns(const struct survey *survey)
 {
 	g_autoptr(GHashTable) longest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

@@ -81,7 +81,8 @@ void html_facts(GString *out, const GPtrArray *facts)
 	g_string_append(out, "</dl>");
 }
 
-/* Each shape in a square of 20: its outline and what is drawn into it. Hollow ones have no fill and take the text's ink. */
+/* Each shape in a square of 20: its outline and what is drawn into it. Hollow ones have no fill and take the text's
+ * ink. */
 static const struct {
 	const char *outline, *inside;
 	bool is_hollow;

@@ -115,7 +115,10 @@ void layout_set(struct pile *pile, double width, const struct measure *measure);
 /** The height of the lines from `from` to before `to`; the room above the first is left out. */
 double layout_height(const struct pile *pile, guint from, guint to);
 
-/** How many lines from `from` on fit into a height; 0 if it is better to begin on the next page. `is_top`: at least one must fit. */
+/**
+ * How many lines from `from` on fit into a height; 0 if it is better to begin on the next page. `is_top`: at least one
+ * must fit.
+ */
 guint layout_fit(const struct pile *pile, guint from, double height, bool is_top);
 
 /** The width of a text on one line. */

@@ -1,4 +1,5 @@
-/* Paragraphs broken into lines: where Unicode allows it (libunibreak), and inside a word only if it is wider than the line. */
+/* Paragraphs broken into lines: where Unicode allows it (libunibreak), and inside a word only if it is wider than
+ * the line. */
 #include <linebreak.h>
 #include <string.h>
 

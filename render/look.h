@@ -2,8 +2,8 @@
  * look: the sign and the colours of each status, one for every writer.
  *
  * A status is shown as shape, word and colour, so that it reads without colour. The shape belongs to the code; the
- * colour is the paper's own key's where it gives one (taken to the nearest of a few colours with enough contrast), unless
- * it gives two codes the same.
+ * colour is the paper's own key's where it gives one (taken to the nearest of a few colours with enough contrast),
+ * unless it gives two codes the same.
  *
  * Unit    colours 0xrrggbb; ink on fill has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3)
  */

@@ -64,7 +64,9 @@ void pdf_paint(struct pdf *pdf);
 int pdf_image_load(struct pdf *pdf, GBytes *png, unsigned *width, unsigned *height);
 void pdf_image(struct pdf *pdf, unsigned image, double x, double y, double width, double height);
 
-/** A picture drawn once and painted often: draw between begin and end in a square of `size` from 0, 0. Gives its number. */
+/**
+ * A picture drawn once and painted often: draw between begin and end in a square of `size` from 0, 0. Gives its number.
+ */
 void pdf_form_begin(struct pdf *pdf, double size);
 unsigned pdf_form_end(struct pdf *pdf);
 void pdf_form(struct pdf *pdf, unsigned form, double x, double y, double size);

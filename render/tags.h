@@ -63,7 +63,10 @@ void tags_page(struct tags *tags, guint object);
 /** A piece of content of the element on the current page; gives its MCID. */
 guint tags_content(struct tags *tags, guint element);
 
-/** An annotation (its object number) of the element on the current page. Its StructParent is the number of pages and its own count. */
+/**
+ * An annotation (its object number) of the element on the current page. Its StructParent is the number of pages and its
+ * own count.
+ */
 void tags_annotation(struct tags *tags, guint element, guint object);
 
 /** How many objects tags_write will write. */

@@ -283,7 +283,9 @@ static json_t *headings_value(const struct report *report)
 	return headings;
 }
 
-/** A report while it is written, a record at a time: as one tree of values a long one would take five times its bytes. */
+/**
+ * A report while it is written, a record at a time: as one tree of values a long one would take five times its bytes.
+ */
 struct writer {
 	GString *json;
 	unsigned depth; /* of what is written now, which jansson sets in as if it stood alone */

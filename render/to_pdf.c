@@ -183,7 +183,10 @@ static void write_all(struct pdf_writer *writer, GPtrArray *notes)
 	to_pdf_about(writer);
 }
 
-/** The report's data goes along in the PDF, as an invoice's does: the next edition can be made of this one with nothing lost. */
+/**
+ * The report's data goes along in the PDF, as an invoice's does: the next edition can be made of this one with nothing
+ * lost.
+ */
 static void attach_data(struct pdf_writer *writer)
 {
 	if (writer->report->recommendations->len > RENDER_CARRIED_MOST)

@@ -149,7 +149,9 @@ const char *words_column(const struct report *report, const struct glance *glanc
 bool words_is_doubtful(const struct report *report, const struct glance *glance);
 /** What stands above the table where most of its rows were read with doubt; NULL else. */
 char *words_doubtful(const struct report *report, const struct glance *glance);
-/** Whether a column is shown: the first always, others if they have a head or a cell; the last also if there is a key. */
+/**
+ * Whether a column is shown: the first always, others if they have a head or a cell; the last also if there is a key.
+ */
 bool words_has_column(const struct report *report, enum words_column column);
 /** What the key's entry says: "On track to be completed (printed as Green)". */
 char *words_key_entry(const struct report *report, const struct scheme_entry *entry);
