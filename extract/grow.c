@@ -12,6 +12,8 @@
 #define HEADING_GAP 1.1 /* of the type size: a line at the left below more white space begins something new */
 /* of the type size from middle to middle: a head's second line is no further below its first */
 #define WRAPPED_STEP 1.5
+#define HEADS 3u       /* heads that show columns */
+#define KEPT 0.9       /* of the lines below them: lines that name groups lie across columns */
 #define MOST_UP 6u     /* lines of a head above the first rule */
 #define MOST_EDGES 64u /* of a table's columns, for indents to be told from them */
 
@@ -114,9 +116,44 @@ static double gap_above(const struct region *region, guint i)
 	return region_line_box(region, i)->y0 - reach;
 }
 
+/** How many of some lines, from the first on, look like a head: bold, or on a fill. */
+static guint head_lines(const struct region *region, guint first, guint end)
+{
+	guint n = 0;
+
+	for (; first + n < end && n < MOST_UP; n++) {
+		const struct line *line = &g_array_index(region->flow->lines, struct line, first + n);
+		if (!line->bold &&
+		    rules_is_white(rules_ground(region->page, line->box.x0, (line->box.y0 + line->box.y1) / 2)))
+			break;
+	}
+	return n;
+}
+
+/**
+ * Where the heads of the columns begin, if nearly all lines below them keep to that: justified text has wide spaces of
+ * its own and leaves narrow ones between its columns. NULL: the heads do not show the columns.
+ */
+static GArray *head_edges(const struct region *region, guint first, guint end)
+{
+	guint n_head = head_lines(region, first, end), kept = 0;
+	GArray *edges = left_edges(region, first, first + n_head);
+	int lowest;
+
+	for (guint i = first + n_head; i < end; i++)
+		kept += keeps_to(region, i, edges, &lowest);
+	if (edges->len >= HEADS && first + n_head < end && kept >= KEPT * (end - first - n_head))
+		return edges;
+	g_array_unref(edges);
+	return NULL;
+}
+
 guint grow_down(const struct region *region, guint first, guint end)
 {
-	GArray *edges = left_edges(region, first, end);
+	GArray *edges = head_edges(region, first, end);
+
+	if (edges == NULL)
+		edges = left_edges(region, first, end);
 
 	for (; end < region->lines->len && edges->len > 2; end++) {
 		const struct line *line = &g_array_index(region->flow->lines, struct line, end);
