@@ -12,11 +12,23 @@ struct vocabulary {
 	guint lines, hyphens; /* ends of lines, and those with a hyphen */
 };
 
+/** Words of narrow columns, which every paper of the trade may have; one of them broken need not stand there whole. */
+static const char *const NARROW[] = { "january", "february", "march", "april", "august", "september", "october",
+	"november", "december", "completed", "completion", "implemented", "implementation", "progressing",
+	"outstanding", "recommendation", "recommendations", "responsible", "responsibility", "accountable", "reference",
+	"originating", "priority", "timescale", "deadline", "assessment", "directorate", "department", "governance",
+	"director", "manager", "superseded", "withdrawn", "delivered", "discharged", "suspended", "deferred", "delayed",
+	"overdue", "ongoing", "partially", "accepted", "rejected", "supported", "councillor", "committee", "executive",
+	"corporate", "resources", "operations", "communities", "environment", "development", "education", "transport",
+	"commissioning" };
+
 struct vocabulary *vocabulary_new(void)
 {
 	struct vocabulary *vocabulary = g_new0(struct vocabulary, 1);
 
 	vocabulary->counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(NARROW); i++)
+		g_hash_table_insert(vocabulary->counts, g_strdup(NARROW[i]), GUINT_TO_POINTER(1));
 	return vocabulary;
 }
 

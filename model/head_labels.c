@@ -159,10 +159,15 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 	    "(?:agenda\\s+)?item\\s+(?:no\\.?|number)|agenda\\s+item|key\\s+decision|classification|exempt\\s+information|purpose|author)$");
 	static struct pattern BODY_NAMED = PATTERN(
 	    "(?i)\\b(?:committee|panel|board|commission|cabinet|executive|council)\\b");
+	static struct pattern TITLE_NAMED = PATTERN(
+	    "(?i)^(?:report\\b.*|paper\\s+title|title\\s+of\\s+(?:the\\s+)?(?:paper|report))$");
 	g_autofree char *date = NULL;
 
 	switch (kind) {
 	case HEAD_MEETING:
+		if (g_unichar_isupper(g_utf8_get_char(value)) && head_words_is_committee(value))
+			return true; /* "Meeting  Audit Committee" */
+				     /* fall through */
 	case HEAD_UPDATED:
 	case HEAD_COMPLETED:
 		date = date_read(value, 0);
@@ -173,7 +178,7 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 	case HEAD_MEMBER:
 		return text_count_words(value) <= PERSON_WORDS;
 	case HEAD_TITLE:
-		return g_str_has_prefix(label, "Report") || g_str_has_prefix(label, "REPORT");
+		return pattern_match(&TITLE_NAMED, label, NULL);
 	case HEAD_PLAIN:
 		return pattern_match(&PLAIN, label, NULL) || is_place(label, value);
 	default:
@@ -212,7 +217,7 @@ static gsize find_plain_label(const struct head *head, const char *text, gsize *
 		if (kind == HEAD_NONE || !is_of_kind(kind, label, said))
 			continue;
 		if (k == 1 && !is_place(label, said) &&
-		    !(kind == HEAD_COMMITTEE ?
+		    !(kind == HEAD_COMMITTEE || kind == HEAD_MEETING ?
 			    head_words_is_committee(said) :
 			    kind == HEAD_PLAIN && head->after_label && g_unichar_isupper(g_utf8_get_char(said))))
 			continue; /* one word is a label before a name ("Committee Roads Scrutiny Panel") or below other labels */

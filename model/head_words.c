@@ -142,9 +142,11 @@ static struct pattern HEALTH_SERVICE = PATTERN(
     "\\x{2019}-]+)){0,5}$");
 
 /** A name that ends like a council's and is none: "Report to Council", "Meeting of the Council". */
-static struct pattern NOT_ORGANISATION = PATTERN("(?i)^(?:full|report|minutes?|meeting|response|recommendations?|the)"
-						 "\\b(?:\\s+\\p{L}+){0,3}\\s+(?:council|office|trust)\\W*$|"
-						 "\\b(?:of|to|by|for)\\s+(?:the\\s+)?council\\W*$");
+static struct pattern NOT_ORGANISATION = PATTERN(
+    "(?i)^(?:full|report|minutes?|meeting|response|recommendations?|the)"
+    "\\b(?:\\s+\\p{L}+){0,3}\\s+(?:council|office|trust)\\W*$|"
+    "\\b(?:of|to|by|for)\\s+(?:the\\s+)?council\\W*$|"
+    "\\b(?:recommendations?|implementation|tracker|progress|minutes|follow-up)\\b");
 
 static struct pattern COMMITTEE = PATTERN(
     "(?i)^(?:the\\s+)?(?:[\\p{L}\\d(&/][\\p{L}\\d.'\\x{2019}&(),/-]*\\s+){0,12}" BODY_WORD

@@ -66,10 +66,14 @@ bool rows_starts_low(const char *text)
 char *rows_join_text(const char *first, const char *second)
 {
 	static struct pattern CUT = PATTERN("[\\p{L}\\d]-$");
+	/* "2024-03-" above "20", "04/" above "05/2024": a date that a narrow column has broken at its sign */
+	static struct pattern CUT_FIGURE = PATTERN("(?:^|\\s)\\d{1,4}(?:[-/]\\d{1,2})?[-/]$");
 	static struct pattern ADDRESS = PATTERN("(?:://|www\\.|@)\\S*-$");
 	static struct pattern ITEM = PATTERN("^(?:[•·▪◦‣–-]\\s|\\(?[a-z\\d]{1,3}[.)]\\s)");
 
 	if (*first == '\0' || *second == '\0')
+		return g_strconcat(first, second, NULL);
+	if (pattern_match(&CUT_FIGURE, tail(first), NULL) && g_ascii_isdigit(*second))
 		return g_strconcat(first, second, NULL);
 	bool is_address = pattern_match(&ADDRESS, tail(first), NULL);
 	if (pattern_match(&CUT, tail(first), NULL) && (rows_starts_low(second) || is_address)) {

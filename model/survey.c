@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/decision.h"
+#include "model/key.h"
 #include "model/pattern.h"
 #include "model/text.h"
 #include "model/tracker.h"
@@ -71,11 +72,12 @@ static bool is_passed_over(const struct block *block)
 	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
 }
 
-/** Whether a line can head a table from the end of the page before: it gives a decision or names one recommendation. */
+/** Whether a line can head a table from the end of the page before: it gives a decision, names a recommendation or a part. */
 static bool heads_from_before(const struct block *line, const struct block *table)
 {
 	return line->place.page + 1 == table->place.page &&
-	    (decision_of_heading(line->text) != DECISION_NONE || label_whole(line->text, NULL));
+	    (decision_of_heading(line->text) != DECISION_NONE || label_whole(line->text, NULL) ||
+		(line->kind == BLOCK_HEADING && key_is_part(line->text)));
 }
 
 /** The short block right above a table, on its page or at the end of the one before; -1 if there is none. */
