@@ -136,6 +136,9 @@ static void two_pieces_of_a_text(void **state)
 		{ "the imple-", "mentation", "the implementation" },
 		{ "the long-", "term plan", "the long-term plan" },
 		{ "at www.oars-", "online.example", "at www.oars-online.example" },
+		{ "2024-03-", "20", "2024-03-20" },
+		{ "by 4/5/", "2024", "by 4/5/2024" },
+		{ "rose by 5 -", "10 in all", "rose by 5 - 10 in all" },
 		{ "", "May", "May" },
 	};
 
