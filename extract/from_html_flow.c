@@ -41,11 +41,13 @@ void flow_leave_out(struct flow *flow, const xmlNode *node, enum left_out left_o
 	add_left_out(flow, text_tidy(words->str), left_out, (unsigned)xmlGetLineNo(node));
 }
 
-/** Ends a paragraph of a table's cell. */
+/** Ends a paragraph of a table's cell; what goes on in a small letter behind a <br> is the next line of the same. */
 static void end_in_cell(struct flow *flow, char *text)
 {
+	bool runs_on = !flow->gap && g_unichar_islower(g_utf8_get_char(text)) && !line_is_item(text, NULL);
+
 	if (flow->cell->len > 0)
-		g_string_append_c(flow->cell, '\n');
+		g_string_append_c(flow->cell, runs_on ? ' ' : '\n');
 	g_string_append(flow->cell, text);
 	g_free(text);
 }

@@ -59,9 +59,9 @@ static void spans_heads_and_paragraphs_of_cells(void **state)
 {
 	(void)state;
 	expect(
-	    "<table><tr><th rowspan=2>No<th colspan=2>Update<tr><th>May<th>June<tr><td rowspan=0>1<td>It is<br>mended<ul><li>rail<li>plank</ul><td>"
+	    "<table><tr><th rowspan=2>No<th colspan=2>Update<tr><th>May<th>June<tr><td rowspan=0>1<td>It is<br>mended<br>At last<ul><li>rail<li>plank</ul><td>"
 	    "<tr><td>Paint<td><p>one</p><p>two</p></table>",
-	    "T\n#|No|Update|^|\n#|^|May|June|\n |1|It is/mended/\xe2\x80\xa2 rail/\xe2\x80\xa2 plank||\n |^|Paint|one/two|\n");
+	    "T\n#|No|Update|^|\n#|^|May|June|\n |1|It is mended/At last/\xe2\x80\xa2 rail/\xe2\x80\xa2 plank||\n |^|Paint|one/two|\n");
 }
 
 static void colours_and_pictures_of_cells(void **state)
