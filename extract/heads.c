@@ -150,6 +150,106 @@ static void widen_by_rule(const struct region *region, const GArray *columns, st
 	}
 }
 
+/** The lines, or ends of fills, left and right of a head that stands between two. */
+static bool find_uprights(const struct region *region, const struct segment *segment, double *left, double *right)
+{
+	const GArray *down = region->rules->down;
+	double middle = (segment->box.y0 + segment->box.y1) / 2;
+
+	*left = -G_MAXDOUBLE, *right = G_MAXDOUBLE;
+	for (guint i = 0; i < down->len; i++) {
+		const struct rule *rule = &g_array_index(down, struct rule, i);
+		if (middle < rule->from || middle > rule->to)
+			continue;
+		if (rule->at < segment->box.x0 + SLACK)
+			*left = MAX(*left, rule->at);
+		else if (rule->at > segment->box.x1 - SLACK)
+			*right = MIN(*right, rule->at);
+	}
+	return *left > -G_MAXDOUBLE && *right < G_MAXDOUBLE;
+}
+
+/** Whether a line, or the end of a fill, runs down between two words. */
+static bool upright_between(const struct region *region, const struct box *a, const struct box *b)
+{
+	const GArray *down = region->rules->down;
+	double middle = (a->y0 + a->y1) / 2;
+
+	for (guint i = 0; i < down->len; i++) {
+		const struct rule *rule = &g_array_index(down, struct rule, i);
+		if (rule->at > a->x1 - 1 && rule->at < b->x0 + 1 && middle > rule->from && middle < rule->to)
+			return true;
+	}
+	return false;
+}
+
+/** Parts the heads of a line that one column's texts stand below, but a line is drawn between. */
+static void heads_part(struct region *region, guint line)
+{
+	for (guint i = region_line(region, line)->first;
+	     i < region_line(region, line)->first + region_line(region, line)->n; i++) {
+		const struct segment *segment = region_segment(region, i);
+		for (guint k = segment->first + 1; k < segment->first + segment->n; k++) {
+			guint a = g_array_index(region->flow->words, guint, k - 1);
+			guint b = g_array_index(region->flow->words, guint, k);
+			if (upright_between(region, &page_word(region->page, a)->box,
+				&page_word(region->page, b)->box)) {
+				segment_split(region, i, k);
+				break;
+			}
+		}
+	}
+}
+
+/** The one column whose middle lies between two places; -1 if none or several do. */
+static int only_column(const GArray *columns, double left, double right)
+{
+	int found = -1;
+
+	for (guint i = 0; i < columns->len; i++) {
+		const struct column *column = &g_array_index(columns, struct column, i);
+		double centre = (column->x0 + column->x1) / 2;
+		if (centre < left || centre > right)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int)i;
+	}
+	return found;
+}
+
+/** What a column's words cover without the heads that another has. */
+static void column_cover(const struct region *region, unsigned col, struct column *column)
+{
+	double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
+
+	for (guint i = 0; i < region->segments->len; i++) {
+		const struct segment *segment = region_segment(region, i);
+		if (segment->col != col || segment->colspan != 1)
+			continue;
+		x0 = MIN(x0, segment->box.x0);
+		x1 = MAX(x1, segment->box.x1);
+	}
+	if (x0 < x1)
+		column->x0 = x0, column->x1 = x1;
+}
+
+/** A head's cell may be drawn and say which column it heads: one that holds signs in its middle, away from their head. */
+static void move_by_uprights(const struct region *region, GArray *columns, struct segment *segment)
+{
+	double left, right;
+	int col = segment->colspan == 1 && find_uprights(region, segment, &left, &right) ?
+	    only_column(columns, left, right) :
+	    -1;
+
+	if (col < 0 || (unsigned)col == segment->col)
+		return;
+	unsigned before = segment->col;
+	segment->col = (unsigned)col;
+	column_cover(region, before, &g_array_index(columns, struct column, before));
+	column_cover(region, segment->col, &g_array_index(columns, struct column, segment->col));
+}
+
 static bool share_columns(const struct head *a, const struct head *b)
 {
 	return a->col < b->col + b->colspan && b->col < a->col + a->colspan;
@@ -180,12 +280,15 @@ static unsigned levels_set(GArray *heads)
 	return levels;
 }
 
-GArray *heads_find(const struct region *region, const GArray *columns, guint n_lines, unsigned *levels)
+GArray *heads_find(struct region *region, GArray *columns, guint n_lines, unsigned *levels)
 {
 	GArray *heads = g_array_new(FALSE, FALSE, sizeof(struct head));
 
 	for (guint line = 0; line < n_lines; line++) {
 		const struct row_line *at = region_line(region, line);
+		heads_part(region, line);
+		for (guint i = at->first; i < at->first + at->n; i++)
+			move_by_uprights(region, columns, region_segment(region, i));
 		for (guint i = at->first; line + 1 < n_lines && i < at->first + at->n; i++)
 			widen_by_rule(region, columns, region_segment(region, i));
 		for (guint i = at->first; i < at->first + at->n; i++) {

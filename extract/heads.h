@@ -16,7 +16,10 @@ struct head {
 /** How many of the region's lines are its head; 0 if that cannot be told. `ruled`: rules above and below it. */
 guint heads_count(const struct region *region, const GArray *columns, bool ruled);
 
-/** The head's cells (struct head); sets the number of levels. */
-GArray *heads_find(const struct region *region, const GArray *columns, guint n_lines, unsigned *levels);
+/**
+ * The head's cells (struct head); sets the number of levels. Heads that a line is drawn between are parted; one
+ * that its drawn cell gives to another column than its place does is moved there, and what the two columns cover is set anew.
+ */
+GArray *heads_find(struct region *region, GArray *columns, guint n_lines, unsigned *levels);
 
 #endif
