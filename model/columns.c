@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/date.h"
+#include "model/pattern.h"
 #include "model/text.h"
 
 #define TITLE_ROWS 4  /* rows above the header that are looked through: titles, a key, guidance for authors */
@@ -21,7 +22,8 @@ static const enum field SINGLE[] = { FIELD_RECOMMENDATION, FIELD_NUMBER, FIELD_R
 struct candidate {
 	struct reading_of_heading reading;
 	char *heading, *group;
-	bool dated;          /* the heading says of what date or month it is */
+	char *date;          /* of what day or month it is, as its heading says; NULL: it does not */
+	enum field joined;   /* a date in the same cells */
 	enum field gave_way; /* what it would be but for a surer column */
 };
 
@@ -31,6 +33,7 @@ static void candidate_clear(void *data)
 
 	g_free(candidate->heading);
 	g_free(candidate->group);
+	g_free(candidate->date);
 }
 
 static GArray *candidates_new(void)
@@ -75,16 +78,53 @@ static struct reading_of_heading read_grouped(const char *group, const char *hea
 	return is_weak && joined.score > alone.score ? joined : alone;
 }
 
+static bool is_person_field(enum field field)
+{
+	return field == FIELD_OWNER || field == FIELD_MEMBER;
+}
+
+/** A bare "date" beside a person is when it is due. */
+static enum field field_of_half(const char *half, const struct profile *profile)
+{
+	static struct pattern DATE = PATTERN("(?i)^\\W*dates?\\W*$");
+
+	return pattern_match(&DATE, half, NULL) ? FIELD_DUE : columns_heading(half, profile).field;
+}
+
+/**
+ * A heading of two halves: a person and a date are two columns in one ("Lead officer / due date"); where the whole is
+ * unknown, the one half that is known speaks for both, as below a heading in two languages ("Rhif / No.").
+ */
+static void settle_halves(struct candidate *candidate, const struct profile *profile)
+{
+	static struct pattern HALVES = PATTERN(
+	    "(?i)^(.*\\S)(?:\\s*[/&+,|]\\s*|\\s+(?:and|with|[\\x{2013}-])\\s+)((?:by\\s+)?\\S.*)$");
+	struct match match;
+
+	if (!pattern_match(&HALVES, candidate->heading, &match))
+		return;
+	g_autofree char *first = match_group(&match, 1), *second = match_group(&match, 2);
+	enum field one = field_of_half(first, profile), two = field_of_half(second, profile);
+	if ((is_person_field(one) && two == FIELD_DUE) || (one == FIELD_DUE && is_person_field(two))) {
+		candidate->reading = columns_heading(is_person_field(one) ? first : second, profile);
+		candidate->joined = FIELD_DUE;
+	} else if (candidate->reading.score == 0 && (one == FIELD_NONE) != (two == FIELD_NONE)) {
+		candidate->reading = columns_heading(one != FIELD_NONE ? first : second, profile);
+	}
+}
+
 static void candidates_add(GArray *candidates, char *group, char *heading, const struct profile *profile)
 {
 	struct candidate candidate = { .heading = heading, .group = group };
-	g_autofree char *date = date_find(heading, 0, NULL, NULL);
 	g_autofree char *whole = date_read(heading, 0);
 
 	candidate.reading = read_grouped(group, heading, profile);
-	candidate.dated = date != NULL;
+	candidate.date = date_find(heading, 0, NULL, NULL);
+	if (candidate.date == NULL && group != NULL)
+		candidate.date = date_find(group, 0, NULL, NULL);
 	if (whole != NULL && candidate.reading.score == 0)
 		candidate.reading = (struct reading_of_heading){ FIELD_PROGRESS, FIELD_EXTRA, 70, 30 };
+	settle_halves(&candidate, profile);
 	g_array_append_val(candidates, candidate);
 }
 
@@ -93,7 +133,9 @@ static bool is_newer(const struct candidate *one, const struct candidate *left)
 {
 	if (one->reading.score != left->reading.score)
 		return one->reading.score > left->reading.score;
-	return one->reading.field == FIELD_ASSESSMENT || (one->reading.field == FIELD_STATUS && one->dated);
+	if (one->date != NULL && left->date != NULL)
+		return date_compare(one->date, left->date) > 0;
+	return one->reading.field == FIELD_ASSESSMENT || (one->reading.field == FIELD_STATUS && one->date != NULL);
 }
 
 /** The column that keeps a field: the surest, the first of equals, or the newest. */
@@ -144,7 +186,7 @@ static void settle_progress(GArray *candidates)
 
 	for (guint i = 0; best >= 0 && i < candidates->len; i++) {
 		struct candidate *one = at(candidates, i);
-		if (one->reading.field == FIELD_PROGRESS && (int)i != best && !one->dated &&
+		if (one->reading.field == FIELD_PROGRESS && (int)i != best && one->date == NULL &&
 		    one->reading.score < at(candidates, (guint)best)->reading.score) {
 			one->reading.field = FIELD_EXTRA;
 			one->gave_way = FIELD_PROGRESS;
@@ -169,10 +211,22 @@ static void promote_recommendation(GArray *candidates)
 		demote(best);
 }
 
+/** "RAG" right of "Progress to May 2016" is of that date too. */
+static void settle_dates(GArray *candidates)
+{
+	for (guint i = 1; i < candidates->len; i++) {
+		struct candidate *one = at(candidates, i), *left = at(candidates, i - 1);
+		bool is_mark = one->reading.field == FIELD_STATUS || one->reading.field == FIELD_ASSESSMENT;
+		if (is_mark && one->date == NULL && left->reading.field == FIELD_PROGRESS)
+			one->date = g_strdup(left->date);
+	}
+}
+
 static void settle(GArray *candidates)
 {
 	enum { PASSES = 4 }; /* a column has two readings, so it moves at most twice */
 
+	settle_dates(candidates);
 	for (int pass = 0; pass < PASSES && settle_single(candidates); pass++)
 		;
 	promote_recommendation(candidates);
@@ -241,6 +295,7 @@ static struct columns *finish(GArray *candidates)
 			.score = one->reading.score,
 			.other = one->reading.other,
 			.gave_way = one->gave_way,
+			.joined = is_person_field(field) ? one->joined : FIELD_NONE,
 			.heading = g_strdup(one->heading),
 			.group = g_strdup(one->group) };
 	}

@@ -51,9 +51,10 @@ struct column {
 	unsigned score;      /* how sure; 0: unknown heading */
 	enum field gave_way; /* the field of its heading that a surer column took; FIELD_NONE: none */
 	enum weighed weighed;
-	enum field other; /* the second reading, if it is still open: the cells may decide for it */
-	char *heading;    /* as printed, tidied, footnote marks dropped; "" if blank */
-	char *group;      /* the spanning heading above it; NULL if none */
+	enum field joined; /* a second field of the same cells: "Lead officer and timescale"; FIELD_NONE: none */
+	enum field other;  /* the second reading, if it is still open: the cells may decide for it */
+	char *heading;     /* as printed, tidied, footnote marks dropped; "" if blank */
+	char *group;       /* the spanning heading above it; NULL if none */
 };
 
 struct columns {

@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "model/colour.h"
 #include "model/date.h"
 #include "model/decision.h"
 #include "model/label.h"
 #include "model/mark.h"
 #include "model/pattern.h"
 #include "model/people.h"
+#include "model/sign.h"
 #include "model/text.h"
 
 #define STATUS_WORDS 6    /* a status is rarely longer: "Partially implemented - on target" */
@@ -56,6 +58,14 @@ static void look_at_wording(struct cells *cells, const char *text, unsigned word
 	cells->n_members += people_lead(head, NULL) == PERSON_MEMBER;
 }
 
+/** One or two characters that are no letters, digits or dashes: a sign, whether its shape is known or not. */
+static bool is_sign(const char *text)
+{
+	static struct pattern SIGN = PATTERN("^\\s*[^\\p{L}\\p{N}\\p{P}\\s]{1,2}\\s*$");
+
+	return pattern_match(&SIGN, text, NULL) || sign_of_text(text, NULL) != SIGN_NONE;
+}
+
 static void look_at_decision(struct cells *cells, const char *text, unsigned words)
 {
 	bool decides = decision_read(text) != DECISION_NONE;
@@ -81,6 +91,8 @@ struct cells columns_cells_look(const struct table *table, const struct columns 
 		cells.n_dates += date != NULL;
 		cells.n_labels += asked & CELLS_LABELS && label_whole(cell->text, NULL);
 		cells.n_marks += asked & CELLS_MARKS && words <= STATUS_WORDS && mark_word(cell->text) != CODE_UNKNOWN;
+		cells.n_colours += asked & CELLS_MARKS && words <= STATUS_WORDS &&
+		    (colour_of_word(cell->text) != HUE_NONE || is_sign(cell->text));
 		cells.n_terse += words <= TERSE_WORDS && strpbrk(cell->text, ".;") == NULL;
 		cells.n_prose += words >= PROSE_WORDS;
 		if (asked & CELLS_DECISIONS)

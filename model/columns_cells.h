@@ -19,6 +19,7 @@ struct cells {
 	unsigned n_terse;    /* too short for a sentence */
 	unsigned n_prose;    /* long enough for one */
 	unsigned n_labels, n_marks, n_dates;
+	unsigned n_colours;              /* names of colours and signs: of progress, or of priority */
 	unsigned n_decisions, n_answers; /* a decision alone; one that more words follow */
 	unsigned n_owners, n_members, n_recommending, n_past, n_future; /* wording */
 };

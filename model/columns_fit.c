@@ -43,7 +43,8 @@ static void fit_number(const struct table *table, struct columns *columns)
 	for (int i = 0; i < recommendation; i++) {
 		const struct column *column = &columns->at[i];
 		bool is_bare = column->score == 0 && *column->heading == '\0';
-		if (!is_bare && column->field != FIELD_RESPONSE)
+		bool is_origin = i == 0 && column->field == FIELD_EXTRA; /* "Report" over "B2.1", "B2.2" */
+		if (!is_bare && column->field != FIELD_RESPONSE && !is_origin)
 			continue;
 		struct cells cells = columns_cells_look(table, columns, (unsigned)i, CELLS_LABELS);
 		if (most(cells.n_labels, &cells) && (is_bare || cells.n_labels == cells.n)) {
@@ -93,7 +94,9 @@ static void fit_progress(const struct table *table, struct columns *columns)
 		struct cells cells = columns_cells_look(table, columns, col, CELLS_MARKS);
 		int lesser = find_given_way(columns, FIELD_PROGRESS);
 		bool is_alone = lesser < 0 && count(columns, FIELD_PROGRESS) == 1;
-		if (cells.n == 0 || cells.n_marks < cells.n || (is_alone && cells.n_terse < cells.n))
+		bool is_either = columns->at[col].other == FIELD_STATUS; /* "State of play" */
+		unsigned n_marks = is_either ? cells.n_terse : cells.n_marks + cells.n_colours;
+		if (cells.n == 0 || n_marks < cells.n || (is_alone && cells.n_terse < cells.n))
 			continue;
 		columns->at[col].field = FIELD_STATUS;
 		if (lesser >= 0 && !has(columns, FIELD_PROGRESS))
@@ -135,6 +138,24 @@ static void fit_question(const struct table *table, struct columns *columns)
 		bool answers = column->score < QUESTION || cells.n_marks == cells.n;
 		if (cells.n > 0 && cells.n_terse == cells.n && answers)
 			column->field = FIELD_STATUS;
+	}
+}
+
+/** Of two columns of leads, the one over elected members is theirs: "Executive lead" beside "Delivery officer". */
+static void fit_member(const struct table *table, struct columns *columns)
+{
+	int owner = columns_find(columns, FIELD_OWNER), other = find_given_way(columns, FIELD_OWNER);
+
+	if (owner < 0 || other < 0 || has(columns, FIELD_MEMBER))
+		return;
+	int both[2] = { owner, other };
+	for (size_t i = 0; i < G_N_ELEMENTS(both); i++) {
+		struct cells cells = columns_cells_look(table, columns, (unsigned)both[i], CELLS_WORDING);
+		if (!most(cells.n_members, &cells))
+			continue;
+		columns->at[owner].field = columns->at[other].field = FIELD_OWNER;
+		columns->at[both[i]].field = FIELD_MEMBER;
+		return;
 	}
 }
 
@@ -212,6 +233,7 @@ void columns_fit(struct columns *columns, const struct table *table)
 	columns_weigh(columns, table);
 	fit_recommendation(table, columns);
 	fit_number(table, columns);
+	fit_member(table, columns);
 	fit_decision(table, columns);
 	fit_reason(columns);
 	fit_done(table, columns);

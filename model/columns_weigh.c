@@ -63,7 +63,7 @@ static struct hint {
 	HINT("by|due|target|expected|planned|review\\w*|rais\\w+|to be", DONE, -60),
 
 	HINT("status|rag|rating|state|stage|codes?|colour|level|degree|extent|category|health|progress|position|traffic|lights?|delivery|"
-	     "open|closed|live|indicator", STATUS, 15),
+	     "open|closed|live|indicator|marks?", STATUS, 15),
 	HINT("previous\\w*|last|prior|risks?|priority|impact|audit|assurance|direction|trend", STATUS, -80),
 
 	HINT("committees?|panels?|boards?|scrutiny|members?|councillors?|commission|group|task and finish", ASSESSMENT, 40),
@@ -72,7 +72,7 @@ static struct hint {
 };
 
 /** What cells hold: each a share of those that are not blank. */
-enum feature { LABELS, FIRST, RECOMMENDING, ANSWERS, DECISIONS, PAST, FUTURE, PROSE, OWNERS, MEMBERS, DATES, MARKS, N_FEATURES };
+enum feature { LABELS, FIRST, RECOMMENDING, ANSWERS, DECISIONS, PAST, FUTURE, PROSE, OWNERS, MEMBERS, DATES, MARKS, COLOURS, N_FEATURES };
 
 static const struct evidence {
 	enum field field;
@@ -91,7 +91,7 @@ static const struct evidence {
 	{ FIELD_DUE, DATES, 45 }, { FIELD_DUE, PROSE, -45 },
 	{ FIELD_REVISED_DUE, DATES, 40 }, { FIELD_REVISED_DUE, PROSE, -40 },
 	{ FIELD_DONE, DATES, 40 }, { FIELD_DONE, PROSE, -40 },
-	{ FIELD_STATUS, MARKS, 80 }, { FIELD_STATUS, PROSE, -80 }, { FIELD_STATUS, DECISIONS, -60 },
+	{ FIELD_STATUS, MARKS, 80 }, { FIELD_STATUS, COLOURS, 60 }, { FIELD_STATUS, PROSE, -80 }, { FIELD_STATUS, DECISIONS, -60 },
 	{ FIELD_ASSESSMENT, MARKS, 60 }, { FIELD_ASSESSMENT, PROSE, -60 },
 };
 /* clang-format on */
@@ -131,6 +131,7 @@ static void weigh_cells(struct scale *scale, const struct cells *cells, bool is_
 		[MEMBERS] = cells->n_members,
 		[DATES] = cells->n_dates,
 		[MARKS] = cells->n_marks,
+		[COLOURS] = cells->n_colours,
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(EVIDENCE); i++)

@@ -28,7 +28,7 @@ struct word {
 #define PLANNED \
 	"(?:target|implementation|expected|planned|estimated|anticipated|agreed|original(?:ly)?|completion|" \
 	"complete|due|delivery|forecast|end|finish|action|milestone|required|proposed|initial|closure|" \
-	"achievement|baseline|closeout|reportback|scheduled|est|projected|aim(?:ed)?|goal)"
+	"achievement|compliance|baseline|closeout|reportback|scheduled|est|projected|aim(?:ed)?|goal)"
 #define FOR_WHAT "(?:(?:for|of)(?:completion|implementation|delivery|action)|agreed)?"
 #define A_DATE "(?:dates?|deadlines?|times?(?:scale|table|frame|line)s?|targets?|completion)"
 #define PERSON \
@@ -204,7 +204,7 @@ static struct word words[] = {
 	    ONE(PROGRESS, 90)),
 	WORD("^(?:(?:cab(?:inet)?|exec(?:utive)?|elected|portfolio|lead|responsible|council|shadow|relevant|accountable|deputy|"
 	     "chair|and|or)*(?:member|holder|councillor|cllr)s?)+(?:responsible|lead|portfolio|withresponsibility|for|signedoff)*$|^(?:em|cm|pfh|ph|pfholder|portfolio|"
-	     "portfolios|cabinetlead|portfoliolead|(?:cabinet|executive)portfolio|memberresponsible|memberchampion|political?lead)$",
+	     "portfolios|cabinetlead|portfoliolead|(?:cabinet|executive)portfolio|(?:lead|responsible)?minister|memberresponsible|memberchampion|political?lead)$",
 	    ONE(MEMBER, 95)),
 	WORD("^(?:lead|responsible|accountable|action|contact|key|named|reporting|delivery|service|senior|chief|"
 	     "strategic|assistant|corporate|group|executive|deputy|divisional|relevant|owning|implementation|link)*" PERSON "(?:and|or)?(?:responsible|resp|lead|em|post|title|name|jobtitle|"
@@ -213,7 +213,7 @@ static struct word words[] = {
 	WORD("^(?:lead|responsible|action|chief|cabinet|executive|senior)*officers?(?:s)?responses?$",
 	    ONE(RESPONSE, 95)),
 	WORD("officer|owner$|^owner|^lead(?!time)|lead$|bywhom|whoby|byewhom|responsib|accountab|"
-	     "incharge$|answerable|assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:owned|led|actioned|handled)by$|^toaction$|"
+	     "incharge$|answerable|assigned(?:to)?$|allocatedto|delegatedto|^who$|^whowill|^agency$|^(?:for)?action(?:for|by|holder)$|^bywho$|^sro$|^owning|^(?:tobe)?(?:owned|led|actioned|handled)by$|^bodyinjurisdiction$|^toaction$|"
 	     "^(?:to)?beactionedby|^forattention|pointofcontact",
 	    ONE(OWNER, 80)),
 
@@ -223,16 +223,16 @@ static struct word words[] = {
 	     "\\d+)months?(?!.*(?:duedate|targetdate|deadline))|position(?:at|asat|statement|on|update)|"
 	     "actions?(?:completed|takensofar|todate|takentodate|done)|(?:what|work)(?:has|have|we|weve|"
 	     "is)*(?:been)?(?:done|happened|achieved|delivered)|(?:work|actions?)(?:undertaken|completed)|workdone|sofar$|todate$|^steps?taken|situation|"
-	     "developments",
+	     "developments|^(?:latest)?news$",
 	    ONE(PROGRESS, 90)),
-	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)|^"
-	     "stateofplay",
-	    ONE(PROGRESS, 75)),
+	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)", ONE(PROGRESS, 75)),
+	WORD("^stateofplay", TWO(PROGRESS, 75, STATUS, 60)),
 	WORD("^whatwe(?:have)?(?:did|done)$", TWO(PROGRESS, 70, RESPONSE, 60)),
 	WORD("^(?:current|present|latest)?position$", TWO(PROGRESS, 75, STATUS, 40)), /* beside an update its words are a status */
 	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathas(?:happened|changed)|^feedback$|^q[1-4](?:\\d|$|"
 	     "update|position)|^quarter[1-4]",
 	    ONE(PROGRESS, 75)),
+	WORD("^(?:followup|matter)actions?$|^actionstofollowup$", TWO(RECOMMENDATION, 65, PROGRESS, 60)),
 	WORD("comment|commentar|follow(?:ing)?up|narrative|remark|^(?:further|additional)?notes?$|"
 	     "^outcomes?|observations?",
 	    TWO(PROGRESS, 60, EXTRA, 30)),
@@ -260,7 +260,7 @@ static struct word words[] = {
 	     "^actionplan|^(?:implementation|delivery)plan|howwill|whatwill|how(?:it|this|they)(?:will|is|are)|^howwe|"
 	     "^actions?to(?:deliver|implement|address|achieve)|^whatwewilldo|^implementationactions?$|^actions?being\\w+$|"
 	     "proposedactions?|proposedresponse|actions?(?:proposed|planned)|plannedactions?|"
-	     "intendedactions?|responsetorec|^wedid$|^how\\w{3,20}(?:will|plans?to|intends?to)",
+	     "intendedactions?|responsetorec|^wedid$|^what(?:we|they)(?:said(?:we|they))?woulddo$|^how\\w{3,20}(?:will|plans?to|intends?to)",
 	    ONE(RESPONSE, 80)),
 	WORD("^actions?taken", TWO(RESPONSE, 65, PROGRESS, 60)),
 	WORD("^(?:the)?(?:agreed|corrective|remedial|audit)actions?$|^actions?(?:required|needed|agreed|"

@@ -150,7 +150,7 @@ static struct wording MEANINGS[] = {
 	    CODE_AT_RISK, 4 },
 	{ PATTERN("likely to (?:be )?(?:missed|late|delayed|slip|fail|overrun)"), CODE_AT_RISK, 4 },
 	/* fears are no denials */
-	{ PATTERN("no (?:\\w+ )?(?:concerns?|issues|problems|risks?|slippage|delays?)\\b"), CODE_ON_TRACK, 2 },
+	{ PATTERN("no (?:\\w+ |(?:cause|reason)s? (?:for|to) )?(?:worr(?:y|ies)|concerns?|issues|problems|risks?|slippage|delays?)\\b"), CODE_ON_TRACK, 2 },
 	{ PATTERN("(?:may|might|could|unlikely|risk|danger|doubt(?:ful|s)?|possib\\w+)\\b.{0,40}?\\b(?:not|fail\\w*|"
 		  "miss(?:ed|ing)?|slip\\w*|late|delay\\w*)\\b"
 		  "(?: (?:be|been|fully|wholly|in full|" MAKE "))*"),

@@ -31,6 +31,12 @@ struct tracker {
 /** Reads an entry into a recommendation of the report. */
 struct recommendation *tracker_record(const struct tracker *tracker, const struct entry *entry);
 
+/**
+ * Takes a cell apart that says who and by when. False: it cannot be told apart. `who` and `when` are the caller's, each
+ * NULL where the cell does not say it.
+ */
+bool tracker_split_joined(const char *text, unsigned year, char **who, char **when);
+
 /** A table that lists headings down its side as one that has them at its head; NULL if it is no such table. */
 struct table *tracker_turn(const struct table *table, const char *title, const struct profile *profile);
 

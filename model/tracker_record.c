@@ -97,10 +97,44 @@ static void read_number(const struct tracker *tracker, const struct entry *entry
 	record->text = g_strdup(text == NULL ? "" : text + length);
 }
 
+/** The column that says who and by when; -1 if there is none, or a column for the date alone. */
+static int joined_column(const struct columns *columns)
+{
+	for (unsigned col = 0; col < columns->n; col++)
+		if (columns->at[col].joined != FIELD_NONE && columns_find(columns, columns->at[col].joined) < 0)
+			return (int)col;
+	return -1;
+}
+
+/** The person of a cell that says by when as well; a cell that cannot be told apart is kept whole as an extra text. */
+static char *read_joined(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
+{
+	int col = joined_column(tracker->columns);
+	char *text = cell_text(&entry->cells[col]);
+	char *who = NULL, *when = NULL;
+
+	if (text == NULL)
+		return NULL;
+	if (!tracker_split_joined(text, tracker->year, &who, &when)) {
+		labelled_add(record->extra, g_strdup(tracker->columns->at[col].heading), text);
+		record->low_confidence = true;
+		return NULL;
+	}
+	record->due = when == NULL ? NULL : when_read(when, tracker->year);
+	g_free(when);
+	g_free(text);
+	return who;
+}
+
 static void read_people(const struct tracker *tracker, const struct entry *entry, struct recommendation *record)
 {
-	g_autofree char *owner = text_of(tracker, entry, FIELD_OWNER);
-	g_autofree char *member = text_of(tracker, entry, FIELD_MEMBER);
+	int joined = joined_column(tracker->columns);
+	bool joins_owner = joined >= 0 && tracker->columns->at[joined].field == FIELD_OWNER;
+	bool joins_member = joined >= 0 && !joins_owner;
+	g_autofree char *owner = joins_owner ? read_joined(tracker, entry, record) :
+					       text_of(tracker, entry, FIELD_OWNER);
+	g_autofree char *member = joins_member ? read_joined(tracker, entry, record) :
+						 text_of(tracker, entry, FIELD_MEMBER);
 
 	if (owner != NULL)
 		record->owner = people_expand(tracker->people, owner);
@@ -268,14 +302,15 @@ struct recommendation *tracker_record(const struct tracker *tracker, const struc
 	read_number(tracker, entry, record);
 	read_decision(tracker, entry, record);
 	read_people(tracker, entry, record);
-	record->due = when_of(tracker, entry, FIELD_DUE);
+	if (record->due == NULL)
+		record->due = when_of(tracker, entry, FIELD_DUE);
 	record->revised_due = when_of(tracker, entry, FIELD_REVISED_DUE);
 	record->done = when_of(tracker, entry, FIELD_DONE);
 	read_updates(tracker, entry, record);
 	read_marks(tracker, entry, record);
 	read_extra(tracker, entry, record);
-	record->low_confidence = tracker->is_guessed || entry->is_unsure || tracker->table->columns_unsure ||
-	    has_run_together(entry);
+	record->low_confidence = record->low_confidence || tracker->is_guessed || entry->is_unsure ||
+	    tracker->table->columns_unsure || has_run_together(entry);
 	g_ptr_array_add(tracker->reading->report->recommendations, record);
 	return record;
 }
