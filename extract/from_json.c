@@ -25,7 +25,8 @@
 		.name = NULL                                                                                           \
 	}
 
-#define SCHEME_MOST 1000u /* entries of a key, which every mark is looked up in; a paper's has some ten */
+#define SCHEME_MOST 1000u   /* entries of a key, which every mark is looked up in; a paper's has some ten */
+#define SOURCES_MOST 10000u /* papers of one report, which are held against each other when two are merged */
 
 static void *add_labelled(GPtrArray *array)
 {
@@ -225,7 +226,7 @@ static const struct json_member SOURCE_FILE[] = {
 static const struct json_list RECOMMENDATION_LIST = { RECOMMENDATION, add_recommendation, LIMIT_RECORDS };
 static const struct json_list MINUTES_LIST = { MINUTES, add_minutes, LIMIT_RECORDS };
 static const struct json_list NOTE_LIST = { NOTE, add_note, LIMIT_NOTES + 1 };
-static const struct json_list SOURCE_LIST = { SOURCE_FILE, add_source_file, 0 };
+static const struct json_list SOURCE_LIST = { SOURCE_FILE, add_source_file, SOURCES_MOST };
 
 static const struct json_member REPORT[] = {
 	{ .name = "format", .read = json_read_format },

@@ -164,7 +164,7 @@ static void note_run(const struct reading *reading, const struct run *run)
 
 	notes_add(reading->report->notes, run->is_read ? NOTE_WARNING : NOTE_INFO,
 	    run->is_read ? "words-unplaced" : "text-without-member", reading->doc->file, place->page, place->line,
-	    "%u word%s from %s on: in no member of the report; only counted", run->words, run->words == 1 ? "" : "s",
+	    "%u word%s from %s on have no place in the report; only counted", run->words, run->words == 1 ? "" : "s",
 	    words);
 }
 
@@ -184,7 +184,7 @@ static void note_runs(const struct reading *reading, const GArray *runs, unsigne
 	}
 	if (words > 0)
 		notes_add(reading->report->notes, NOTE_INFO, "text-without-member", reading->doc->file, 0, 0,
-		    "%u %sword%s in %u place%s or more: in no member of the report; only counted", words,
+		    "%u %sword%s in %u place%s or more have no place in the report; only counted", words,
 		    runs->len > 0 ? "more " : "", words == 1 ? "" : "s", places, places == 1 ? "" : "s");
 }
 

@@ -241,8 +241,30 @@ static void note_order(struct report *newer, const struct report *older)
 		    after, before);
 }
 
+/** Whether a file, by its bytes, is one of those that a report was read from. */
+static bool has_source(const struct report *report, const struct source_file *wanted)
+{
+	for (guint i = 0; i < report->sources->len; i++) {
+		const struct source_file *source = report->sources->pdata[i];
+		if (source->sha256 != NULL && *source->sha256 != '\0' && g_strcmp0(source->sha256, wanted->sha256) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void note_again(struct report *newer, const struct report *older)
+{
+	for (guint i = 0; i < newer->sources->len; i++) {
+		const struct source_file *source = newer->sources->pdata[i];
+		if (has_source(older, source))
+			notes_add(newer->notes, NOTE_WARNING, "paper-again", source->file, 0, 0,
+			    "this paper was given before, with the same bytes; it says nothing new");
+	}
+}
+
 struct report *merge_reports(struct report *older, struct report *newer)
 {
+	note_again(newer, older);
 	if (older->recommendations->len == 0 || newer->recommendations->len == 0) {
 		/* one of them is minutes or a covering paper: the other one is the report */
 		bool keeps_older = newer->recommendations->len == 0 && older->recommendations->len > 0;

@@ -28,25 +28,21 @@ static bool is_about(const char *inquiry, const char *item)
 	return found >= SAME_SUBJECT * n;
 }
 
-/** The only record that has a number; NULL if none or more than one has it. */
-static struct recommendation *find_number(const struct report *report, const char *number)
+/** The records by their numbers; of a number that several have, none. */
+static GHashTable *records_by_number(const struct report *report)
 {
-	g_autofree char *wanted = text_key(number);
-	struct recommendation *found = NULL;
+	GHashTable *records = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (guint i = 0; i < report->recommendations->len; i++) {
 		struct recommendation *recommendation = report->recommendations->pdata[i];
-		g_autofree char *key = recommendation->number != NULL ? text_key(recommendation->number) : NULL;
-		if (key == NULL || strcmp(key, wanted) != 0)
-			continue;
-		if (found != NULL)
-			return NULL;
-		found = recommendation;
+		char *key = recommendation->number != NULL ? text_key(recommendation->number) : NULL;
+		if (key != NULL)
+			g_hash_table_insert(records, key, g_hash_table_contains(records, key) ? NULL : recommendation);
 	}
-	return found;
+	return records;
 }
 
-static void add_sentence(struct report *report, const char *sentence, const struct minutes *minutes, const char *date)
+static void add_sentence(GHashTable *records, const char *sentence, const struct minutes *minutes, const char *date)
 {
 	struct match match;
 
@@ -54,32 +50,34 @@ static void add_sentence(struct report *report, const char *sentence, const stru
 		return;
 	if (pattern_match_from(&NAMED, sentence, match.end[0], NULL))
 		return;
-	g_autofree char *number = match_group(&match, 1);
-	struct recommendation *recommendation = find_number(report, number);
+	g_autofree char *number = match_group(&match, 1), *key = text_key(number);
+	struct recommendation *recommendation = g_hash_table_lookup(records, key);
 	if (recommendation != NULL)
 		update_add(recommendation->updates, g_strdup(date), text_tidy(sentence), &minutes->source);
 }
 
-static void add_paragraph(struct report *report, const char *text, const struct minutes *minutes, const char *date)
+static void add_paragraph(GHashTable *records, const char *text, const struct minutes *minutes, const char *date)
 {
 	struct match match;
 	gsize from = 0;
 
 	while (text[from] != '\0' && pattern_match_from(&SENTENCE, text, from, &match) && match.end[0] > from) {
 		g_autofree char *sentence = match_group(&match, 0);
-		add_sentence(report, sentence, minutes, date);
+		add_sentence(records, sentence, minutes, date);
 		from = match.end[0];
 	}
 }
 
 void merge_minutes(struct report *report, const struct report *discussed)
 {
+	g_autoptr(GHashTable) records = records_by_number(report);
+
 	for (guint i = 0; discussed->meeting_date != NULL && i < discussed->minutes->len; i++) {
 		const struct minutes *minutes = discussed->minutes->pdata[i];
 		if (!is_about(report->title, minutes->title))
 			continue;
 		for (guint k = 0; k < minutes->paragraphs->len; k++)
-			add_paragraph(report, ((const struct paragraph *)minutes->paragraphs->pdata[k])->text, minutes,
+			add_paragraph(records, ((const struct paragraph *)minutes->paragraphs->pdata[k])->text, minutes,
 			    discussed->meeting_date);
 	}
 }

@@ -47,8 +47,8 @@ bool pattern_match_from(struct pattern *pattern, const char *subject, gsize from
 	if (pattern->code == NULL)
 		pattern->code = compile(pattern->regex);
 	if (pattern->uses != G_MAXUINT && ++pattern->uses >= jit_uses) {
-		pcre2_jit_compile(pattern->code,
-		    PCRE2_JIT_COMPLETE); /* no JIT on this machine: the interpreter does it */
+		/* no JIT on this machine: the interpreter does it */
+		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 		pattern->uses = G_MAXUINT;
 	}
 	int n = pcre2_match(pattern->code, (PCRE2_SPTR)subject, PCRE2_ZERO_TERMINATED, from, 0, match_data,

@@ -64,10 +64,8 @@ static void note_nothing(const struct reading *reading)
 	g_autofree char *headings = quote_headings(largest);
 	notes_add(report->notes, NOTE_WARNING, "nothing-found", doc->file, largest->place.page, largest->place.line,
 	    "no minutes, and %u table%s without a column of recommendations, the largest headed “%s”; the report has "
-	    "only "
-	    "what stands at the paper's head: name the columns in a profile's [columns], or take the tables as they "
-	    "are "
-	    "with “rapporteur tables”",
+	    "only what stands at the paper's head: name the columns in a profile's [columns], or take the tables as "
+	    "they are with “rapporteur tables”",
 	    n, n == 1 ? "" : "s", headings);
 }
 
