@@ -9,10 +9,12 @@
 #define TRAILING_LINES 3u /* so many lines in a row end in numbers that count on: no chance, no date */
 #define TRAILING_NUMBERS 4u
 #define LEADING_LINES 12u  /* so many lines in a row begin with numbers that count on */
+#define SHORT_LINES 6u     /* fewer will do from the paper's first line on */
+#define BLANK_LINES 1u     /* if so many of them are blank lines that have a number */
 #define LEADING_WRAPPED 3u /* one line in so many begins with a small letter: running text, not a list */
 
 static struct pattern TRAILING = PATTERN("\\S((?:\\s+\\d{1,3})+)\\s*$");
-static struct pattern LEADING = PATTERN("^\\s*(\\d{1,4})\\s+(\\S)");
+static struct pattern LEADING = PATTERN("^\\s*(\\d{1,4})(?:\\s+(\\S)|\\s*$)");
 
 /**
  * Reads numbers that count on from `*next` at a line's very end: of "11 February 2020 5" only the 5. Gives the bytes
@@ -88,7 +90,7 @@ static bool has_leading(const struct lines *lines, guint first, guint *n_lines)
 {
 	struct match match;
 	unsigned long next = 0;
-	guint n = 0, n_wrapped = 0;
+	guint n = 0, n_wrapped = 0, n_alone = 0;
 
 	for (; first + n < lines->lines->len; n++, next++) {
 		const char *text = lines_at(lines, first + n)->text;
@@ -98,14 +100,18 @@ static bool has_leading(const struct lines *lines, guint first, guint *n_lines)
 		if (n > 0 && number != next)
 			break;
 		next = number;
-		n_wrapped += g_unichar_islower(g_utf8_get_char(text + match.start[2])) ? 1 : 0;
+		n_alone += match_has(&match, 2) ? 0 : 1;
+		n_wrapped += match_has(&match, 2) && g_unichar_islower(g_utf8_get_char(text + match.start[2])) ? 1 : 0;
 	}
 	*n_lines = n;
-	return n >= LEADING_LINES && n_wrapped * LEADING_WRAPPED >= n;
+	/* a list numbers no blank lines, and a page's first line is seldom an entry of one */
+	bool top = first == 0 || lines_at(lines, first)->page != lines_at(lines, first - 1)->page;
+	bool whole = top && n_alone >= BLANK_LINES && n_alone < n - n_alone;
+	return (n >= LEADING_LINES && n_wrapped * LEADING_WRAPPED >= n) || (n >= SHORT_LINES && whole);
 }
 
-/** Puts white space where the numbers stood, so that columns stay in their place. */
-static void cut_leading(struct lines *lines, guint first, guint n)
+/** Puts white space where the numbers stood, so that columns stay in their place. Gives how many lines are left. */
+static guint cut_leading(struct lines *lines, guint first, guint n)
 {
 	g_autoptr(GString) cut = g_string_new(NULL);
 
@@ -114,11 +120,24 @@ static void cut_leading(struct lines *lines, guint first, guint n)
 		gsize start = strspn(line->text, " \t"), digits = strspn(line->text + start, "0123456789");
 		g_string_append_printf(cut, "%s%.*s", i > first ? " " : "", (int)digits, line->text + start);
 		memset(line->text + start, ' ', digits);
-		line_measure(line);
 	}
 	struct block *block = doc_add(lines->doc, BLOCK_LEFT_OUT, g_strdup(cut->str),
 	    line_place(lines_at(lines, first)));
 	block->left_out = LEFT_OUT_LINE_NUMBER;
+	guint left = first, behind = first + n;
+	for (guint i = first, gap = 0; i < behind; i++) {
+		struct line *line = lines_at(lines, i);
+		unsigned above = line->gap + gap;
+		bool filled = line_measure(line);
+		gap = filled ? 0 : above + 1; /* a line of its number alone is a blank line */
+		line->gap = above;
+		if (filled)
+			*lines_at(lines, left++) = *line;
+		else if (i + 1 == behind && behind < lines->lines->len)
+			lines_at(lines, behind)->gap += gap;
+	}
+	g_array_remove_range(lines->lines, left, behind - left);
+	return left - first;
 }
 
 void margin_cut(struct lines *lines)
@@ -128,5 +147,5 @@ void margin_cut(struct lines *lines)
 	find_trailing(lines);
 	for (guint i = 0; i < lines->lines->len; i += MAX(n, 1))
 		if (has_leading(lines, i, &n))
-			cut_leading(lines, i, n);
+			n = cut_leading(lines, i, n);
 }

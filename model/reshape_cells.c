@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/key.h"
+#include "model/hyphen.h"
 #include "model/label.h"
 #include "model/pattern.h"
 #include "model/reshape_fit.h"
@@ -15,19 +16,23 @@
 #define MAX_HEADS 40u
 #define MAX_TRIES 3u    /* titles above a header that look like headings themselves, and spoil it */
 #define MAX_UNKNOWN 2u  /* headings in a row that the dictionary does not know */
+#define DATE_WORDS 2u   /* in a date column, no date: "Ongoing", "Next meeting" */
 #define UNSURE_SHARE 2u /* one row in so many unsure: the whole table is */
 #define SHAPE_SHARE 0.6 /* of a column's whole cells look alike */
 #define SHAPES 6u
 
 /** What a table of recommendations is called, and who has it: no heading of a column ends so. */
 static struct pattern TITLE = PATTERN(
-    "\\S\\s+(?i:trackers?|tracking|logs?|registers?|committee|commission|council|panel|board|inquiry)\\W*$");
+    "^(?!(?i:recommendations?|decisions?|resolutions?|response|reply|views?|comments?) (?:of|by|from)\\b)"
+    ".*\\S\\s+(?i:trackers?|tracking|logs?|registers?|committee|commission|council|panel|board|inquiry)\\W*$");
 
 struct cells {
 	struct reshaping *reshaping;
-	GPtrArray *heads; /* char *, as printed */
-	GPtrArray *keys;  /* char *, text_key of each line of the header, in order */
-	guint at;         /* the block behind what was read */
+	GPtrArray *heads;  /* char *, as printed */
+	GPtrArray *keys;   /* char *, text_key of each line of the header, in order */
+	guint at;          /* the block behind what was read */
+	bool gapped;       /* a blank line stands above each heading, none within: so do they between cells */
+	GPtrArray *joined; /* char *, cells of several lines */
 	struct fit fit;
 	GString *repeated;
 };
@@ -110,8 +115,11 @@ static void take_head(struct cells *cells, const guint *blocks, const char *cons
 
 	for (unsigned i = 1; i < n; i++)
 		g_string_append_printf(head, " %s", lines[i]);
-	for (unsigned i = 0; i < n; i++)
+	for (unsigned i = 0; i < n; i++) {
+		bool gap = reshape_text(cells->reshaping, blocks[i])->gap_before;
+		cells->gapped = cells->gapped && gap == (i == 0 || cells->heads->len == 0);
 		g_ptr_array_add(cells->keys, text_key(lines[i]));
+	}
 	g_ptr_array_add(cells->heads, g_string_free(head, FALSE));
 	cells->at = blocks[n - 1] + 1;
 }
@@ -280,6 +288,26 @@ static bool begins_key(const struct cells *cells, guint i)
 	return key_is_label(label);
 }
 
+/** Puts a line below another of the same cell, where blank lines part the cells. False: it begins a cell. */
+static bool join_line(struct cells *cells, const struct block *block, guint i, bool labelled)
+{
+	struct fit_line *above = cells->fit.lines->len == 0 ?
+	    NULL :
+	    &g_array_index(cells->fit.lines, struct fit_line, cells->fit.lines->len - 1);
+
+	if (!cells->gapped || above == NULL || above->hollow || block->gap_before || above->block + 1 != i)
+		return false;
+	GString *text = g_string_new(above->text);
+	if (block->kind == BLOCK_ITEM)
+		g_string_append_printf(text, "\n%s", block->text);
+	else
+		hyphen_append(text, block->text);
+	char *joined = g_string_free(text, FALSE);
+	g_ptr_array_add(cells->joined, joined);
+	*above = fit_look(joined, i, labelled && (above->features & (1u << LOOKS_LABELLED)) != 0);
+	return true;
+}
+
 /** Takes the lines that may be cells, up to the end of the table or of all lines. */
 static void take_lines(struct cells *cells)
 {
@@ -294,6 +322,10 @@ static void take_lines(struct cells *cells)
 		if (block->kind == BLOCK_TABLE ||
 		    (text != NULL && (reshape_is_end(text->text) || (n == 0 && begins_key(cells, i)))))
 			return;
+		if (n == 0 && text != NULL && join_line(cells, text, i, labelled)) {
+			i++;
+			continue;
+		}
 		if (n == 0 && block->kind != BLOCK_LEFT_OUT) {
 			g_autofree char *own = labelled && text != NULL ? label_style(text->text) : NULL;
 			if (style == NULL && cells->fit.lines->len < 3)
@@ -379,6 +411,43 @@ static void add_cells(struct cells *cells, struct table *table)
 	}
 }
 
+/** Whether a cell's text can be one of its field: it begins no cell inside a sentence, nor is it a date without a date. */
+static bool is_plausible(const struct fit_line *line, enum field field)
+{
+	unsigned dated = 1u << LOOKS_DATE | 1u << LOOKS_DATED | 1u << LOOKS_DATE_WORD;
+	unsigned wordy = 1u << LOOKS_SENTENCE | 1u << LOOKS_LONG;
+
+	switch (field) {
+	case FIELD_DUE:
+	case FIELD_REVISED_DUE:
+	case FIELD_DONE:
+		return (line->features & dated) != 0 || text_count_words(line->text) <= DATE_WORDS;
+	case FIELD_OWNER:
+	case FIELD_MEMBER:
+		return (line->features & (1u << LOOKS_OWNER)) != 0 || (line->features & wordy) == 0;
+	case FIELD_RECOMMENDATION:
+	case FIELD_RESPONSE:
+	case FIELD_PROGRESS:
+		return !g_unichar_islower(g_utf8_get_char(line->text));
+	default:
+		return true;
+	}
+}
+
+/** Sets rows apart whose cells cannot be what their columns hold: lines of several were taken one for the other. */
+static void mark_implausible(struct cells *cells)
+{
+	for (guint i = 0; i < cells->fit.cells->len; i++) {
+		const struct fit_cell *cell = &g_array_index(cells->fit.cells, struct fit_cell, i);
+		if (cell->section || cell->first == cell->behind || cell->row >= cells->fit.unsure->len)
+			continue;
+		const struct fit_line *line = &g_array_index(cells->fit.lines, struct fit_line, cell->first);
+		enum field field = g_array_index(cells->fit.columns, struct fit_column, cell->col).field;
+		if (!line->hollow && !is_plausible(line, field))
+			g_array_index(cells->fit.unsure, bool, cell->row) = true;
+	}
+}
+
 static void add_table(struct cells *cells, struct place place)
 {
 	struct table *table = table_new(TABLE_LINES);
@@ -389,6 +458,7 @@ static void add_table(struct cells *cells, struct place place)
 		cell->place = place;
 	}
 	add_cells(cells, table);
+	mark_implausible(cells);
 	reshape_add(cells->reshaping, table, place, cells->repeated);
 	for (guint row = 0; row < cells->fit.unsure->len && row + 1 < table->n_rows; row++) {
 		table->rows[row + 1].unsure = g_array_index(cells->fit.unsure, bool, row);
@@ -401,6 +471,7 @@ static void cells_clear(struct cells *cells)
 {
 	g_ptr_array_unref(cells->heads);
 	g_ptr_array_unref(cells->keys);
+	g_ptr_array_unref(cells->joined);
 	g_array_unref(cells->fit.lines);
 	g_array_unref(cells->fit.columns);
 	g_array_unref(cells->fit.cells);
@@ -425,6 +496,8 @@ guint reshape_cells(struct reshaping *reshaping, guint first)
 	cells.fit.cells = g_array_new(FALSE, FALSE, sizeof(struct fit_cell));
 	cells.fit.unsure = g_array_new(FALSE, TRUE, sizeof(bool));
 	cells.repeated = g_string_new(NULL);
+	cells.joined = g_ptr_array_new_with_free_func(g_free);
+	cells.gapped = true;
 	if (take_heads(&cells, first)) {
 		take_lines(&cells);
 		bool found = fit_run(&cells.fit);
