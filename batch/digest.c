@@ -26,6 +26,20 @@ bool digest_read(const char *out_dir, digest_visit visit, void *data, GError **e
 	return true;
 }
 
+bool digest_merged(const char *out_dir, merged_visit visit, void *data, GError **error)
+{
+	g_autoptr(GPtrArray) names = ledger_names(out_dir);
+
+	for (guint i = 0; i < names->len; i++) {
+		struct ledger *ledger = ledger_open_read_only(out_dir, g_ptr_array_index(names, i), error);
+		if (ledger == NULL)
+			return false;
+		merged_each(ledger, visit, data);
+		ledger_close(ledger, NULL);
+	}
+	return true;
+}
+
 /** Whether a date lies wholly before a day: "2016-04" does not before May. NULL dates never do. */
 static bool is_past(const char *date, const char *day)
 {

@@ -74,22 +74,16 @@ static void converted(struct night *night, const struct task *task, const struct
 	night_commit(night, false);
 }
 
-/** Whether a worker's end says more of this night than of the paper. */
-static bool is_transient(enum worker_end end)
-{
-	return end == WORKER_KILLED || end == WORKER_TIME || end == WORKER_FAILED;
-}
-
 void night_finish(struct night *night, struct worker *worker)
 {
 	struct task *task = worker->tag;
 	g_autoptr(GError) error = NULL;
-	g_autofree char *why = worker_reason(worker, night->options->time_limit, &night->limits);
+	g_autofree char *why = worker_reason(worker, &night->limits);
 	struct result *result = why == NULL ? result_read(worker->out, &error) : NULL;
 
 	if (why != NULL) {
 		if (night_signal() == 0 || worker->end != WORKER_KILLED) /* else: stopped with the run, not by itself */
-			failed(night, task, worker, is_transient(worker->end), why);
+			failed(night, task, worker, worker_is_transient(worker->end), why);
 	} else if (result == NULL) {
 		failed(night, task, worker, true, error->message);
 	} else if (result->reason != NULL) {

@@ -1,13 +1,17 @@
 #include "batch/group.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "batch/merged.h"
 #include "batch/night_private.h"
 #include "extract/input.h"
 #include "model/text.h"
 
 #define ALIKE 0.5 /* of the smaller paper's numbers that another edition must share; editions drop and add a few */
 #define SLUG_BYTES 100
+#define FOLDER_NAME "folder"
+#define INQUIRIES "inquiries"
 
 /** One paper of a group. */
 struct member {
@@ -19,6 +23,7 @@ struct group {
 	char *name; /* of its report, relative to OUT_DIR, without .report.FORMAT */
 	GPtrArray *members;
 	double alike; /* the least share of numbers that two neighbours have in common; 1: all */
+	bool waits;   /* a paper of it could not be read tonight, and may be tomorrow */
 };
 
 static void member_free(void *data)
@@ -57,17 +62,17 @@ static char *slug(const char *text)
 	return g_string_free(name, FALSE);
 }
 
-/** The group that a paper belongs to; NULL: none. */
+/** The group that a paper belongs to; NULL: none. No paper has such a name, since a paper's has a suffix. */
 static char *group_name(const struct night *night, const struct ledger_row *row)
 {
 	if (night->options->grouping == GROUP_FOLDER) {
 		g_autofree char *folder = g_path_get_dirname(row->path);
-		return strcmp(folder, ".") == 0 ? g_strdup("folder") : g_build_filename(folder, "folder", NULL);
+		return strcmp(folder, ".") == 0 ? g_strdup(FOLDER_NAME) : g_build_filename(folder, FOLDER_NAME, NULL);
 	}
 	if (row->inquiry == NULL || *row->inquiry == '\0' || row->recommendations == 0)
 		return NULL;
 	g_autofree char *name = slug(row->inquiry);
-	return g_build_filename("inquiries", name, NULL);
+	return g_build_filename(INQUIRIES, name, NULL);
 }
 
 static struct member *member_new(struct night *night, const struct ledger_row *row)
@@ -147,14 +152,6 @@ static char *group_key(const struct night *night, const struct group *group)
 	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
 
-static bool is_current(struct night *night, const struct group *group, const char *key, const char *kept)
-{
-	gsize length = strlen(key);
-
-	return kept != NULL && strncmp(kept, key, length) == 0 && kept[length] == ' ' &&
-	    store_is_intact(&night->store, group->name, kept + length + 1, night->options->formats);
-}
-
 static struct job *group_job(const struct night *night, const struct group *group, GError **error)
 {
 	struct job *job = job_new();
@@ -180,50 +177,46 @@ static struct job *group_job(const struct night *night, const struct group *grou
 	return job;
 }
 
-/** Takes the merged report that a worker made to its place; false after a message. */
-static bool group_finish(struct night *night, const struct group *group, const char *key, struct worker *worker)
+static int name_compare(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/** Takes the merged report that a worker made to its place. */
+static void group_finish(struct night *night, const struct group *group, const char *key, struct worker *worker)
 {
 	g_autoptr(GError) error = NULL;
-	g_autofree char *why = worker_reason(worker, night->options->time_limit, &night->limits);
+	g_autofree char *why = worker_reason(worker, &night->limits);
 	struct result *result = why == NULL ? result_read(worker->out, &error) : NULL;
 	g_autofree char *outputs = NULL;
 
 	if (result != NULL && result->reason == NULL)
 		outputs = store_write(night->options->out_dir, group->name, worker->out, result, &error);
-	if (outputs != NULL) {
-		g_autofree char *kept = g_strconcat(key, " ", outputs, NULL);
-		g_autofree char *meta = g_strconcat("group:", group->name, NULL);
-		ledger_set(night->ledger, meta, kept);
-		night_commit(night, false);
-	} else if (error != NULL && result != NULL && !store_error_is_local(error) && night->error == NULL) {
+	if (outputs != NULL)
+		merged_made(night, group->name, key, outputs);
+	else if (why != NULL && (night_signal() == 0 || worker->end != WORKER_KILLED))
+		merged_failed(night, group->name, key, worker_is_transient(worker->end), why);
+	else if (why == NULL && result == NULL)
+		merged_failed(night, group->name, key, true, error->message);
+	else if (result != NULL && result->reason != NULL)
+		merged_failed(night, group->name, key, result->transient, result->reason);
+	else if (result != NULL && store_error_is_local(error))
+		merged_failed(night, group->name, key, false, error->message);
+	else if (result != NULL && night->error == NULL)
 		night->error = g_steal_pointer(&error);
-	} else {
-		night_message(night, "%s: error: the merged report could not be made: %s", group->name,
-		    why != NULL        ? why :
-			result != NULL ? result->reason :
-					 error->message);
-	}
 	result_free(result);
-	return outputs != NULL;
 }
 
-static void merge(struct night *night, struct group *group)
+static void merge(struct night *night, const struct group *group)
 {
 	g_autoptr(GError) error = NULL;
-
-	g_ptr_array_sort(group->members, member_compare);
-	if (night->options->grouping == GROUP_INQUIRY)
-		keep_alike(night, group);
-	if (night->options->grouping == GROUP_INQUIRY && group->members->len < 2)
-		return; /* its own report says it all */
 	g_autofree char *key = group_key(night, group);
-	g_autofree char *meta = g_strconcat("group:", group->name, NULL);
-	g_autofree char *kept = ledger_get(night->ledger, meta);
-	if (is_current(night, group, key, kept))
+
+	if (merged_is_settled(night, group->name, key))
 		return;
 	struct job *job = group_job(night, group, &error);
 	if (job == NULL) {
-		night_message(night, "%s: error: the merged report could not be made: %s", group->name, error->message);
+		merged_failed(night, group->name, key, true, error->message);
 		return;
 	}
 	if (pool_start(night->pool, job_run, job, NULL, &night->error)) {
@@ -236,41 +229,77 @@ static void merge(struct night *night, struct group *group)
 	job_free(job);
 }
 
-static GPtrArray *groups_read(struct night *night)
+static struct group *group_new(char *name)
 {
-	GPtrArray *groups = g_ptr_array_new_with_free_func(group_free);
-	g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
-	struct ledger_row row;
+	struct group *group = g_new0(struct group, 1);
 
-	ledger_begin(night->ledger, ROWS_WHOLE);
-	while (ledger_next(night->ledger, &row)) {
-		if (row.gone || row.state != STATE_CONVERTED)
-			continue;
-		char *name = group_name(night, &row);
-		if (name == NULL || night_report_is_among_papers(night, name)) {
-			g_free(name);
-			continue;
-		}
-		struct group *group = g_hash_table_lookup(by_name, name);
-		if (group == NULL) {
-			group = g_new0(struct group, 1);
-			group->name = name;
-			group->members = g_ptr_array_new_with_free_func(member_free);
-			g_hash_table_insert(by_name, group->name, group);
-			g_ptr_array_add(groups, group);
-		} else {
-			g_free(name);
-		}
-		g_ptr_array_add(group->members, member_new(night, &row));
+	group->name = name;
+	group->members = g_ptr_array_new_with_free_func(member_free);
+	return group;
+}
+
+/** What one look through the ledger gives. */
+struct reading {
+	GHashTable *groups; /* by name, with the papers that were read and whether others may be tomorrow */
+	bool unsure;        /* a paper of who knows which group may be read again tomorrow */
+};
+
+static void read_row(struct night *night, struct reading *reading, const struct ledger_row *row)
+{
+	if (row->gone || row->state == STATE_FAILED)
+		return;
+	g_autofree char *name = group_name(night, row);
+	reading->unsure = reading->unsure || (name == NULL && row->state == STATE_RETRY);
+	if (name == NULL || night_report_is_among_papers(night, name))
+		return;
+	struct group *group = g_hash_table_lookup(reading->groups, name);
+	if (group == NULL) {
+		group = group_new(g_steal_pointer(&name));
+		g_hash_table_insert(reading->groups, group->name, group);
 	}
-	return groups;
+	if (row->state == STATE_CONVERTED)
+		g_ptr_array_add(group->members, member_new(night, row));
+	else
+		group->waits = true;
+}
+
+/** Brings one group's report up to date. False: it is to have none. */
+static bool group_one(struct night *night, struct group *group)
+{
+	guint least = 1;
+
+	g_ptr_array_sort(group->members, member_compare);
+	if (night->options->grouping == GROUP_INQUIRY) {
+		keep_alike(night, group);
+		least = 2; /* one paper's own report says it all */
+	}
+	if (group->members->len >= least)
+		merge(night, group);
+	return group->members->len >= least || group->waits;
+}
+
+static void groups_merge(struct night *night, struct reading *reading)
+{
+	guint n = 0;
+	g_autofree char **names = (char **)g_hash_table_get_keys_as_array(reading->groups, &n);
+
+	qsort(names, n, sizeof *names, name_compare);
+	for (guint i = 0; i < n && night->error == NULL && night_signal() == 0; i++)
+		if (!group_one(night, g_hash_table_lookup(reading->groups, names[i])))
+			g_hash_table_remove(reading->groups, names[i]);
+	if (night->error == NULL && night_signal() == 0 && !reading->unsure)
+		merged_sweep(night, reading->groups);
 }
 
 void group_all(struct night *night)
 {
-	g_autoptr(GPtrArray) groups = groups_read(night);
+	struct reading reading = { .groups = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, group_free) };
+	struct ledger_row row;
 
-	for (guint i = 0; i < groups->len && night->error == NULL && night_signal() == 0; i++)
-		merge(night, g_ptr_array_index(groups, i));
+	ledger_begin(night->ledger, ROWS_WHOLE);
+	while (ledger_next(night->ledger, &row))
+		read_row(night, &reading, &row);
+	groups_merge(night, &reading);
+	g_hash_table_unref(reading.groups);
 	night_commit(night, true);
 }

@@ -189,6 +189,13 @@ static void visit_first(const struct ledger_row *row, const GPtrArray *records, 
 	}
 }
 
+static void visit_merged(const char *name, bool gone, const char *reason, void *data)
+{
+	struct index *index = data;
+
+	append_pair(gone ? index->orphans : index->failures, name, reason);
+}
+
 /** The second time: the long table, which stands below the counts and is never whole in memory. */
 static void visit_second(const struct ledger_row *row, const GPtrArray *records, void *data)
 {
@@ -247,7 +254,7 @@ static bool write_lists(struct index *index, const char *out_dir, GError **error
 	for (size_t i = 0; i < G_N_ELEMENTS(CSV_HEAD); i++)
 		csv_cell(index->text, CSV_HEAD[i]);
 	csv_end_row(index->text);
-	if (!digest_read(out_dir, visit_first, index, error))
+	if (!digest_read(out_dir, visit_first, index, error) || !digest_merged(out_dir, visit_merged, index, error))
 		return false;
 	append_top(index->text, index);
 	spill(index, index->html, index->text);

@@ -33,6 +33,8 @@ enum statement {
 	RECORDS,
 	GET,
 	SET,
+	UNSET,
+	KEYS,
 	N_STATEMENTS
 };
 
@@ -51,6 +53,8 @@ static const char *const STATEMENTS[N_STATEMENTS] = {
 		    " FROM records WHERE path = ? ORDER BY position",
 	[GET] = "SELECT value FROM meta WHERE key = ?",
 	[SET] = "INSERT OR REPLACE INTO meta VALUES (?,?)",
+	[UNSET] = "DELETE FROM meta WHERE key = ?",
+	[KEYS] = "SELECT key FROM meta WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key",
 };
 
 static const char *const STATE_NAMES[N_PAPER_STATES] = { "converted", "failed", "retry" };
@@ -444,10 +448,24 @@ char *ledger_get(struct ledger *ledger, const char *key)
 void ledger_set(struct ledger *ledger, const char *key, const char *value)
 {
 	const char *texts[] = { key, value };
-	sqlite3_stmt *stmt = statement(ledger, SET);
+	sqlite3_stmt *stmt = statement(ledger, value != NULL ? SET : UNSET);
 
 	if (stmt == NULL)
 		return;
-	bind_texts(stmt, 1, texts, G_N_ELEMENTS(texts));
+	bind_texts(stmt, 1, texts, value != NULL ? 2 : 1);
 	run(ledger, stmt);
+}
+
+GPtrArray *ledger_keys(struct ledger *ledger, const char *prefix)
+{
+	GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
+	sqlite3_stmt *stmt = statement(ledger, KEYS);
+
+	if (stmt == NULL)
+		return keys;
+	bind_texts(stmt, 1, &prefix, 1);
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		g_ptr_array_add(keys, g_strdup(text(stmt, 0)));
+	sqlite3_reset(stmt);
+	return keys;
 }

@@ -74,7 +74,10 @@ GPtrArray *ledger_records(struct ledger *ledger, const char *path);
 
 /** A word kept for the ledger as a whole; NULL if it is not there. The caller's. */
 char *ledger_get(struct ledger *ledger, const char *key);
-void ledger_set(struct ledger *ledger, const char *key, const char *value);
+void ledger_set(struct ledger *ledger, const char *key, const char *value); /* NULL: takes it away */
+
+/** The keys that begin so, sorted; the caller's. */
+GPtrArray *ledger_keys(struct ledger *ledger, const char *prefix);
 
 /** Makes what was put permanent. False with an error: the disk is full or gone. */
 bool ledger_commit(struct ledger *ledger, GError **error);

@@ -20,6 +20,7 @@
 #endif
 #define REPORT_LIMIT ((size_t)256 << 20) /* a report of 1,000 pages has about 6 MB */
 #define FILES_LIMIT 64
+#define CLOCK_FACTOR 4 /* seconds by the clock for one of computing: a busy machine does not make a paper fail */
 
 static volatile sig_atomic_t signal_seen, signals;
 static struct pool *signal_pool; /* whose workers a second signal ends */
@@ -277,7 +278,8 @@ static enum night_end run(struct night *night)
 	night->progress = progress_new(total, night->options->quiet || total == 0);
 	night->limits = worker_limits(night->options->time_limit);
 	g_autofree char *scratch = g_build_filename(night->options->out_dir, LEDGER_FOLDER, NULL);
-	night->pool = pool_new(night->options->jobs, night->options->time_limit, &night->limits, scratch);
+	night->pool = pool_new(night->options->jobs, CLOCK_FACTOR * night->options->time_limit, &night->limits,
+	    scratch);
 	catch_signals(night->pool);
 	walk(night);
 	close_night(night);

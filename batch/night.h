@@ -20,7 +20,7 @@ struct night_options {
 	const char *in_dir, *out_dir;
 	bool formats[N_FORMATS];
 	unsigned jobs;       /* workers at once */
-	unsigned time_limit; /* seconds of wall clock a paper */
+	unsigned time_limit; /* seconds of computing a paper; by the clock some times that */
 	const struct profile *profile;
 	const char *profile_sum; /* a checksum of the profile's file, for the ledger's key; NULL: none */
 	const char *date;

@@ -261,7 +261,12 @@ void pool_free(struct pool *pool)
 	g_free(pool);
 }
 
-char *worker_reason(const struct worker *worker, unsigned time_limit, const struct sandbox_limits *limits)
+bool worker_is_transient(enum worker_end end)
+{
+	return end == WORKER_KILLED || end == WORKER_TIME || end == WORKER_FAILED;
+}
+
+char *worker_reason(const struct worker *worker, const struct sandbox_limits *limits)
 {
 	switch (worker->end) {
 	case WORKER_DONE:
@@ -274,8 +279,11 @@ char *worker_reason(const struct worker *worker, unsigned time_limit, const stru
 	case WORKER_MEMORY:
 		return g_strdup_printf("it needs more than %zu MiB of memory", limits->memory >> 20);
 	case WORKER_CPU:
+		return g_strdup_printf("it needs more than %u seconds of computing (--time-limit)", limits->cpu);
 	case WORKER_TIME:
-		return g_strdup_printf("it was not read within %u seconds (--time-limit)", time_limit);
+		return g_strdup_printf(
+		    "it came to no end within %u seconds, %u of them at most computing (--time-limit)",
+		    worker->wall_ms / 1000, limits->cpu);
 	case WORKER_OUTPUT:
 		return g_strdup_printf("its report would be larger than %zu MiB", limits->file_bytes >> 20);
 	case WORKER_FORBIDDEN:

@@ -63,7 +63,10 @@ void pool_kill(struct pool *pool);
 
 void worker_free(struct worker *worker);
 
+/** Whether a worker's end says more of this night than of the paper. */
+bool worker_is_transient(enum worker_end end);
+
 /** What happened, in words for a clerk, NULL for WORKER_DONE; the caller's. */
-char *worker_reason(const struct worker *worker, unsigned time_limit, const struct sandbox_limits *limits);
+char *worker_reason(const struct worker *worker, const struct sandbox_limits *limits);
 
 #endif

@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 
 #define TIME_LIMIT 60 /* seconds a paper; the slowest real paper measured took 3 */
+#define TIME_MOST 1000000
 
 static struct {
 	char **formats;
@@ -25,7 +26,8 @@ static const GOptionEntry ENTRIES[] = {
 	{ "group", 0, 0, G_OPTION_ARG_STRING, &given.group, "also one merged report of each folder, or of each inquiry",
 	    "folder|inquiry" },
 	{ "jobs", 'j', 0, G_OPTION_ARG_INT, &given.jobs, "papers at once (default: one a processor)", "N" },
-	{ "time-limit", 0, 0, G_OPTION_ARG_INT, &given.time_limit, "seconds that a paper may take (60)", "SECONDS" },
+	{ "time-limit", 0, 0, G_OPTION_ARG_INT, &given.time_limit, "seconds of computing that a paper may take (60)",
+	    "SECONDS" },
 	{ "log", 0, 0, G_OPTION_ARG_FILENAME, &given.log, "append a JSON line a paper", "FILE" },
 	{ "date", 0, 0, G_OPTION_ARG_STRING, &given.date, "the day on which \"overdue\" is judged", "DATE" },
 	{ "profile", 0, 0, G_OPTION_ARG_FILENAME, &given.profile, "the house's own words and columns", "FILE" },
@@ -95,12 +97,16 @@ static bool read_options(struct night_options *options)
 		message_usage("batch", "--shard %s: write it as 1/3, 2/3, 3/3", given.shard);
 		return false;
 	}
+	if (given.group != NULL && options->n_shards > 1) {
+		message_usage("batch", "--group needs all papers, and --shard has only some of them");
+		return false;
+	}
 	if (given.date != NULL && !is_date_option(given.date)) {
 		message_usage("batch", "--date %s: a date is written 2026-08-31, 2026-08 or 2026", given.date);
 		return false;
 	}
-	if (given.jobs < 0 || given.time_limit < 1) {
-		message_usage("batch", "--jobs and --time-limit take a number from 1 on");
+	if (given.jobs < 0 || given.time_limit < 1 || given.time_limit > TIME_MOST) {
+		message_usage("batch", "--jobs and --time-limit take a number from 1 on, to a million");
 		return false;
 	}
 	options->jobs = given.jobs > 0 ? (unsigned)given.jobs : g_get_num_processors();

@@ -98,6 +98,17 @@ static void visit(const struct ledger_row *row, const GPtrArray *records, void *
 	}
 }
 
+static void visit_merged(const char *name, bool gone, const char *reason, void *data)
+{
+	GPtrArray **answers = data;
+
+	if (gone)
+		return;
+	struct line *line = line_add(answers[TOPIC_FAILED], &(struct ledger_row){ .path = name });
+	line->status = g_strdup(paper_state_name(STATE_FAILED));
+	line->reason = g_strdup(reason);
+}
+
 static json_t *lines_json(const GPtrArray *lines)
 {
 	json_t *array = json_array();
@@ -186,7 +197,7 @@ static int print_status(const char *out_dir)
 
 	for (int i = 0; i < N_TOPICS; i++)
 		answers[i] = g_ptr_array_new_with_free_func(line_free);
-	bool ok = digest_read(out_dir, visit, answers, &error);
+	bool ok = digest_read(out_dir, visit, answers, &error) && digest_merged(out_dir, visit_merged, answers, &error);
 	if (ok) {
 		GString *out = g_strcmp0(to, "json") == 0 ? answers_json(answers) :
 		    g_strcmp0(to, "csv") == 0             ? answers_csv(answers) :

@@ -124,7 +124,7 @@ static struct worker *run_one(worker_run run, void *data)
 static void expect_end(worker_run run, enum worker_end end, const char *words)
 {
 	struct worker *worker = run_one(run, NULL);
-	char *reason = worker_reason(worker, 2, &LIMITS);
+	char *reason = worker_reason(worker, &LIMITS);
 
 	assert_int_equal(worker->end, end);
 	assert_non_null(strstr(reason, words));
@@ -139,7 +139,7 @@ static void a_result_is_read_back(void **state)
 
 	(void)state;
 	assert_int_equal(worker->end, WORKER_DONE);
-	assert_null(worker_reason(worker, 2, &LIMITS));
+	assert_null(worker_reason(worker, &LIMITS));
 	assert_int_equal(pread(worker->out, text, sizeof text, 0), 8);
 	assert_string_equal(text, "a result");
 	worker_free(worker);
