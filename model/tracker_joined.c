@@ -14,9 +14,9 @@ static struct pattern BEFORE = PATTERN(
     "(?i)" BETWEEN "((?:\\b(?:due(?:\\s+by)?|by|before|from|on|(?:by\\s+)?(?:the\\s+)?end(?:\\s+of)?)\\s+)?)$");
 static struct pattern AFTER = PATTERN("^[\\s,;:)\\]./\\x{2013}\\x{2014}-]*");
 
-/** A word of time that is no date, behind a name. */
+/** A word of time that is no date, behind a name or alone. */
 static struct pattern WORD_OF_TIME = PATTERN(
-    "(?i)^(.*[\\p{L}\\d)\\].])[\\s,;:(/\\x{2013}\\x{2014}-]+((?:by\\s+)?(?:ongoing|immediate(?:ly)?|tbc|tba|to\\s+be\\s+(?:confirmed|agreed)|"
+    "(?i)^(?:(.*[\\p{L}\\d)\\].])[\\s,;:(/\\x{2013}\\x{2014}-]+)?((?:by\\s+)?(?:ongoing|immediate(?:ly)?|tbc|tba|to\\s+be\\s+(?:confirmed|agreed)|"
     "asap|completed?|continuous|annual(?:ly)?|quarterly|monthly|n/?a|as\\s+required|q[1-4]\\b[^\\n]{0,12}|next\\s+[^\\n]{1,24}|"
     "within\\s+[^\\n]{1,24}|(?:early|mid|late|end\\s+of|spring|summer|autumn|winter)\\b[^\\n]{0,12}|\\d{4}/\\d{2,4}))[)\\].]*$");
 
@@ -77,7 +77,7 @@ bool tracker_split_joined(const char *text, unsigned year, char **who, char **wh
 	}
 	if (!pattern_match(&WORD_OF_TIME, text, &match))
 		return false;
-	*who = match_group(&match, 1);
+	*who = match_has(&match, 1) ? match_group(&match, 1) : NULL;
 	*when = match_group(&match, 2);
 	return true;
 }
