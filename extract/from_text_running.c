@@ -25,8 +25,6 @@ static struct pattern PAGE_AT_START = PATTERN(
 static struct pattern PAGE_ANYWHERE = PATTERN(
     "(?:\\b(?i:item)\\s+\\d{1,3}\\s*[\\x{2013}\\x{2014}-]\\s*)?\\b(?i:page)\\s+\\d{1,4}(?:\\s+(?i:of)\\s+\\d{1,4})?\\b");
 static struct pattern LABELLED = PATTERN("^\\s*\\p{L}[^:]{0,40}:\\s*\\S");
-/** "Recommendation 3" at the top of a page. */
-static struct pattern RECORD = PATTERN("^\\s*(?i:rec(?:ommendation)?s?)\\b");
 static struct pattern BARE_NUMBER = PATTERN("^\\s*\\d{1,4}(?:\\s*/\\s*\\d{1,4})?\\s*$");
 
 /** What the print template of a common minutes system, or the page that a text was copied from, leaves behind. */
@@ -146,7 +144,7 @@ static bool is_running(GHashTable *printed, const struct line *line)
 	const struct printed *known = find_printed(printed, line->text);
 	bool labelled = pattern_match(&LABELLED, line->text, NULL) || is_sentence(line);
 
-	if (pattern_match(&RECORD, line->text, NULL) && label_whole(line->text, NULL))
+	if (label_is_record(line->text)) /* "Recommendation 3" at the top of a page */
 		return false;
 	return known != NULL && known->at_edge > 1 && known->all <= known->at_edge + (labelled ? 0 : 1) &&
 	    (!labelled || known->at_edge > 2);

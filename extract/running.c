@@ -5,17 +5,20 @@
 
 #include "extract/flow.h"
 #include "extract/table_head.h"
+#include "model/label.h"
 
-#define MARGIN 0.16     /* of the page's height in which heads and feet stand */
-#define MOST_LINES 4u   /* of a head or foot */
-#define APART 1.0       /* of the type size: white space between a head and the body, a foot and the body */
-#define CLOSE 0.15      /* the same for a line that every page has, not in the bold type of a table's head */
-#define SAME_Y 9.0      /* points that a head or foot may move from page to page */
-#define HEAD_SHARE 0.4  /* of the page's height in which a paper's head stands */
-#define ECHO_WORDS 3u   /* of a running head that the paper's head says again */
-#define SAME_PLACE 1.0  /* points that the same line moves between pages of one frame */
-#define ECHO_SHARE 0.6  /* of its words */
-#define LEAST_SHARE 0.3 /* of the pages that repeat it; at least two */
+#define MARGIN 0.16       /* of the page's height in which heads and feet stand */
+#define MOST_LINES 4u     /* of a head or foot */
+#define APART 1.0         /* of the type size: white space between a head and the body, a foot and the body */
+#define CLOSE 0.15        /* the same for a line that every page has, not in the bold type of a table's head */
+#define SAME_Y 9.0        /* points that a head or foot may move from page to page */
+#define HEAD_SHARE 0.4    /* of the page's height in which a paper's head stands */
+#define ECHO_WORDS 3u     /* of a running head that the paper's head says again */
+#define SAME_PLACE 1.0    /* points that the same line moves between pages of one frame */
+#define ECHO_SHARE 0.6    /* of its words */
+#define SENTENCE_WORDS 8u /* of a line that ends with a full stop: it is text, */
+#define SENTENCE_PAGES 3u /* unless so many pages have it */
+#define LEAST_SHARE 0.3   /* of the pages that repeat it; at least two */
 
 /** A line at the top or foot of a page. */
 struct edge_line {
@@ -169,6 +172,69 @@ static void echo_mark(const struct page *page, GPtrArray *lines)
 	}
 }
 
+/** Whether every page has the same line at the same place: a table's repeated head is not there on the first. */
+static bool is_everywhere(const GPtrArray *lines, const struct edge_line *line, guint n_pages)
+{
+	guint pages = 0;
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct edge_line *other = g_ptr_array_index(lines, i);
+		pages += other->foot == line->foot && fabs(other->y - line->y) < SAME_PLACE &&
+		    strcmp(other->key, line->key) == 0;
+	}
+	return n_pages > 1 && pages >= n_pages;
+}
+
+/** The line's words, a space between them. */
+static char *line_text(const GPtrArray *pages, const struct edge_line *line)
+{
+	const struct page *page = g_ptr_array_index(pages, line->page);
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < line->words->len; i++) {
+		gsize length;
+		const char *bytes = page_word_bytes(page, page_word(page, g_array_index(line->words, guint, i)),
+		    &length);
+		g_string_append_printf(text, "%s%.*s", i > 0 ? " " : "", (int)length, bytes);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/** Whether a text ends like a paragraph: such lines are alike at pages' edges by chance. */
+static bool is_sentence(const struct edge_line *line, const char *text)
+{
+	return line->words->len >= SENTENCE_WORDS && g_str_has_suffix(text, ".") && line->alike < SENTENCE_PAGES;
+}
+
+/** Whether on as many pages as have a line other text stands where it does or nearer to the edge: it is the body's. */
+static bool stands_in_body(const GPtrArray *lines, const struct edge_line *line)
+{
+	guint pages = 0, last = G_MAXUINT;
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct edge_line *other = g_ptr_array_index(lines, i);
+		if (other->foot == line->foot && other->alike < 2 && other->page != last &&
+		    other->y < line->y + SAME_PLACE && !is_page_number(other->key)) {
+			last = other->page;
+			pages++;
+		}
+	}
+	return pages >= line->alike;
+}
+
+/** Lines of the body that are alike on some pages are no heads or feet: records' names, and what not every page has. */
+static void body_drop(const GPtrArray *pages, GPtrArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		struct edge_line *line = g_ptr_array_index(lines, i);
+		if (!line->left_out)
+			continue;
+		g_autofree char *text = line_text(pages, line);
+		bool body = is_sentence(line, text) || stands_in_body(lines, line);
+		line->left_out = !label_is_record(text) && (!body || is_everywhere(lines, line, pages->len));
+	}
+}
+
 static void repeated_mark(GPtrArray *lines, guint n_pages)
 {
 	g_autoptr(GHashTable) groups = g_hash_table_new(g_str_hash, g_str_equal);
@@ -203,19 +269,6 @@ static void repeated_mark(GPtrArray *lines, guint n_pages)
 		}
 		g_ptr_array_unref(group);
 	}
-}
-
-/** Whether every page has the same line at the same place: a table's repeated head is not there on the first. */
-static bool is_everywhere(const GPtrArray *lines, const struct edge_line *line, guint n_pages)
-{
-	guint pages = 0;
-
-	for (guint i = 0; i < lines->len; i++) {
-		const struct edge_line *other = g_ptr_array_index(lines, i);
-		pages += other->foot == line->foot && fabs(other->y - line->y) < SAME_PLACE &&
-		    strcmp(other->key, line->key) == 0;
-	}
-	return n_pages > 1 && pages >= n_pages;
 }
 
 /** A table's head is none of the page's, wherever it is printed again, nor is what stands below it. */
@@ -308,6 +361,8 @@ void running_read(GPtrArray *pages, GPtrArray *blocks)
 		echo_mark(g_ptr_array_index(pages, 0), lines);
 	else
 		repeated_mark(lines, pages->len);
+	if (pages->len > 1)
+		body_drop(pages, lines);
 	table_heads_drop(pages, lines);
 	apart_check(pages, lines);
 	for (guint i = 0; i < lines->len; i++) {

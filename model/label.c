@@ -160,6 +160,13 @@ bool label_whole(const char *text, struct label *label)
 	return false;
 }
 
+bool label_is_record(const char *text)
+{
+	static struct pattern record = PATTERN("^\\s*(?i:rec(?:ommendation)?s?)\\b\\W*\\w");
+
+	return pattern_match(&record, text, NULL) && label_whole(text, NULL);
+}
+
 char *label_find_code(const char *text, gsize *start, gsize *end)
 {
 	/* two separators or letters and two numbers: a year or "A4" alone is no reference */

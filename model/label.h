@@ -31,6 +31,9 @@ gsize label_lead(const char *text, enum label_need need, struct label *label);
 /** The label that a whole cell is; false if it is something else. `label` may be NULL. */
 bool label_whole(const char *text, struct label *label);
 
+/** Whether a line names a record and says nothing else: "Recommendation 3". */
+bool label_is_record(const char *text);
+
 /** The first coded reference inside a text ("ESC/19/08", "MSA-22-014"), a copy; NULL if there is none. */
 char *label_find_code(const char *text, gsize *start, gsize *end);
 

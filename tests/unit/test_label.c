@@ -114,9 +114,19 @@ static void a_reference_inside_a_text(void **state)
 	assert_null(label_find_code("In 2019 the council bought 3 pumps", NULL, NULL));
 }
 
+static void a_record_is_named_with_its_number(void **state)
+{
+	(void)state;
+	assert_true(label_is_record("Recommendation 3"));
+	assert_true(label_is_record("Rec 4:"));
+	assert_false(label_is_record("Recommendations"));
+	assert_false(label_is_record("Recommendation 3 was put off until the spring"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_record_is_named_with_its_number),
 		cmocka_unit_test(a_label_before_a_text),
 		cmocka_unit_test(a_bare_label_where_all_rows_have_one),
 		cmocka_unit_test(a_cell_that_is_a_label),

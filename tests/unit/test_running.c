@@ -9,9 +9,11 @@
 #include "extract/running.h"
 #include "tests/unit/small_page.h"
 
-/* Papers of three pages, 600 by 800 points; a running head stands at 40, the text begins where a test says. */
+/* Papers of four pages, 600 by 800 points; a running head stands at 40, the text begins where a test says. */
 
-#define PAGES 3u
+#define PAGES 4u
+
+static const char *const TEXTS[PAGES] = { "The wheel turns.", "The gates are shut.", "The eels are back.", "Oak." };
 
 struct paper {
 	GPtrArray *pages, *blocks;
@@ -71,9 +73,82 @@ static void same_line_on_each_page_is_a_head_though_the_text_touches_it(void **s
 	paper_close(&paper);
 }
 
+static void names_of_records_are_no_heads(void **state)
+{
+	(void)state;
+	struct paper paper;
+	static const char *const names[PAGES] = { "Recommendation 1", "Recommendation 2", "Recommendation 3", "Rec 4" };
+
+	paper_open(&paper);
+	for (guint i = 0; i < PAGES; i++) {
+		line_add(&paper, i, 50, 40, names[i]);
+		line_add(&paper, i, 50, 200, TEXTS[i]);
+	}
+	running_read(paper.pages, paper.blocks);
+	for (guint i = 0; i < PAGES; i++)
+		assert_int_equal(left_out(&paper, i), 0);
+	paper_close(&paper);
+}
+
+static void text_that_stands_where_other_pages_have_text_is_no_foot(void **state)
+{
+	(void)state;
+	struct paper paper;
+
+	paper_open(&paper);
+	for (guint i = 0; i < PAGES; i++) {
+		line_add(&paper, i, 50, 600, TEXTS[i]);
+		line_add(&paper, i, 50, 720, i % 2 == 0 ? "None needed" : TEXTS[i]);
+		line_add(&paper, i, 50, 770, "Mill Council");
+	}
+	running_read(paper.pages, paper.blocks);
+	for (guint i = 0; i < PAGES; i++)
+		assert_int_equal(left_out(&paper, i), 1);
+	paper_close(&paper);
+}
+
+static void sentences_that_differ_in_a_number_are_no_feet(void **state)
+{
+	(void)state;
+	struct paper paper;
+
+	paper_open(&paper);
+	for (guint i = 0; i < PAGES; i++) {
+		line_add(&paper, i, 50, 600, TEXTS[i]);
+		if (i == 0)
+			line_add(&paper, i, 50, 720, "The notes of the meeting went to 14 members in May.");
+		if (i == 2)
+			line_add(&paper, i, 50, 720, "The notes of the meeting went to 9 members in May.");
+	}
+	running_read(paper.pages, paper.blocks);
+	for (guint i = 0; i < PAGES; i++)
+		assert_int_equal(left_out(&paper, i), 0);
+	paper_close(&paper);
+}
+
+static void feet_of_left_and_right_pages_differ(void **state)
+{
+	(void)state;
+	struct paper paper;
+
+	paper_open(&paper);
+	for (guint i = 0; i < PAGES; i++) {
+		line_add(&paper, i, 50, 600, TEXTS[i]);
+		line_add(&paper, i, 50, 770, i % 2 == 0 ? "Mill Council" : "Weir Inquiry");
+	}
+	running_read(paper.pages, paper.blocks);
+	for (guint i = 0; i < PAGES; i++)
+		assert_int_equal(left_out(&paper, i), 1);
+	paper_close(&paper);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(names_of_records_are_no_heads),
+		cmocka_unit_test(text_that_stands_where_other_pages_have_text_is_no_foot),
+		cmocka_unit_test(sentences_that_differ_in_a_number_are_no_feet),
+		cmocka_unit_test(feet_of_left_and_right_pages_differ),
 		cmocka_unit_test(same_line_on_each_page_is_a_head_though_the_text_touches_it),
 	};
 
