@@ -174,8 +174,11 @@ static void fit_decision(const struct table *table, struct columns *columns)
 	if (decision < 0 || has(columns, FIELD_RESPONSE))
 		return;
 	struct cells cells = columns_cells_look(table, columns, (unsigned)decision, CELLS_DECISIONS);
-	if (cells.n > 0 && (!most(cells.n_decisions, &cells) || columns_cells_mean_words(&cells) > NARRATIVE_WORDS))
-		columns->at[decision].field = FIELD_RESPONSE;
+	if (cells.n == 0 || (most(cells.n_decisions, &cells) && columns_cells_mean_words(&cells) <= NARRATIVE_WORDS))
+		return;
+	/* "Recommendation accepted" above texts, and no other column of recommendations: they are what was accepted */
+	bool names_them = columns->at[decision].other == FIELD_RECOMMENDATION && !has(columns, FIELD_RECOMMENDATION);
+	columns->at[decision].field = names_them ? FIELD_RECOMMENDATION : FIELD_RESPONSE;
 }
 
 /** "Reason" beside a status and no decision says why it stands so: no response. */

@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "model/decision.h"
 #include "model/limits.h"
 #include "model/text.h"
 
 #define KNOWN_SHARE 0.6                 /* of the cells at the side that must be known headings */
 #define RECOMMENDATION "Recommendation" /* the heading of a record's own text */
+#define TEXT_WORDS 4                    /* of a recommendation's text; a decision may have three: "Yes, in part" */
 #define LEAST_ROWS 3                    /* a heading, a recommendation and one thing said of it */
 
 /** A table of labels and values while it is turned. */
@@ -105,6 +107,17 @@ static void begin_record(struct turn *turn)
 		turn->filled[i] = false;
 }
 
+/** Whether a value is a record's own text: "Recommendation accepted" stands beside what was accepted, or beside "Yes". */
+static bool is_recommendation(const struct turn *turn, const char *heading, const char *value)
+{
+	struct reading_of_heading reading = columns_heading(heading, turn->profile);
+
+	return reading.field == FIELD_RECOMMENDATION ||
+	    (label_whole(turn->title, NULL) && reading.field == FIELD_DECISION &&
+		reading.other == FIELD_RECOMMENDATION && text_count_words(value) >= TEXT_WORDS &&
+		decision_read(value) == DECISION_NONE);
+}
+
 /** The value right of a label, with its fill, sign and place; a title goes before the recommendation's text. */
 static void take_pair(struct turn *turn, const struct cell *label, const struct cell *value)
 {
@@ -118,8 +131,7 @@ static void take_pair(struct turn *turn, const struct cell *label, const struct 
 	if (value == NULL || value == label)
 		return;
 	char *text = g_strdup(value->text);
-	if (turn->title != NULL &&
-	    columns_heading(turn->headings->pdata[col], turn->profile).field == FIELD_RECOMMENDATION) {
+	if (turn->title != NULL && is_recommendation(turn, turn->headings->pdata[col], text)) {
 		if (label_lead(text, LABEL_MARKED, NULL) == 0) {
 			char *titled = g_strconcat(turn->title, "\n", text, NULL);
 			g_free(text);
