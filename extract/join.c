@@ -159,6 +159,22 @@ static bool has_same_columns(const struct joint *joint, const struct table *frag
 	return true;
 }
 
+/** Whether lines are drawn between the columns of both, at other places: a key above a table, both of four columns. */
+static bool has_other_rules(const struct joint *joint, const struct table *fragment)
+{
+	const struct table *table = joint->table;
+	double room = SIDE * (table->box.x1 - table->box.x0), moved = fragment->box.x0 - table->box.x0;
+
+	if (table->source != TABLE_RULES || fragment->source != TABLE_RULES || table->n_cols != fragment->n_cols)
+		return false;
+	g_autofree double *lefts = column_lefts(fragment);
+	for (unsigned col = 0; col < table->n_cols; col++)
+		if (joint->lefts[col] >= 0 && lefts[col] >= 0 &&
+		    ABS(joint->lefts[col] + moved - lefts[col]) > room) /* the margins of two pages may differ */
+			return true;
+	return false;
+}
+
 /** Whether a table is a header with nothing below: a shaded strip above rows that no line parts. */
 static bool is_strip(const struct joint *joint)
 {
@@ -199,7 +215,8 @@ static bool is_fragment(const struct joint *joint, const struct table *fragment,
 		return false;
 	if (*n_repeated > 0)
 		return table->n_cols == fragment->n_cols || table->n_header_rows > 0;
-	if (fragment->n_header_rows > 0 || table->n_cols != fragment->n_cols || begins_again(joint, fragment))
+	if (fragment->n_header_rows > 0 || table->n_cols != fragment->n_cols || begins_again(joint, fragment) ||
+	    has_other_rules(joint, fragment))
 		return false;
 	return left_out_between || page_between || is_right_below(joint, fragment) ||
 	    (is_text(table) && table->n_cols > 2) || is_strip(joint);

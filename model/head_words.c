@@ -115,7 +115,7 @@ static struct pattern INNER_LABEL = PATTERN(
     "|(?:lead\\s+|relevant\\s+)?portfolio[\\s-]holder" OFFICE_TAIL "|lead\\s+member" OFFICE_TAIL
     "|position\\s+(?:as\\s+)?at|report\\s+(?:to|of|by|author|title)|subject|topic|title|stage|"
     "wards?(?:\\(s\\))?(?:\\s+affected)?|minute\\s+(?:no|\\x{2116}|number|ref)\\.?|agenda\\s+item(?:\\s+(?:no|number))?"
-    "\\.?|classification|background\\s+papers?|"
+    "\\.?|classification|exempt\\s+information|key\\s+decision|background\\s+papers?|"
     "date)\\s*:\\s*");
 
 static struct pattern FIRST_LABEL = PATTERN("^\\s*([^:\\n]{1,90}?)\\s*:(?!//)\\s*");

@@ -13,6 +13,7 @@
 #define STRONG_WEIGHT 4.0 /* of one code: a phrase that names the state itself */
 #define STRONG_WORDS 25u
 #define SKIPPED_MOST 3u /* page number, stamp, running header between two pages of a key */
+#define PAIR_COLUMNS 2u /* of a key whose heads could be a tracker's: "Status" and "Action" */
 #define SKIPPED_WORDS 20u
 #define NUMBERED_BLOCKS 8u   /* lines that are looked at for a count */
 #define NUMBERED_LEAST 3u    /* "1 ..." alone is a tick that a copy has changed */
@@ -146,7 +147,8 @@ static bool add_headed(struct reading *reading, guint from, const struct block *
 	if (block->kind == BLOCK_TABLE) {
 		guint before = entries->len;
 		if (key_add_table(entries, block->table, true) > 0 &&
-		    (!is_tracker(reading, block->table) || all_are_clear(entries, before)))
+		    (!is_tracker(reading, block->table) ||
+			(block->table->n_cols <= PAIR_COLUMNS && all_are_clear(entries, before))))
 			return true;
 		drop_entries(entries, before);
 		return false;
