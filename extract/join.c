@@ -9,6 +9,7 @@
 #define GROUP_COLUMNS 3u   /* a table with fewer is a list or a key, and a line above another is its heading */
 #define RIGHT_BELOW 14.0   /* points: no room for a line of text between two pieces */
 #define SIDE 0.04          /* of a table's width that a column of a piece may begin elsewhere: its words decide that */
+#define HALVES 0.6         /* of the columns that the two halves of a row fill: one or two may be blank in both */
 #define MAX_HEADER_ROWS 3u /* more equal rows at the top of two fragments are not a header */
 
 /** A table that takes in what goes on it. Its grid is that of its first fragment until all have been taken. */
@@ -246,6 +247,62 @@ static bool goes_on(const struct joint *joint, const struct table *fragment, uns
 	return any && (first == NULL || text_is_blank(first->text)); /* a fill alone says nothing */
 }
 
+static bool has_text(const struct cell *cell)
+{
+	return cell != NULL && !text_is_blank(cell->text);
+}
+
+/** Whether every row but the last, and those right behind a page, has something in the first column. */
+static bool labels_rows(const struct joint *joint)
+{
+	guint n = joint->rows->len;
+	g_autofree bool *labelled = g_new0(bool, n + 1);
+
+	for (guint i = 0; i < joint->table->cells->len; i++) {
+		const struct cell *cell = g_ptr_array_index(joint->table->cells, i);
+		for (unsigned row = cell->row; cell->col == 0 && row < MIN(n, cell->row + cell->rowspan); row++)
+			labelled[row] = labelled[row] || has_text(cell);
+	}
+	for (guint row = 0; row + 1 < n; row++)
+		if (!labelled[row] && !g_array_index(joint->rows, struct row, row).after_break)
+			return false;
+	return true;
+}
+
+/**
+ * Whether the ruled row at a page's foot and a row of the next page are one: each fills columns that the other leaves
+ * blank. Some producers leave the cells of one line on the first page and take those of several lines over whole.
+ */
+static bool is_other_half(const struct joint *joint, const struct table *fragment, unsigned row)
+{
+	unsigned above = 0, below = 0;
+
+	if (joint->table->source != TABLE_RULES || fragment->source != TABLE_RULES || row >= fragment->n_rows ||
+	    fragment->n_cols != joint->last_row->len || fragment->n_cols < GROUP_COLUMNS || joint->rows->len < 2)
+		return false;
+	for (unsigned col = 0; col < fragment->n_cols; col++) {
+		const struct cell *upper = g_ptr_array_index(joint->last_row, col),
+				  *lower = table_at(fragment, row, col);
+		if ((upper != NULL && upper->colspan * upper->rowspan > 1) ||
+		    (lower != NULL && lower->colspan * lower->rowspan > 1) || (has_text(upper) && has_text(lower)) ||
+		    (col == 0 && !has_text(lower)))
+			return false;
+		above += has_text(upper);
+		below += has_text(lower);
+	}
+	return above > 0 && above + below >= HALVES * fragment->n_cols && labels_rows(joint);
+}
+
+/** Makes room in the last row for the cells of its other half. */
+static void halves_clear(struct joint *joint, const struct table *fragment, unsigned row)
+{
+	for (unsigned col = 0; col < fragment->n_cols; col++) {
+		struct cell *upper = g_ptr_array_index(joint->last_row, col);
+		if (upper != NULL && has_text(table_at(fragment, row, col)))
+			g_ptr_array_remove(joint->table->cells, upper);
+	}
+}
+
 /** The words of the rows above `n_rows`. */
 static char *header_text(const struct table *table, unsigned n_rows)
 {
@@ -263,9 +320,12 @@ static char *header_text(const struct table *table, unsigned n_rows)
 static void take_in(struct joint *joint, struct table *fragment, unsigned n_repeated)
 {
 	struct table *table = joint->table;
-	unsigned offset = joint->rows->len - n_repeated;
+	bool halves = is_other_half(joint, fragment, n_repeated);
+	unsigned offset = joint->rows->len - n_repeated - halves;
 
-	for (unsigned row = n_repeated; row < fragment->n_rows; row++) {
+	if (halves)
+		halves_clear(joint, fragment, n_repeated);
+	for (unsigned row = n_repeated + halves; row < fragment->n_rows; row++) {
 		struct row taken = fragment->rows[row];
 		taken.after_break = taken.after_break || row == n_repeated;
 		taken.goes_on = taken.goes_on || (row == n_repeated && goes_on(joint, fragment, row));
@@ -277,6 +337,8 @@ static void take_in(struct joint *joint, struct table *fragment, unsigned n_repe
 		struct cell *cell = g_ptr_array_index(fragment->cells, i - 1);
 		if (cell->row < n_repeated)
 			break; /* cells are sorted by row: the header's stay and go with the fragment */
+		if (halves && cell->row == n_repeated && !has_text(cell))
+			continue;
 		g_ptr_array_steal_index(fragment->cells, i - 1);
 		cell->row += offset;
 		cell->header = false;
