@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "extract/bullets.h"
+#include "extract/clusters.h"
 #include "extract/hidden.h"
 #include "extract/pdf_colours.h"
 #include "extract/pdf_crypto.h"
@@ -23,7 +24,8 @@
 #include "model/limits.h"
 #include "model/note.h"
 
-#define WINDOW 200u /* pages that are held at a time: 200 pages of 600 words take about 20 MB */
+#define MOST_CLUSTERS 4000u /* groups of text on a page: poppler takes 2 s for them; a map has some hundreds */
+#define WINDOW 200u         /* pages that are held at a time: 200 pages of 600 words take about 20 MB */
 
 static void page_free_any(void *page)
 {
@@ -106,6 +108,7 @@ static struct page *read_page(struct opened *opened, unsigned i)
 	struct page *page = page_new(i + 1, width, height);
 	if ((opened->draw == NULL || !pdf_draw_read(opened->draw, page)) && opened->n_undrawn++ == 0)
 		opened->first_undrawn = i + 1;
+	page->heavy = page->heavy || (page->runs->len > MOST_CLUSTERS && clusters_count(page) > MOST_CLUSTERS);
 	if (page->heavy) {
 		notes_add(doc->notes, NOTE_WARNING, "limit-page", doc->file, page->number, 0,
 		    "the page draws more than is read of one; it was left out");

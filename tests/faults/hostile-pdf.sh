@@ -63,6 +63,8 @@ printf '1e400 0 0 1e400 0 0 cm 1 1 m 5 5 l S 0 0 9%0400d 1e39 re f BT /F 9 Tf 1e
 	paper no-numbers && read_well no-numbers
 printf '' | paper empty && read_well empty
 printf 'BT ET' | paper empty-box 0 0 && read_well empty-box
+awk 'BEGIN { for (i = 0; i < 20000; i++) printf "BT /F 1.5 Tf %g %g Td (w%d) Tj ET\n", 20 + i % 100 * 5.5, 820 - int(i / 100) * 4, i % 97 }' |
+	paper tiny-words && read_well tiny-words "$heavy"
 repeat 60000 'BT /F 9 Tf 50 400 Td (%d) Tj ET' | paper words-in-one-place && read_well words-in-one-place "$heavy"
 repeat 1000000 'q' | paper deep-states && read_well deep-states "$heavy"
 repeat 100 '/X Do' | paper forms-in-forms 595 842 '/XObject << /X 8 0 R >>' && read_well forms-in-forms "$heavy"
