@@ -150,6 +150,10 @@ static struct frame *pages_blocks(struct doc *doc, GPtrArray *pages, const struc
 	for (guint i = 0; i < pages->len; i++) {
 		struct page *page = g_ptr_array_index(pages, i);
 		struct sheet sheet = { page, tables_find_ruled(page), g_ptr_array_new() };
+		if (page->crossed)
+			notes_add(doc->notes, NOTE_WARNING, "limit-table", doc->file, page->number, 0,
+			    "lines on the page make more than %u columns or %u cells; their words were read as text",
+			    LIMIT_TABLE_COLUMNS, LIMIT_TABLE_CELLS);
 		g_array_append_val(sheets, sheet);
 		g_ptr_array_add(blocks, sheet.blocks);
 	}

@@ -20,7 +20,7 @@
 #define MIN_FILLED 0.1 /* of the cells that hold words: forms to be filled in reach 0.2, charts 0.05 */
 
 struct lattice {
-	const struct page *page;
+	struct page *page;
 	const struct rules *rules;
 	guint *across, *down; /* the component of each rule */
 };
@@ -304,8 +304,10 @@ static struct grid *component_grid(const struct lattice *l, const GArray *across
 	edges_collect(across, down, grid->ys);
 	if (grid->xs->len >= 2 && grid->ys->len >= 2)
 		slivers_drop(grid, l->page);
-	if (grid_rows(grid) * grid_cols(grid) < 2 || grid_cols(grid) > LIMIT_TABLE_COLUMNS ||
-	    (gsize)grid_rows(grid) * grid_cols(grid) > LIMIT_TABLE_CELLS) {
+	bool crossed = grid_cols(grid) > LIMIT_TABLE_COLUMNS ||
+	    (gsize)grid_rows(grid) * grid_cols(grid) > LIMIT_TABLE_CELLS;
+	l->page->crossed = l->page->crossed || crossed;
+	if (crossed || grid_rows(grid) * grid_cols(grid) < 2) {
 		grid_free(grid);
 		return NULL;
 	}
@@ -321,7 +323,7 @@ static struct grid *component_grid(const struct lattice *l, const GArray *across
 	return grid;
 }
 
-GPtrArray *lattice_read(const struct page *page, const struct rules *rules)
+GPtrArray *lattice_read(struct page *page, const struct rules *rules)
 {
 	GPtrArray *grids = g_ptr_array_new_with_free_func(grid_free);
 	struct lattice l = { .page = page, .rules = rules };

@@ -11,7 +11,7 @@
 #include "extract/grid.h"
 #include "extract/rules.h"
 
-/** Grids (struct grid *) of the page's ruled tables. */
-GPtrArray *lattice_read(const struct page *page, const struct rules *rules);
+/** Grids (struct grid *) of the page's ruled tables; page->crossed is set where lines make too many cells for one. */
+GPtrArray *lattice_read(struct page *page, const struct rules *rules);
 
 #endif

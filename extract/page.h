@@ -82,6 +82,7 @@ struct page {
 	GArray *hidden;     /* struct word: those that nobody sees, taken out of `words` by hidden_read */
 	double icon_pixels; /* of pictures no larger than an icon, by what the file says of them */
 	bool cut;           /* a limit of model/limits.h was hit */
+	bool crossed;       /* its lines make more cells than a table may have: no table was made of them */
 	bool heavy;         /* its content costs more than a page may: poppler is not asked for it */
 };
 
