@@ -91,6 +91,28 @@ static void markup_read(struct markup *markup, const xmlNode *table)
 	}
 }
 
+/** The one colour of a cell: its own, or that of an element that holds all its words. */
+static guint32 find_colour(const xmlNode *cell, guint32 (*look)(const xmlNode *node))
+{
+	const xmlNode *node = cell;
+
+	for (int depth = 0; node != NULL && depth < CHAIN; depth++) {
+		guint32 colour = look(node);
+		const xmlNode *only = NULL;
+		if (colour != COLOUR_NONE)
+			return colour;
+		for (const xmlNode *at = node->children; at != NULL; at = at->next) {
+			bool blank = at->type == XML_TEXT_NODE ? text_is_blank((const char *)at->content) :
+								 at->type != XML_ELEMENT_NODE;
+			if (!blank && (only != NULL || at->type != XML_ELEMENT_NODE))
+				return COLOUR_NONE;
+			only = blank ? only : at;
+		}
+		node = only;
+	}
+	return COLOUR_NONE;
+}
+
 /** Whether a cell holds a part of a page rather than a value: headings, tables of its own. */
 static bool holds_page(const xmlNode *cell)
 {
@@ -127,6 +149,23 @@ static bool has_bold_heads(const struct markup *markup)
 	return n >= BOLD_HEADS && n == markup->n_cols;
 }
 
+/** Whether a table is one row of words on fills of several colours: a key as a strip. */
+static bool is_strip(const struct markup *markup)
+{
+	guint32 first = COLOUR_NONE;
+	bool several = false;
+
+	for (guint i = 0; i < markup->spots->len; i++) {
+		const struct spot *spot = &g_array_index(markup->spots, struct spot, i);
+		guint32 fill = find_colour(spot->node, look_fill);
+		if (fill == COLOUR_NONE || holds_page(spot->node) || look_count_words(spot->node, 1) == 0)
+			return false;
+		first = i == 0 ? fill : first;
+		several = several || fill != first;
+	}
+	return markup->n_rows == 1 && several;
+}
+
 /** Whether a table holds data: heads, or rows of several cells none of which is a part of the page. */
 static bool is_data(const struct markup *markup, const xmlNode *table)
 {
@@ -138,6 +177,8 @@ static bool is_data(const struct markup *markup, const xmlNode *table)
 	if (look_has_class(table, "mgItemTable") &&
 	    (!markup->has_heads || markup->n_cols <= 2)) /* items, number and text */
 		return false;
+	if (is_strip(markup))
+		return true;
 	if (markup->n_rows < 2 || markup->n_cols < 2)
 		return false;
 	if (markup->has_heads || markup->caption != NULL || has_bold_heads(markup))
@@ -178,28 +219,6 @@ static void dissolve(struct flow *flow, const struct markup *markup)
 		flow_end(flow, true);
 		g_clear_pointer(&flow->marker, g_free);
 	}
-}
-
-/** The one colour of a cell: its own, or that of an element that holds all its words. */
-static guint32 find_colour(const xmlNode *cell, guint32 (*look)(const xmlNode *node))
-{
-	const xmlNode *node = cell;
-
-	for (int depth = 0; node != NULL && depth < CHAIN; depth++) {
-		guint32 colour = look(node);
-		const xmlNode *only = NULL;
-		if (colour != COLOUR_NONE)
-			return colour;
-		for (const xmlNode *at = node->children; at != NULL; at = at->next) {
-			bool blank = at->type == XML_TEXT_NODE ? text_is_blank((const char *)at->content) :
-								 at->type != XML_ELEMENT_NODE;
-			if (!blank && (only != NULL || at->type != XML_ELEMENT_NODE))
-				return COLOUR_NONE;
-			only = blank ? only : at;
-		}
-		node = only;
-	}
-	return COLOUR_NONE;
 }
 
 /** Reads one cell into the table; tables inside it are kept for later. */

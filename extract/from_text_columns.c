@@ -14,7 +14,6 @@
 #define SUPPORT_SHARE 0.5   /* of the lines with words on both sides of a gutter: so many have a wide space there */
 #define CROSSING_SHARE 0.05 /* of the lines may have words in a gutter: a cell pushed out of its place */
 #define UNSURE_SHARE 0.1    /* of the lines with words across gutters: the columns are doubtful */
-#define RECORD_LABELS 2u    /* known labels on a line that make it one of a record */
 #define DAMAGED_SHARE 0.3   /* this is no table */
 /* lines looked at for each line of the paper, before giving up on papers made to waste time */
 #define WORK_PER_LINE 2000u
@@ -59,7 +58,7 @@ bool layout_next_piece(const struct layout_line *line, unsigned *at, struct gutt
 
 static unsigned count_pieces(const struct layout_line *line)
 {
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 	unsigned n = 0;
 
 	for (unsigned at = 0; layout_next_piece(line, &at, &piece);)
@@ -86,7 +85,7 @@ static struct gutter narrow(struct gutter gutter, const struct layout_line *line
 static GArray *first_gutters(const struct layout_line *line)
 {
 	GArray *gutters = g_array_new(FALSE, FALSE, sizeof(struct gutter));
-	struct gutter piece, gutter = { 0, 0 };
+	struct gutter piece = { 0, 0 }, gutter = { 0, 0 };
 
 	for (unsigned at = 0; layout_next_piece(line, &at, &piece); gutter.start = piece.end) {
 		gutter.end = piece.start;
@@ -99,7 +98,7 @@ static GArray *first_gutters(const struct layout_line *line)
 /** Whether a piece of running words lies over two gutters and more: prose, whose spaces happen to stand there. */
 static bool is_prose(const GArray *gutters, const struct layout_line *line)
 {
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 
 	for (unsigned at = 0; layout_next_piece(line, &at, &piece);) {
 		unsigned n_over = 0;
@@ -147,32 +146,9 @@ static bool may_belong(const struct lines *lines, guint i)
 	    line->gap <= MAX_GAP && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2;
 }
 
-/** The key of a piece of a line, the caller's. */
-static char *piece_key(const struct layout_line *line, const struct gutter *piece)
-{
-	g_autofree char *text = g_ucs4_to_utf8(line->text + piece->start, (glong)(piece->end - piece->start), NULL,
-	    NULL, NULL);
-
-	return text_key(text);
-}
-
-bool layout_is_header_again(const struct layout_line *head, const struct layout_line *line)
-{
-	struct gutter piece, again;
-	unsigned at = 0, at_again = 0, n_same = 0, n = 0;
-
-	while (layout_next_piece(head, &at, &piece) && layout_next_piece(line, &at_again, &again)) {
-		g_autofree char *key = piece_key(head, &piece), *key_again = piece_key(line, &again);
-		n++;
-		n_same += *key != '\0' && *key_again != '\0' &&
-		    (g_str_has_prefix(key, key_again) || g_str_has_prefix(key_again, key));
-	}
-	return n_same >= 2 && n_same * 2 > n;
-}
-
 void layout_note_begins(struct layout *layout, const struct layout_line *line)
 {
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 
 	for (unsigned at = 0; layout_next_piece(line, &at, &piece);)
 		for (unsigned begin = piece.start > 0 ? piece.start - 1 : 0; begin <= piece.start + 1; begin++)
@@ -182,7 +158,7 @@ void layout_note_begins(struct layout *layout, const struct layout_line *line)
 /** Whether at least half of a line's pieces begin where pieces above began. */
 static bool is_aligned(const struct layout *layout, const struct layout_line *line)
 {
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 	unsigned n = 0, n_aligned = 0;
 
 	for (unsigned at = 0; layout_next_piece(line, &at, &piece); n++)
@@ -248,19 +224,6 @@ unsigned layout_margin(const struct lines *lines, guint first)
 	return margin;
 }
 
-/** Whether a line begins with a label that numbers a record. */
-static bool begins_record(const struct layout_line *line)
-{
-	struct gutter piece;
-	unsigned at = 0;
-
-	if (!layout_next_piece(line, &at, &piece))
-		return false;
-	g_autofree char *text = g_ucs4_to_utf8(line->text + piece.start, (glong)(piece.end - piece.start), NULL, NULL,
-	    NULL);
-	return columns_heading(text, NULL).field == FIELD_NUMBER;
-}
-
 /** Takes the lines of a table that begins at `first`. */
 static void take_lines(struct layout *layout, guint first)
 {
@@ -277,7 +240,7 @@ static void take_lines(struct layout *layout, guint first)
 			break;
 		if (gutters->len == 1 && count_pieces(next) == 1 && line_is_number(next->line->text))
 			break; /* "Recommendation 2" between tables of labels and values */
-		if (gutters->len == 1 && next->line->gap > 1 && begins_record(next))
+		if (gutters->len == 1 && next->line->gap > 1 && layout_begins_record(next))
 			break; /* the labels of the head end, those of a record begin */
 		guint n = take_group(layout, gutters, at, margin);
 		if (n == 0)
@@ -331,7 +294,7 @@ static bool is_supported(const struct layout *layout, struct gutter gutter, unsi
 
 unsigned layout_pieces(const struct layout_line *line, unsigned *starts)
 {
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 	unsigned n = 0;
 
 	for (unsigned at = 0; layout_next_piece(line, &at, &piece); n++)
@@ -427,6 +390,16 @@ static bool has_labels(const struct layout *layout, unsigned col)
 	return n_coded > 1;
 }
 
+/** How many lines have pieces side by side. */
+static guint count_side_by_side(const struct layout *layout)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < layout->rows->len; i++)
+		n += count_pieces(g_ptr_array_index(layout->rows, i)) > 1;
+	return n;
+}
+
 static bool is_table(struct layout *layout, bool *unsure)
 {
 	if (layout->rows->len < 2)
@@ -438,6 +411,8 @@ static bool is_table(struct layout *layout, bool *unsure)
 		*unsure = !sure;
 		return true;
 	}
+	if (count_side_by_side(layout) < 2)
+		return false; /* names and stamps on one line above a paper's head */
 	layout_find_columns(layout);
 	layout_place_groups(layout, &sure);
 	guint n_crossing = count_crossing(layout);
@@ -446,34 +421,12 @@ static bool is_table(struct layout *layout, bool *unsure)
 	    layout->n_cols <= LAYOUT_COLUMNS && (layout->n_cols > 2 || layout_is_table_of_two(layout));
 }
 
-/** Whether a line has several known labels of records, each with its value: "Owner: Town Clerk   Due: 1 May 2013". */
-static bool has_labels_inside(const struct lines *lines, guint i)
-{
-	unsigned n_known = 0, n = 0, at = 0;
-	struct gutter piece;
-
-	if (i >= lines->lines->len || strchr(lines_at(lines, i)->text, ':') == NULL ||
-	    lines_at(lines, i)->end > LAYOUT_COLUMNS)
-		return false;
-	g_autofree struct layout_line *line = layout_line_new(lines_at(lines, i));
-	for (; layout_next_piece(line, &at, &piece); n++) {
-		g_autofree char *text = g_ucs4_to_utf8(line->text + piece.start, (glong)(piece.end - piece.start), NULL,
-		    NULL, NULL);
-		char *colon = strstr(text, ": ");
-		if (colon == NULL)
-			continue;
-		*colon = '\0';
-		n_known += columns_heading(text, NULL).score > 0;
-	}
-	return n_known >= RECORD_LABELS && n_known == n;
-}
-
 /** Whether a table may begin here: pieces side by side, on this line and on one of the next. */
 static bool may_begin(const struct lines *lines, guint first)
 {
 	const struct line *line = lines_at(lines, first);
 
-	if (has_labels_inside(lines, first) || (lines_follows(lines, first + 1) && has_labels_inside(lines, first + 1)))
+	if (layout_has_labels(lines, first) || (lines_follows(lines, first + 1) && layout_has_labels(lines, first + 1)))
 		return false; /* records, not rows */
 	return !line->hollow && line->end <= LAYOUT_COLUMNS && line->n_pipes < 2 && strstr(line->text, "  ") != NULL &&
 	    first + 1 < lines->lines->len &&

@@ -12,22 +12,8 @@
 #define HEAD_LINES 8u /* lines of a header; the narrowest columns seen take 6 */
 #define MIN_KNOWN 2u  /* headings that the dictionary knows */
 #define MIN_HEADS 3u
-#define MAX_HEADS 24u   /* more are no headings: the widest register seen has 17 columns */
-#define LINE_CHARS 34u  /* one line of a heading */
-#define SHIFT 2u        /* a heading's further lines may begin so far to the left of its first */
-#define CUT_SEEN 3u     /* cells that begin where a heading has a blank: it is two */
-#define CUT_SLACK 4u    /* characters: cells below a known heading may begin so far to its right */
-#define SPLIT_LINES 40u /* lines below the header that show whether one of its pieces is two headings */
-#define SPLIT_SURE 4u   /* cells below that begin inside a heading of several words: it is two */
-#define SPLIT_SEEN 1u   /* so many must: signs stand beside the first line of a row alone */
-
-/** Words that stand before the noun of a heading: none ends with one. */
-static struct pattern QUALIFIER = PATTERN(
-    "\\b(?i:original|initial|current|latest|new|revised|lead|responsible|cabinet|portfolio|executive|government|management|"
-    "committee|officer's|target|due|expected|planned|proposed|actual|agreed|accepted|completion|review|overall|the|of|and|or|to|for|by|/|&)$");
-
-/** "(June 2023)" below a heading. */
-static struct pattern BRACKETED = PATTERN("^\\(\\p{L}{3}.*\\)$");
+#define SHIFT 2u      /* a heading's further lines may begin so far to the left of its first */
+#define SPLIT_SURE 4u /* cells below that begin inside a heading of several words: it is two */
 
 /** A heading as far as it is known. */
 struct head {
@@ -45,123 +31,18 @@ static struct head *head_at(const GArray *heads, guint i)
 	return &g_array_index(heads, struct head, i);
 }
 
-static char *piece_text(const struct layout_line *line, const struct gutter *piece)
-{
-	return g_ucs4_to_utf8(line->text + piece->start, (glong)(piece->end - piece->start), NULL, NULL, NULL);
-}
-
-static unsigned is_known(const char *text)
-{
-	return columns_heading(text, NULL).score > 0;
-}
-
 static unsigned count_known(const GArray *heads)
 {
 	unsigned n = 0;
 
 	for (guint i = 0; i < heads->len; i++)
-		n += is_known(head_at(heads, i)->text->str);
+		n += layout_is_known(head_at(heads, i)->text->str);
 	return n;
-}
-
-/** Whether a text with a number is a heading all the same: "6 month progress", "June 2023 update". */
-static bool is_dated(const char *text)
-{
-	return is_known(text) && !line_has_label(text) && !label_whole(text, NULL) &&
-	    label_lead(text, LABEL_MARKED, NULL) == 0;
-}
-
-/** How many pieces the fullest lines below the header have. */
-static unsigned count_columns(const struct layout *layout, guint n_head)
-{
-	unsigned counts[MAX_HEADS + 1] = { 0 }, starts[LAYOUT_COLUMNS + 1];
-
-	for (guint i = n_head; i < MIN(layout->rows->len, n_head + SPLIT_LINES); i++) {
-		unsigned n = layout_pieces(g_ptr_array_index(layout->rows, i), starts);
-		counts[MIN(n, MAX_HEADS)]++;
-	}
-	for (unsigned n = MAX_HEADS; n > 0; n--)
-		if (counts[n] >= SPLIT_SEEN)
-			return n;
-	return 0;
-}
-
-/** Looks once where the cells of the lines below the first begin, and where their words lie. */
-static void look_below(struct layout *layout)
-{
-	struct cuts *cuts = &layout->cuts;
-	unsigned starts[LAYOUT_COLUMNS + 1];
-
-	if (cuts->n_rows == layout->rows->len)
-		return;
-	*cuts = (struct cuts){ .n_rows = layout->rows->len, .n_columns = count_columns(layout, 1) };
-	for (guint i = 1; i < MIN(layout->rows->len, SPLIT_LINES); i++) {
-		const struct layout_line *line = g_ptr_array_index(layout->rows, i);
-		unsigned n = layout_pieces(line, starts);
-		for (unsigned piece = 1; piece < n; piece++)
-			cuts->begins[starts[piece]]++;
-		for (unsigned at = 2; at < line->length; at++)
-			cuts->crossed[at] = cuts->crossed[at] ||
-			    (line->text[at - 1] != ' ' && line->text[at - 2] != ' ');
-	}
-}
-
-/** Whether a blank between two words of a heading is where cells below begin, and none lies across. */
-static bool is_cut(const struct layout *layout, unsigned at, unsigned slack)
-{
-	unsigned n_begin = 0;
-
-	for (unsigned start = at - 1; start <= MIN(at + slack, LAYOUT_COLUMNS); start++)
-		n_begin += layout->cuts.begins[start];
-	return n_begin >= CUT_SEEN && !layout->cuts.crossed[at];
-}
-
-/** The end of the first heading of a piece that is two by the cells below it; that of the piece if it is one. */
-static unsigned cut_end(const struct layout *layout, const struct layout_line *line, const struct gutter *piece,
-    bool missing)
-{
-	for (unsigned at = piece->start + 2; at + 1 < piece->end; at++) {
-		if (line->text[at - 1] != ' ')
-			continue;
-		struct gutter right = { at, piece->end };
-		g_autofree char *text = piece_text(line, &right);
-		struct gutter before = { piece->start, at - 1 };
-		g_autofree char *left = piece_text(line, &before);
-		if (pattern_match(&QUALIFIER, left, NULL) || g_unichar_islower(line->text[at]))
-			continue;
-		bool begins = missing && g_unichar_isupper(line->text[at]) && is_known(text);
-		if (is_cut(layout, at, begins ? CUT_SLACK : 1))
-			return at - 1;
-	}
-	return piece->end;
-}
-
-/** The pieces of a line that may be one of a header; none: it can't be. `layout`: what stands below it may cut them. */
-static GArray *head_pieces(const struct layout *layout, const struct layout_line *line)
-{
-	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct gutter));
-	unsigned starts[LAYOUT_COLUMNS + 1];
-	bool well = true, missing = layout != NULL && layout->cuts.n_columns > layout_pieces(line, starts);
-	struct gutter piece;
-
-	for (unsigned at = 0; well && layout_next_piece(line, &at, &piece);) {
-		if (layout != NULL)
-			at = piece.end = cut_end(layout, line, &piece, missing);
-		g_autofree char *text = piece_text(line, &piece);
-		bool number = g_unichar_isdigit(g_utf8_get_char(text)) || line_is_number(text);
-		number = number && !pattern_match(&BRACKETED, text, NULL) && !is_dated(text);
-		well = !number && pieces->len < MAX_HEADS &&
-		    (text[strlen(text) - 1] != '.' || piece.end - piece.start <= LINE_CHARS / 2);
-		g_array_append_val(pieces, piece);
-	}
-	if (!well)
-		g_array_set_size(pieces, 0);
-	return pieces;
 }
 
 static void insert(GArray *heads, guint at, const struct layout_line *line, const struct gutter *piece)
 {
-	g_autofree char *text = piece_text(line, piece);
+	g_autofree char *text = layout_piece_text(line, piece);
 	struct head head = { piece->start, piece->end, g_string_new(text) };
 
 	g_array_insert_val(heads, at, head);
@@ -202,7 +83,7 @@ static unsigned count_below(const GArray *pieces, const struct head *head)
 /** Divides a piece that runs on below the next heading, at the word that begins there: "completion[iv officer[v". */
 static void cut_below(const GArray *heads, const struct layout_line *line, GArray *pieces)
 {
-	for (guint i = 0; i < pieces->len && pieces->len < MAX_HEADS; i++) {
+	for (guint i = 0; i < pieces->len && pieces->len < LAYOUT_MAX_HEADS; i++) {
 		struct gutter *piece = &g_array_index(pieces, struct gutter, i);
 		if (count_above(heads, piece) < 2)
 			continue;
@@ -221,7 +102,7 @@ static void cut_below(const GArray *heads, const struct layout_line *line, GArra
 /** Adds a line to the headings. False: it is none of theirs. */
 static bool add_line(const struct layout *layout, GArray *heads, const struct layout_line *line)
 {
-	g_autoptr(GArray) pieces = head_pieces(layout, line);
+	g_autoptr(GArray) pieces = layout_head_pieces(layout, line);
 
 	if (heads->len > 0)
 		cut_below(heads, line, pieces);
@@ -244,7 +125,7 @@ static bool add_line(const struct layout *layout, GArray *heads, const struct la
 			continue;
 		}
 		struct head *head = head_at(heads, at);
-		g_autofree char *text = piece_text(line, piece);
+		g_autofree char *text = layout_piece_text(line, piece);
 		hyphen_append(head->text, text);
 		head->start = MIN(head->start, piece->start);
 		head->end = MAX(head->end, piece->end);
@@ -256,13 +137,13 @@ static bool add_line(const struct layout *layout, GArray *heads, const struct la
 static void keep_outer(const struct layout *layout, GArray *heads)
 {
 	const struct layout_line *line = g_ptr_array_index(layout->rows, 0);
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 	unsigned at = 0;
 
 	if (layout_next_piece(line, &at, &piece) && piece.end < head_at(heads, 0)->start)
 		insert(heads, 0, line, &piece);
 	while (layout_next_piece(line, &at, &piece))
-		if (piece.start > head_at(heads, heads->len - 1)->end && heads->len < MAX_HEADS)
+		if (piece.start > head_at(heads, heads->len - 1)->end && heads->len < LAYOUT_MAX_HEADS)
 			insert(heads, heads->len, line, &piece);
 }
 
@@ -279,17 +160,25 @@ static GArray *heads_of(const struct layout *layout, guint from, guint behind)
 	return heads;
 }
 
+/** Whether a piece below one heading reaches to where the next begins: the name of a group of rows. */
+static bool reaches_next(const GArray *heads, const struct gutter *piece)
+{
+	guint next = find_head(heads, piece) + 1;
+
+	return next < heads->len && piece->end >= head_at(heads, next)->start;
+}
+
 /** Whether a line below the header goes on it: a few short pieces, each below a heading. */
 static bool is_rest(const GArray *heads, const struct layout_line *line)
 {
-	g_autoptr(GArray) pieces = head_pieces(NULL, line);
+	g_autoptr(GArray) pieces = layout_head_pieces(NULL, line);
 
 	if (line->line->gap > 0 || pieces->len == 0 || pieces->len * 2 > heads->len + 1)
 		return false;
 	for (guint i = 0; i < pieces->len; i++) {
 		const struct gutter *piece = &g_array_index(pieces, struct gutter, i);
-		if (count_above(heads, piece) != 1 || piece->end - piece->start > LINE_CHARS ||
-		    piece->start + SHIFT < head_at(heads, find_head(heads, piece))->start)
+		if (count_above(heads, piece) != 1 || piece->end - piece->start > LAYOUT_LINE_CHARS ||
+		    reaches_next(heads, piece) || piece->start + SHIFT < head_at(heads, find_head(heads, piece))->start)
 			return false;
 	}
 	return true;
@@ -298,7 +187,7 @@ static bool is_rest(const GArray *heads, const struct layout_line *line)
 /** Whether all pieces of a line stand below one heading each. */
 static bool is_under(const GArray *heads, const struct layout_line *line)
 {
-	g_autoptr(GArray) pieces = head_pieces(NULL, line);
+	g_autoptr(GArray) pieces = layout_head_pieces(NULL, line);
 
 	cut_below(heads, line, pieces);
 	for (guint i = 0; i < pieces->len; i++)
@@ -310,13 +199,13 @@ static bool is_under(const GArray *heads, const struct layout_line *line)
 /** Whether a line begins with a record's number. */
 static bool begins_with_number(const struct layout *layout, guint i)
 {
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 	unsigned at = 0;
 
 	if (i >= layout->rows->len || !layout_next_piece(g_ptr_array_index(layout->rows, i), &at, &piece))
 		return false;
-	g_autofree char *text = piece_text(g_ptr_array_index(layout->rows, i), &piece);
-	return line_is_number(text) && !is_known(text);
+	g_autofree char *text = layout_piece_text(g_ptr_array_index(layout->rows, i), &piece);
+	return line_is_number(text) && !layout_is_known(text);
 }
 
 /**
@@ -343,7 +232,7 @@ static unsigned count_inside(const struct layout *layout, guint n_head, const st
 {
 	unsigned starts[LAYOUT_COLUMNS + 1], n_inside = 0, middle = (head->start + second + 1) / 2;
 
-	for (guint i = n_head; i < MIN(layout->rows->len, n_head + SPLIT_LINES); i++) {
+	for (guint i = n_head; i < MIN(layout->rows->len, n_head + LAYOUT_SPLIT_LINES); i++) {
 		unsigned n = layout_pieces(g_ptr_array_index(layout->rows, i), starts);
 		for (unsigned piece = 1; piece < n; piece++)
 			n_inside += starts[piece] > MAX(middle, head->start + LAYOUT_WIDE_SPACE) && starts[piece] < end;
@@ -356,8 +245,8 @@ static bool may_split(const char *left, const char *right)
 {
 	struct reading_of_heading first = columns_heading(left, NULL), second = columns_heading(right, NULL);
 
-	return first.score > 0 && second.score > 0 && first.field != second.field &&
-	    !pattern_match(&QUALIFIER, left, NULL) && !g_unichar_islower(g_utf8_get_char(right));
+	return first.score > 0 && second.score > 0 && first.field != second.field && !layout_is_qualifier(left) &&
+	    !g_unichar_islower(g_utf8_get_char(right));
 }
 
 static bool is_date_field(const char *text)
@@ -401,9 +290,9 @@ static bool split(const struct layout *layout, GArray *heads, guint i, guint n_h
 
 static void split_heads(const struct layout *layout, GArray *heads, guint n_head)
 {
-	unsigned n = count_columns(layout, n_head);
+	unsigned n = layout_count_columns(layout, n_head);
 
-	for (guint i = 0; i < heads->len && heads->len < MAX_HEADS; i++)
+	for (guint i = 0; i < heads->len && heads->len < LAYOUT_MAX_HEADS; i++)
 		i += split(layout, heads, i, n_head, heads->len < n);
 }
 
@@ -489,7 +378,7 @@ static bool has_groups(const struct layout *layout, guint n_lines)
 
 guint layout_find_heads(struct layout *layout)
 {
-	look_below(layout);
+	layout_look_below(layout);
 	guint n_lines = count_lines(layout), n_head = 0;
 	unsigned most = MIN_KNOWN - 1;
 

@@ -12,6 +12,10 @@
 #define LAYOUT_WIDE_SPACE 2u /* spaces that divide cells; one divides words */
 #define LAYOUT_COLUMNS 400u  /* wider lines are no layout: pdftotext prints an A3 page in about 300 */
 
+#define LAYOUT_MAX_HEADS 24u   /* more are no headings: the widest register seen has 17 columns */
+#define LAYOUT_LINE_CHARS 34u  /* one line of a heading */
+#define LAYOUT_SPLIT_LINES 40u /* lines below the header that show whether one of its pieces is two headings */
+
 /** What stands between two blank parts of a line, or between two pieces of it. */
 struct gutter {
 	unsigned start, end; /* characters from start to before end */
@@ -82,6 +86,15 @@ void layout_find_columns(struct layout *layout);
 /** The next piece of a line at or behind `*at`, which moves on: words that single spaces divide. */
 bool layout_next_piece(const struct layout_line *line, unsigned *at, struct gutter *piece);
 
+/** The words of a piece of a line, the caller's. */
+char *layout_piece_text(const struct layout_line *line, const struct gutter *piece);
+
+/** Whether a line begins with a label that numbers a record: "ID". */
+bool layout_begins_record(const struct layout_line *line);
+
+/** Whether a line is several known labels of a record, each with its value: "Owner: Town Clerk   Due: 1 May 2013". */
+bool layout_has_labels(const struct lines *lines, guint i);
+
 /** Where the pieces of a line begin; how many there are. */
 unsigned layout_pieces(const struct layout_line *line, unsigned *starts);
 
@@ -99,6 +112,21 @@ bool layout_place_groups(struct layout *layout, bool *sure);
  * many lines it takes; 0: there is none.
  */
 guint layout_find_heads(struct layout *layout);
+
+/** Whether the dictionary knows a heading. */
+bool layout_is_known(const char *text);
+
+/** Whether a text ends with a word that stands before a heading's noun: "Lead", "Target date for". */
+bool layout_is_qualifier(const char *text);
+
+/** How many pieces the fullest lines below the header have. */
+unsigned layout_count_columns(const struct layout *layout, guint n_head);
+
+/** Looks once where the cells of the lines below the first begin, and where their words lie. */
+void layout_look_below(struct layout *layout);
+
+/** The pieces of a line that may be one of a header; none: it can't be. `layout`: what stands below it may cut them. */
+GArray *layout_head_pieces(const struct layout *layout, const struct layout_line *line);
 
 /** Whether a line is nothing but two headings or more that are known. */
 bool layout_is_header(const struct layout_line *line);

@@ -141,7 +141,7 @@ static unsigned middle_of(const struct layout *layout, unsigned from, unsigned b
 static void add_groups(struct division *division, const struct layout_line *line)
 {
 	const struct layout *layout = division->layout;
-	struct gutter piece;
+	struct gutter piece = { 0, 0 };
 	unsigned starts[LAYOUT_COLUMNS + 1], n_left = layout_pieces(line, starts), from = 0;
 
 	for (unsigned at = 0; from < layout->n_cols && layout_next_piece(line, &at, &piece); n_left--) {

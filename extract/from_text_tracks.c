@@ -10,6 +10,7 @@
 #include "model/date.h"
 #include "model/decision.h"
 #include "model/mark.h"
+#include "model/pattern.h"
 #include "model/people.h"
 
 /* Costs, in halves of a character. Where pdftotext runs two cells up to each other the second begins up to some four
@@ -30,26 +31,32 @@
 #define INDENT 6u         /* characters: a list item stands so far in its column at most */
 #define NEAR_LINES 6u     /* a column's words so few lines below tell where it stands here */
 #define FULL_LINES 60u    /* lines looked at for one that has words in every column */
+#define VALUE_CHARS 16u   /* of a cell that others repeat: "High", "In part", "Not started" */
+#define VALUE_SEEN 2u     /* cells of the same words make them one of the column's values */
 #define MORE_SEEN 3u      /* cells that begin where no column does: there is one more */
 #define UNSURE_SHARE 0.25 /* of the lines in doubt: the whole table is */
 #define NONE LAYOUT_COLUMNS
 #define NEVER (G_MAXUINT / 4)
 
+/** What a column of priorities or risks holds. */
+static struct pattern GRADE = PATTERN("^(?:High|Medium|Low|Critical|Red|Amber|Green|Yes|No)$");
+
 struct word {
 	unsigned start, gap;  /* characters; blank ones before it */
 	unsigned end, behind; /* its own end; that of its piece, up to the next wide space */
 	bool capital;         /* it begins with a capital, and no sentence ends before it */
-	unsigned asked, fits; /* fields as bits: whether it reads like what their columns hold */
+	unsigned asked, fits; /* columns as bits: whether it reads like what they hold */
 };
 
 struct tracks {
 	struct layout *layout;
 	unsigned n;
-	unsigned *above;  /* n: where each column was seen last, going down */
-	unsigned *below;  /* lines x n: where the next lines have it; NONE */
-	unsigned *widest; /* n: characters that a column's cells are wide at most; while that is not known, all */
-	unsigned *found;  /* lines x n: where its words begin in each line; NONE */
-	bool *hard;       /* lines x n: they begin behind a wide space */
+	unsigned *above;    /* n: where each column was seen last, going down */
+	unsigned *below;    /* lines x n: where the next lines have it; NONE */
+	GHashTable *values; /* short cells between wide spaces, by value_text: how often; NULL in the first pass */
+	unsigned *widest;   /* n: characters that a column's cells are wide at most; while that is not known, all */
+	unsigned *found;    /* lines x n: where its words begin in each line; NONE */
+	bool *hard;         /* lines x n: they begin behind a wide space */
 	struct word words[LAYOUT_COLUMNS / 2 + 1];
 	unsigned n_words;
 	unsigned *cost; /* words x n */
@@ -97,16 +104,26 @@ static unsigned off_column(const struct tracks *tracks, guint line, unsigned col
 	return below == NONE ? off : MIN(off, distance(start, below));
 }
 
+/** A column's number and the words of a line from one character to before another: the key of tracks->values. */
+static char *value_text(const struct layout_line *line, unsigned col, unsigned start, unsigned end)
+{
+	g_autofree char *text = g_ucs4_to_utf8(line->text + start, (glong)(end - start), NULL, NULL, NULL);
+
+	return g_strdup_printf("%u %s", col, text);
+}
+
 /** Whether the words from one on read like what a column holds. */
 static bool read_fit(const struct layout_line *line, const struct word *word, enum field field)
 {
 	if (field != FIELD_OWNER && field != FIELD_MEMBER && field != FIELD_DUE && field != FIELD_REVISED_DUE &&
-	    field != FIELD_DONE && field != FIELD_STATUS && field != FIELD_DECISION)
+	    field != FIELD_DONE && field != FIELD_STATUS && field != FIELD_DECISION && field != FIELD_EXTRA)
 		return false;
 	g_autofree char *text = g_ucs4_to_utf8(line->text + word->start, (glong)(word->behind - word->start), NULL,
 	    NULL, NULL);
 	if (field == FIELD_OWNER || field == FIELD_MEMBER)
 		return word->capital && people_lead(text, NULL) != PERSON_NONE;
+	if (field == FIELD_EXTRA)
+		return pattern_match(&GRADE, text, NULL);
 	if (field == FIELD_STATUS)
 		return mark_word(text) != CODE_UNKNOWN;
 	if (field == FIELD_DECISION)
@@ -116,12 +133,22 @@ static bool read_fit(const struct layout_line *line, const struct word *word, en
 	return date != NULL && start == 0;
 }
 
-/** Each word is asked once for each field: reading dates and posts is what a line's division costs. */
-static bool fits(const struct layout_line *line, struct word *word, enum field field)
+/** Whether the words from one on are a value that the column has several times behind wide spaces: "High", "Yes". */
+static bool is_value(const struct tracks *tracks, const struct layout_line *line, const struct word *word, unsigned col)
 {
-	unsigned bit = 1u << field;
+	if (tracks->values == NULL || !word->capital || word->behind - word->start > VALUE_CHARS)
+		return false;
+	g_autofree char *text = value_text(line, col, word->start, word->behind);
+	return GPOINTER_TO_UINT(g_hash_table_lookup(tracks->values, text)) >= VALUE_SEEN;
+}
 
-	if ((word->asked & bit) == 0 && read_fit(line, word, field))
+/** Each word is asked once for each column: reading dates and posts is what a line's division costs. */
+static bool fits(const struct tracks *tracks, const struct layout_line *line, struct word *word, unsigned col)
+{
+	unsigned bit = 1u << MIN(col, 31u);
+
+	if ((word->asked & bit) == 0 &&
+	    (read_fit(line, word, tracks->layout->fields[col]) || is_value(tracks, line, word, col)))
 		word->fits |= bit;
 	word->asked |= bit;
 	return (word->fits & bit) != 0;
@@ -134,7 +161,7 @@ static unsigned off_cost(const struct tracks *tracks, guint line, unsigned col, 
 		return OFF * distance(word->start, column);
 	unsigned cost = SOFT + (word->start < column ? SOFT_LEFT : SOFT_RIGHT) * distance(word->start, column);
 	unsigned saved = word->capital ? CAPITAL : 0;
-	if (distance(word->start, column) <= FAR && fits(line_at(tracks, line), word, tracks->layout->fields[col]))
+	if (distance(word->start, column) <= FAR && fits(tracks, line_at(tracks, line), word, col))
 		saved += FITS;
 	return cost - MIN(cost, saved);
 }
@@ -223,6 +250,16 @@ static void follow(struct tracks *tracks, guint line)
 	}
 }
 
+/** Counts a short cell that stands between wide spaces. */
+static void count_value(struct tracks *tracks, const struct layout_line *line, unsigned col, unsigned start,
+    unsigned end)
+{
+	char *text = value_text(line, col, start, end);
+	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(tracks->values, text));
+
+	g_hash_table_replace(tracks->values, text, GUINT_TO_POINTER(n + 1));
+}
+
 /** Learns how wide the cells of each column are, from those that end before the next column. */
 static void learn_widths(struct tracks *tracks, guint n_head)
 {
@@ -241,6 +278,9 @@ static void learn_widths(struct tracks *tracks, guint n_head)
 			     found[col] < end && line->text[end - 1] == ' ';)
 				end--;
 			bool divided = next == n || tracks->hard[i * n + next];
+			bool alone = divided && col > 0 && found[col] != NONE && tracks->hard[i * n + col];
+			if (alone && end > found[col] && end - found[col] <= VALUE_CHARS)
+				count_value(tracks, line, col, found[col], end);
 			if (found[col] != NONE && divided &&
 			    end <= (found[col + 1] != NONE ? found[col + 1] : tracks->above[col + 1]))
 				tracks->widest[col] = MAX(tracks->widest[col], end - found[col]);
@@ -437,6 +477,7 @@ void layout_track(struct layout *layout, guint n_head, bool *sure)
 		tracks.below[i] = tracks.found[i] = NONE;
 	go_down(&tracks, n_head);
 	look_below(&tracks, n_head);
+	tracks.values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	learn_widths(&tracks, n_head);
 	memset(tracks.hard, 0, n_lines * tracks.n * sizeof *tracks.hard);
 	go_down(&tracks, n_head);
@@ -445,6 +486,7 @@ void layout_track(struct layout *layout, guint n_head, bool *sure)
 		place(&tracks, i);
 	}
 	*sure = n_doubtful <= UNSURE_SHARE * n_lines && !has_more_columns(&tracks, n_head);
+	g_hash_table_destroy(tracks.values);
 	g_free(tracks.above);
 	g_free(tracks.widest);
 	g_free(tracks.below);
