@@ -62,7 +62,8 @@ static struct label LABELS[] = {
 		"|lead\\s+(?:member|councillor)" OFFICE_TAIL),
 	    HEAD_MEMBER },
 	{ LABEL(
-	      "name\\s+of\\s+(?:the\\s+)?meeting|(?:name\\s+of\\s+)?(?:the\\s+)?(?:(?:scrutiny|select|overview|and|relevant|responsible|parent|lead)"
+	      "name\\s+of\\s+(?:the\\s+)?meeting|meeting\\s+(?:title|name)|(?:board|committee|panel)\\s*/\\s*(?:board|committee|panel)|"
+	      "(?:name\\s+of\\s+)?(?:the\\s+)?(?:(?:scrutiny|select|overview|and|relevant|responsible|parent|lead)"
 	      "\\s+)*(?:committee|panel|commission|board|sub-?committee)(?:\\s+name)?|(?:report\\s+)?to|body|"
 	      "decision[\\s-]?maker|"
 	      "report\\s+(?:to|for)(?:\\s+the)?|considered\\s+by|meeting\\s+body"),
@@ -131,6 +132,9 @@ static struct pattern ORGANISATION = PATTERN(
     "|(?i)^(?:the\\s+)?(?:london\\s+borough|royal\\s+borough|city|county|borough|corporation|"
     "(?:(?:county|city|district|borough|metropolitan|parish|town)\\s+){1,2}council)\\s+of\\s+\\p{L}[\\p{L} "
     ".'\\x{2019}-]{2,40}$"
+    "|(?i)^(?!.*\\b(?:committee|panel|board|commission|cabinet|group|scrutiny|review|report)\\b)"
+    "(?:[\\p{L}'\\x{2019}-]+(?:\\s+[\\p{L}'\\x{2019}-]+)?,\\s+){1,3}[\\p{L}'\\x{2019}-]+\\s+(?:and|&)\\s+(?:[\\p{L}'\\x{2019}-]+\\s+){1,5}"
+    "(?:council|authority|trust|partnership)\\W*$"
     "|(?i)^(?:cyngor|comhairle)\\s+\\p{L}[\\p{L} .'\\x{2019}/-]{2,60}$");
 
 /** A health service by its place, as Scotland calls them: "NHS Corran and Glenmore"; not "NHS Dentistry". */
@@ -143,8 +147,9 @@ static struct pattern HEALTH_SERVICE = PATTERN(
 
 /** A name that ends like a council's and is none: "Report to Council", "Meeting of the Council". */
 static struct pattern NOT_ORGANISATION = PATTERN(
-    "(?i)^(?:full|report|minutes?|meeting|response|recommendations?|the)"
+    "(?i)^(?:full|report|minutes?|meeting|response|recommendations?)"
     "\\b(?:\\s+\\p{L}+){0,3}\\s+(?:council|office|trust)\\W*$|"
+    "^the(?:\\s+(?:full|whole|county|city|borough|district|town|parish))?\\s+(?:council|office|trust|authority)\\W*$|"
     "\\b(?:of|to|by|for)\\s+(?:the\\s+)?council\\W*$|"
     "\\b(?:recommendations?|implementation|tracker|progress|minutes|follow-up)\\b");
 

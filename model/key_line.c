@@ -42,7 +42,7 @@ static struct pattern HEADING = PATTERN(
     "traffic|lights?|scrutiny|select|"
     "committee['\\x{2019}]?s?|position|risk|priority|performance|delivery|implementation|action|the|of|and|to|for|"
     "scoring|score|our|a|grade|stage|"
-    "guide|assurance|opinion)\\b\\W*){1,7}(?:key|legend|guidance|definitions?|explanations?|explained|"
+    "guide|assurance|opinion)\\b\\W*){1,7}(?:key|legend|guide|guidance|definitions?|explanations?|explained|"
     "descriptors?|descriptions?|criteria|ratings?|scores?|"
     "codes?|notation|system|scale|categories|levels|mean)\\b)"
     "|^\\W*(?:guide|guidance|explanation|explanatory\\s+notes?|definitions?|meaning|description|interpretation)"
@@ -50,9 +50,14 @@ static struct pattern HEADING = PATTERN(
     "(?:\\w+['\\x{2019}]?\\w*\\s+){0,3}(?:rag|brag|status|colours?|symbols?|ratings?|assessments?|codes?|"
     "progress|scores?|categories|columns?|stages?)"
     "|^\\W*(?:what|how)\\b.{0,40}\\b(?:colours?|symbols?|ratings?|status|assess\\w*|progress|signs?|numbers?|"
-    "stages?)\\b.{0,30}\\b(?:means?|judged|shown|read|assessed|are)\\b"
+    "stages?)\\b.{0,30}\\b(?:means?|judged|shown|read|assessed|rated|measured|scored|graded|are)\\b"
     "|^\\W*(?:the\\s+)?(?:colours?|symbols?|ratings?|codes?|signs?|following)\\b.{0,60}\\b(?:mean|used|as\\s+"
     "follows)\\b.{0,20}:?\\s*$");
+
+/** "Key to initials" explains names. */
+static struct pattern PEOPLE_SUBJECT = PATTERN(
+    "(?i)^\\W*(?:key|guide|legend)\\s+(?:to|of|for)\\s+(?:the\\s+)?(?:leads?|owners?|officers?|initials|names?|abbreviations?|"
+    "acronyms|people|posts)\\b");
 
 static struct pattern RISK_SUBJECT = PATTERN(
     "(?i)\\b(?:risks?|priority|priorities|likelihood|impact|severity|assurance|importance|seriousness|serious)\\b");
@@ -122,7 +127,8 @@ enum key_subject key_heading(const char *text)
 
 	if (pattern_match(&PART, text, &part))
 		text += part.end[0];
-	if (text_count_words(text) > HEADING_WORDS || !pattern_match(&HEADING, text, NULL))
+	if (text_count_words(text) > HEADING_WORDS || !pattern_match(&HEADING, text, NULL) ||
+	    pattern_match(&PEOPLE_SUBJECT, text, NULL))
 		return KEY_NONE;
 	if (pattern_match(&RISK_SUBJECT, text, NULL) && !pattern_match(&PROGRESS_SUBJECT, text, NULL))
 		return KEY_RISK;
@@ -409,10 +415,11 @@ bool key_add_shading(GPtrArray *entries, const char *text)
 }
 
 /** Where one meaning ends and the next begins in a key that a copy has run together: signs, sentences, capitals. */
-static struct pattern RUN_BREAK = PATTERN("\\s*(?:\\\\bigcirc|[\\x{2713}\\x{2714}\\x{2705}\\x{2717}\\x{2718}\\x{25cf}"
-					  "\\x{25cb}\\x{2b24}\\x{1f534}\\x{1f7e0}-\\x{1f7e2}\\x{f0fc}"
-					  "\\x{f0fb}\\x{f06c}])\\x{fe0f}?\\s*|(?<=[.;])\\s+(?=\\p{Lu})|(?<=\\p{Ll})\\s+"
-					  "(?=(?:Recommendation|Committee|Panel|Action|Work|Progress)s?\\s)");
+static struct pattern RUN_BREAK = PATTERN(
+    "\\s*(?:\\\\bigcirc|[\\x{2713}\\x{2714}\\x{2705}\\x{2717}\\x{2718}\\x{25cf}"
+    "\\x{25cb}\\x{2b24}\\x{1f534}\\x{1f7e0}-\\x{1f7e2}\\x{f0fc}"
+    "\\x{f0fb}\\x{f06c}])\\x{fe0f}?\\s*|(?<=[.;])\\s+(?=\\p{Lu})|(?<=\\p{Ll})(?<!\\b[Tt]he)\\s+"
+    "(?=(?:Recommendation|Committee|Panel|Action|Work|Progress)s?\\s)");
 
 unsigned key_add_run(GPtrArray *entries, const char *text)
 {

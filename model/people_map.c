@@ -20,7 +20,7 @@ static struct pattern LEADING = PATTERN(
 static struct pattern SEPARATOR = PATTERN("[,;:•\\n–—]| - |\\band\\b");
 static struct pattern ATTENDANCE = PATTERN(
     "(?i)^(?:(?:also |members? |officers? |councillors? |others? |those |persons? )?(?:present|in attendance|attending|"
-    "attendees|attendance)|apologies|membership|officers?|initials|key to initials|owners?|distribution|members)"
+    "attendees|attendance)|apologies|membership|(?:lead )?officers?|leads?|initials|abbreviations|key to (?:initials|leads|owners|officers|names|abbreviations)|owners?|distribution|members)"
     "(?: \\([^)]*\\)| of initials| for absence)?\\s*(?::|-|–|$)");
 static struct pattern ONE_INITIALS = PATTERN("\\b\\p{Lu}{2,4}\\b");
 

@@ -150,7 +150,9 @@ static struct wording MEANINGS[] = {
 	    CODE_AT_RISK, 4 },
 	{ PATTERN("likely to (?:be )?(?:missed|late|delayed|slip|fail|overrun)"), CODE_AT_RISK, 4 },
 	/* fears are no denials */
-	{ PATTERN("no (?:\\w+ |(?:cause|reason)s? (?:for|to) )?(?:worr(?:y|ies)|concerns?|issues|problems|risks?|slippage|delays?)\\b"), CODE_ON_TRACK, 2 },
+	{ PATTERN(
+	      "no (?:\\w+ |(?:cause|reason)s? (?:for|to) )?(?:worr(?:y|ies)|concerns?|issues|problems|risks?|slippage|delays?)\\b"),
+	    CODE_ON_TRACK, 2 },
 	{ PATTERN("(?:may|might|could|unlikely|risk|danger|doubt(?:ful|s)?|possib\\w+)\\b.{0,40}?\\b(?:not|fail\\w*|"
 		  "miss(?:ed|ing)?|slip\\w*|late|delay\\w*)\\b"
 		  "(?: (?:be|been|fully|wholly|in full|" MAKE "))*"),
@@ -169,6 +171,7 @@ static struct wording MEANINGS[] = {
 	    CODE_AT_RISK, 4 },
 	/* denied */
 	{ PATTERN("not (?:yet |currently )?being \\w+"), CODE_OFF_TRACK, 4 },
+	{ PATTERN("(?:not|nothing) (?:yet )?(?:fully )?in (?:place|operation|force|use)\\b"), CODE_OFF_TRACK, 3 },
 	{ PATTERN("not (?:on|in) (?:track|target|schedule|course|plan|time|line)|off "
 		  "(?:track|target|schedule|course|plan)"),
 	    CODE_OFF_TRACK, 4 },
