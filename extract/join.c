@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "extract/piece.h"
 #include "model/limits.h"
 #include "model/text.h"
 
@@ -20,6 +21,7 @@ struct joint {
 	char *label;         /* text_key of its first cell */
 	GArray *rows;        /* struct row: its own and those taken in */
 	double *lefts;       /* where the columns of its first fragment begin */
+	unsigned n_cols;     /* of its first fragment: a wider one may have been taken in */
 	GPtrArray *last_row; /* the cell or NULL in each column of the last row */
 	unsigned page_end;
 	double bottom; /* of the last piece */
@@ -50,21 +52,6 @@ static char *label_key(const struct table *table)
 	return text_key(cell != NULL ? cell->text : "");
 }
 
-/** Where each column begins: the leftmost of its cells; negative if it has none. The caller's. */
-static double *column_lefts(const struct table *table)
-{
-	double *lefts = g_new(double, table->n_cols);
-
-	for (unsigned col = 0; col < table->n_cols; col++)
-		lefts[col] = -1;
-	for (guint i = 0; i < table->cells->len; i++) {
-		const struct cell *cell = g_ptr_array_index(table->cells, i);
-		if (lefts[cell->col] < 0 || cell->box.x0 < lefts[cell->col])
-			lefts[cell->col] = cell->box.x0;
-	}
-	return lefts;
-}
-
 /** Keeps the cells of the last row; those of the rows above `first` are not the table's. */
 static void keep_last_row(struct joint *joint, const struct table *table, unsigned first)
 {
@@ -85,7 +72,8 @@ static void joint_init(struct joint *joint, struct table *table)
 		joint->keys[joint->n_keys] = row_key(table, joint->n_keys);
 	joint->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 	g_array_append_vals(joint->rows, table->rows, table->n_rows);
-	joint->lefts = column_lefts(table);
+	joint->lefts = piece_lefts(table);
+	joint->n_cols = table->n_cols;
 	joint->last_row = g_ptr_array_new();
 	keep_last_row(joint, table, 0);
 }
@@ -150,11 +138,11 @@ static bool has_same_columns(const struct joint *joint, const struct table *frag
 	const struct table *table = joint->table;
 	double room = SIDE * (table->box.x1 - table->box.x0);
 
-	if (!is_drawn(table) || !is_drawn(fragment) || table->n_cols != fragment->n_cols ||
-	    table->n_cols < GROUP_COLUMNS)
+	if (!is_drawn(table) || !is_drawn(fragment) || joint->n_cols != fragment->n_cols ||
+	    joint->n_cols < GROUP_COLUMNS)
 		return false;
-	g_autofree double *lefts = column_lefts(fragment);
-	for (unsigned col = 0; col < table->n_cols; col++)
+	g_autofree double *lefts = piece_lefts(fragment);
+	for (unsigned col = 0; col < joint->n_cols; col++)
 		if (joint->lefts[col] >= 0 && lefts[col] >= 0 && ABS(joint->lefts[col] - lefts[col]) > room)
 			return false;
 	return true;
@@ -168,8 +156,8 @@ static bool has_other_rules(const struct joint *joint, const struct table *fragm
 
 	if (table->source != TABLE_RULES || fragment->source != TABLE_RULES || table->n_cols != fragment->n_cols)
 		return false;
-	g_autofree double *lefts = column_lefts(fragment);
-	for (unsigned col = 0; col < table->n_cols; col++)
+	g_autofree double *lefts = piece_lefts(fragment);
+	for (unsigned col = 0; col < joint->n_cols; col++)
 		if (joint->lefts[col] >= 0 && lefts[col] >= 0 &&
 		    ABS(joint->lefts[col] + moved - lefts[col]) > room) /* the margins of two pages may differ */
 			return true;
@@ -293,13 +281,21 @@ static bool is_other_half(const struct joint *joint, const struct table *fragmen
 	return above > 0 && above + below >= HALVES * fragment->n_cols && labels_rows(joint);
 }
 
-/** Makes room in the last row for the cells of its other half. */
-static void halves_clear(struct joint *joint, const struct table *fragment, unsigned row)
+/** Blank cells of the last row take over what their other halves hold; those that it has none for are taken in whole. */
+static void halves_fill(const struct joint *joint, const struct table *fragment, unsigned row)
 {
 	for (unsigned col = 0; col < fragment->n_cols; col++) {
-		struct cell *upper = g_ptr_array_index(joint->last_row, col);
-		if (upper != NULL && has_text(table_at(fragment, row, col)))
-			g_ptr_array_remove(joint->table->cells, upper);
+		struct cell *upper = g_ptr_array_index(joint->last_row, col), *lower = table_at(fragment, row, col);
+		if (upper == NULL || !has_text(lower))
+			continue;
+		g_free(upper->text);
+		upper->text = g_steal_pointer(&lower->text);
+		lower->text = g_strdup("");
+		upper->bold = lower->bold;
+		upper->ink = lower->ink;
+		upper->sign = lower->sign;
+		upper->sign_colour = lower->sign_colour;
+		upper->place.page_end = lower->place.page_end;
 	}
 }
 
@@ -324,7 +320,7 @@ static void take_in(struct joint *joint, struct table *fragment, unsigned n_repe
 	unsigned offset = joint->rows->len - n_repeated - halves;
 
 	if (halves)
-		halves_clear(joint, fragment, n_repeated);
+		halves_fill(joint, fragment, n_repeated);
 	for (unsigned row = n_repeated + halves; row < fragment->n_rows; row++) {
 		struct row taken = fragment->rows[row];
 		taken.after_break = taken.after_break || row == n_repeated;
@@ -422,6 +418,8 @@ static guint join_from(struct doc *doc, guint first)
 		return behind;
 	joint_init(&joint, block->table);
 	for (; (block = next_table(doc, joint.table, &at, &left_out_between, &group)) != NULL; behind = at + 1) {
+		if (block->table->place.page > joint.page_end && joint.table->n_cols == joint.n_cols)
+			piece_widen(joint.table, joint.lefts, block->table);
 		if (!is_fragment(&joint, block->table, left_out_between || group != NULL, &n_repeated))
 			break;
 		if (group != NULL && (n_repeated > 0 || !has_same_columns(&joint, block->table)))
