@@ -94,7 +94,7 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz.c build/fuzz/librapporteur.a
 	$(CC) $(CFLAGS) $(OWN_CFLAGS) -DREADER=$* $(if $(filter from_json,$*),-DREADS_REPORT) -fsanitize=address,undefined,fuzzer -o $@ $^ $(OWN_LIBS)
 
 faults: all ## kill a night at 200 random moments (KILLS=200), and every other fault
-	KILLS=$(KILLS) tests/runner $(BUILD) tests/faults/*.sh
+	KILLS=$(KILLS) SCRIPT_SECONDS=900 tests/runner $(BUILD) tests/faults/*.sh
 
 bench: all ## ratios against tools that do the same work, measured in the same run
 	tests/bench/run

@@ -153,6 +153,7 @@ static void start(struct night *night, struct task *task, GBytes *bytes)
 		warm_up();
 	night->warm = true;
 	task->job = job_for(night, task->path, bytes);
+	task->job->sha256 = task->sha256;
 	if (!pool_start(night->pool, job_run, task->job, task, &night->error))
 		task_free(task);
 }

@@ -134,11 +134,12 @@ static int write_failure(int out, const char *reason, bool transient)
 /** Reads the papers and merges them, oldest first; NULL with an error for the first that can't be read. */
 static struct report *papers_read(const struct job *job, json_t *messages, unsigned *warnings, GError **error)
 {
+	const struct extract_options how = { .sha256 = job->sha256 };
 	struct report *merged = NULL;
 
 	for (guint i = 0; i < job->names->len; i++) {
 		struct report *report = extract_report(g_ptr_array_index(job->bytes, i),
-		    g_ptr_array_index(job->names, i), NULL, job->profile, error);
+		    g_ptr_array_index(job->names, i), &how, job->profile, error);
 		if (report == NULL) {
 			report_free(merged);
 			return NULL;

@@ -19,6 +19,7 @@ struct job {
 	GPtrArray *names; /* char *, as messages print them; oldest paper first */
 	GPtrArray *bytes; /* GBytes *, one a name */
 	bool formats[N_FORMATS];
+	const char *sha256; /* of the one paper, the caller's; NULL: not known */
 	const struct profile *profile;
 	const char *date; /* the day on which "overdue" is judged; NULL: the paper's own */
 	bool strict;

@@ -150,7 +150,9 @@ struct report *extract_report(GBytes *bytes, const char *file, const struct extr
 	if (doc == NULL)
 		return NULL;
 	join_tables(doc);
-	doc->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+	doc->sha256 = options != NULL && options->sha256 != NULL ?
+	    g_strdup(options->sha256) :
+	    g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 	struct report *report = read_doc(doc, profile);
 	if (strcmp(doc->type, "pdf") == 0 && attached_is_ours(bytes))
 		own_restore(report);

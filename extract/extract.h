@@ -29,6 +29,7 @@ enum extract_error {
 
 struct extract_options {
 	const char *password; /* for PDF; NULL: none */
+	const char *sha256;   /* of the bytes, where the caller has it; NULL: it is computed */
 };
 
 /**

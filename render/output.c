@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define NAME_TRIES 100 /* while other writers of the same file are at work */
+
 struct output {
 	int fd;
 	char *name;      /* as the caller gave it, for messages */
@@ -135,19 +137,34 @@ bool output_append(struct output *output, const char *data, gsize length, GError
 	return false;
 }
 
-/** Gives a nameless file a temporary name: only a file that has one can be renamed over another. */
-static bool name_part(struct output *output)
+/**
+ * Gives a nameless file its name. Only a file that has one can be renamed over another: it gets a temporary one for a
+ * moment, the same each time, so that what a killed writer left there goes. A second writer may take it away at any
+ * moment or rename it, which does no harm, since only whole files have that name.
+ */
+static bool name_nameless(const struct output *output)
 {
+	g_autofree char *folder = g_path_get_dirname(output->path);
+	g_autofree char *base = g_path_get_basename(output->path);
+	g_autofree char *name = g_strdup_printf("%s/.%.200s.%08x.part", folder, base, g_str_hash(base));
 	char link[64];
-	char *name = temporary_name(output->path);
 
 	snprintf(link, sizeof link, "/proc/self/fd/%d", output->fd);
-	if (linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) < 0) {
-		g_free(name);
-		return false;
+	for (int i = 0; i < NAME_TRIES; i++) {
+		if (linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+			if (rename(name, output->path) == 0)
+				return true;
+			if (errno != ENOENT) {
+				int failed = errno;
+				unlink(name);
+				errno = failed;
+				return false;
+			}
+		} else if (errno != EEXIST || (unlink(name) < 0 && errno != ENOENT)) {
+			return false;
+		}
 	}
-	output->temporary = name;
-	return true;
+	return false;
 }
 
 static void flush_folder(const char *path)
@@ -165,15 +182,15 @@ bool output_close(struct output *output, GError **error)
 {
 	bool ok = !output->appended || output->flush != OUTPUT_NOW || flush_all(output->fd);
 
-	ok = ok && (!output->nameless || name_part(output));
-	if (ok && output->temporary != NULL) {
+	if (ok && output->nameless) {
+		ok = name_nameless(output);
+	} else if (ok && output->temporary != NULL) {
 		ok = rename(output->temporary, output->path) == 0;
-		if (ok) {
+		if (ok)
 			g_clear_pointer(&output->temporary, g_free);
-			if (output->flush == OUTPUT_NOW)
-				flush_folder(output->path);
-		}
 	}
+	if (ok && output->flush == OUTPUT_NOW)
+		flush_folder(output->path);
 	if (!ok)
 		set_error(error, errno, output->name);
 	output_free(output);
