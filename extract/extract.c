@@ -4,7 +4,9 @@
 
 #include "extract/attached.h"
 #include "model/limits.h"
+#include "model/note.h"
 #include "model/own.h"
+#include "model/pattern.h"
 #include "model/read.h"
 
 #define WORDS_LEAST 20 /* the shortest covering report seen has some 150 words, a cut-off download's remains under 10 */
@@ -94,6 +96,7 @@ struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_op
 {
 	enum paper_type type = type_of(bytes, file);
 	struct doc *doc = NULL;
+	unsigned limits = pattern_limits_hit();
 
 	if (!check_size(bytes, type, error) || !check_name(file, type, error))
 		return NULL;
@@ -106,6 +109,11 @@ struct doc *extract_doc(GBytes *bytes, const char *file, const struct extract_op
 	else
 		g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_ERROR_TYPE,
 		    "this is no PDF, HTML or text; save it as PDF and convert that");
+	limits = pattern_limits_hit() - limits;
+	if (doc != NULL && limits > 0)
+		notes_add(doc->notes, NOTE_WARNING, "pattern-limit", file, 0, 0,
+		    "%u line%s too involved to be searched to the end; taken as plain text", limits,
+		    limits == 1 ? " was" : "s were");
 	return doc;
 }
 

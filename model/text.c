@@ -84,9 +84,10 @@ unsigned text_count_words(const char *text)
 
 	for (; text != NULL && *text != '\0'; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
-		if (g_unichar_isspace(c)) {
+		bool ascii = c < 0x80; /* nearly all are, and each text is counted several times */
+		if (ascii ? g_ascii_isspace((char)c) : g_unichar_isspace(c)) {
 			in_word = false;
-		} else if (!in_word && g_unichar_isalnum(c)) {
+		} else if (!in_word && (ascii ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c))) {
 			in_word = true;
 			n++;
 		}

@@ -26,5 +26,10 @@ printf '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 for paper in long-word.txt columns.txt headers.txt nested.html spans.html nested.json bytes.txt bare.pdf entities.html; do
 	try $paper
 done
+# What a pattern gives up on is said, and the rest is read.
+awk 'BEGIN { for (i = 0; i < 20000; i++) printf "%d ", i % 900; print "pages\n\nRef\tRecommendation\tStatus\n1\tPublish the plan\tComplete" }' >numbers.txt
+try numbers.txt
+expect_message 'numbers.txt: warning: 1 line was too involved'
+grep -q 'Publish the plan' report.json || give_up "the table below a line of numbers is not there"
 grep -q root: report.json && give_up "an entity brought in a file"
 exit 0
