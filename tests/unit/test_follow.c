@@ -189,6 +189,72 @@ static void heading_at_the_left_is_no_row(void **state)
 	assert_null(followed(page).grid);
 }
 
+static void type_of_another_size_is_other_text(void **state)
+{
+	(void)state;
+	struct page *page = blank_page();
+
+	words_add(page, 250, 40, false, "thanked the masons, who came");
+	words_add(page, 250, 52, false, "on three days of the week.");
+	words_add(page, 50, 70, false, "a");
+	words_add(page, 100, 70, false, "Not counting feast days");
+	for (guint i = 0; i < page->words->len; i++)
+		if (page_word(page, i)->box.y0 > 60)
+			page_word(page, i)->size = 7;
+	struct follow follow = followed(page);
+	assert_non_null(follow.grid);
+	assert_int_equal(follow.n_lines, 2);
+	grid_free(follow.grid);
+}
+
+static void words_of_two_columns_stand_apart(void **state)
+{
+	(void)state;
+	struct page *page = blank_page();
+
+	/* a word ends right before the third column's edge and the next begins behind it: text that runs on */
+	words_add(page, 100, 40, false, "came on all of the three days up");
+	words_add(page, 100, 52, false, "and went away in the dark now so");
+	words_add(page, 248.5, 40, false, "that the council");
+	words_add(page, 248.5, 52, false, "had named to them");
+	assert_null(followed(page).grid);
+}
+
+static void line_in_the_first_column_alone_begins_something_new(void **state)
+{
+	(void)state;
+	struct page *page = blank_page();
+
+	words_add(page, 50, 40, false, "2");
+	words_add(page, 100, 40, false, "Paint the lock gates");
+	words_add(page, 250, 40, false, "Not begun.");
+	words_add(page, 50, 75, false, "Notes");
+	struct follow follow = followed(page);
+	assert_non_null(follow.grid);
+	assert_int_equal(follow.n_lines, 1);
+	grid_free(follow.grid);
+}
+
+static void two_columns_are_too_few_where_text_stood_below_the_table(void **state)
+{
+	(void)state;
+	struct frame *frame = three_columns();
+	struct page *page = blank_page();
+	struct rules *rules = rules_read(page, true);
+
+	words_add(page, 50, 40, false, "2");
+	words_add(page, 100, 40, false, "Paint the lock gates");
+	struct follow at_foot = follow_page(page, rules, frame, page->height);
+	frame->at_foot = false;
+	struct follow above_text = follow_page(page, rules, frame, page->height);
+	assert_non_null(at_foot.grid);
+	assert_null(above_text.grid);
+	grid_free(at_foot.grid);
+	frame_free(frame);
+	rules_free(rules);
+	page_free(page);
+}
+
 static bool heads_columns(const char *left, const char *middle, const char *right, bool lower_too)
 {
 	struct page *page = blank_page();
@@ -227,6 +293,10 @@ int main(void)
 		cmocka_unit_test(bold_line_above_a_row_names_a_group),
 		cmocka_unit_test(prose_does_not_go_on_a_table),
 		cmocka_unit_test(heading_at_the_left_is_no_row),
+		cmocka_unit_test(type_of_another_size_is_other_text),
+		cmocka_unit_test(words_of_two_columns_stand_apart),
+		cmocka_unit_test(line_in_the_first_column_alone_begins_something_new),
+		cmocka_unit_test(two_columns_are_too_few_where_text_stood_below_the_table),
 		cmocka_unit_test(table_head_stands_lower_on_its_first_page),
 	};
 
