@@ -215,6 +215,15 @@ static bool is_explained(const char *label, const char *meaning)
 	return text_count_words(label) <= LABEL_WORDS - 1 && text_count_words(label) > 0 && speaks_of_progress(meaning);
 }
 
+/** "A. Open recommendations" heads a table of them, and "A" is no level. */
+static bool is_counted_off(const char *label, const char *meaning)
+{
+	static struct pattern THINGS = PATTERN("(?i)\\b(?:recommendations|actions)\\b");
+
+	return is_explained(label, meaning) &&
+	    (text_count_words(meaning) > LABEL_WORDS || !pattern_match(&THINGS, meaning, NULL));
+}
+
 static bool is_plain(const char *label, const char *meaning)
 {
 	return key_is_plain_label(label) && text_count_words(meaning) > 0;
@@ -238,7 +247,7 @@ bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode)
 		return false;
 	if (key_is_part(text))
 		return false; /* "Table 1: Live recommendations" is over a table */
-	if (mode == KEY_NUMBERED && add_matched(entries, &NUMBER_LINE, text, is_explained))
+	if (mode == KEY_NUMBERED && add_matched(entries, &NUMBER_LINE, text, is_counted_off))
 		return true;
 	if (add_matched(entries, &SIGN_LINE, text, is_signed) ||
 	    add_matched(entries, &LINE, text, mode == KEY_BARE ? is_plain : is_labelled))
@@ -248,7 +257,7 @@ bool key_add_line(GPtrArray *entries, const char *text, enum key_line mode)
 	if (add_matched(entries, &COLOUR_LINE, text, is_labelled) ||
 	    (mode != KEY_BARE &&
 		(add_matched(entries, &LINE, text, is_explained) ||
-		    add_matched(entries, &NUMBER_LINE, text, is_explained))))
+		    add_matched(entries, &NUMBER_LINE, text, is_counted_off))))
 		return true;
 	if (words > BARE_WORDS || !speaks_clearly(text))
 		return false;
