@@ -281,7 +281,7 @@ static bool is_other_half(const struct joint *joint, const struct table *fragmen
 	return above > 0 && above + below >= HALVES * fragment->n_cols && labels_rows(joint);
 }
 
-/** Blank cells of the last row take over what their other halves hold; those that it has none for are taken in whole. */
+/** Blank cells of the last row take over what their other halves hold. */
 static void halves_fill(const struct joint *joint, const struct table *fragment, unsigned row)
 {
 	for (unsigned col = 0; col < fragment->n_cols; col++) {

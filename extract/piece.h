@@ -10,8 +10,8 @@
 double *piece_lefts(const struct table *table);
 
 /**
- * Gives a piece with fewer columns those of the table, which begin at `lefts`, if a row of the table has the same cells:
- * of a form of four columns that is cut below its rows of four only label and text go on.
+ * Gives a piece with fewer columns those of the table, which begin at `lefts`, if a row of the table has the same
+ * cells: of a form of four columns that is cut below its rows of four only label and text go on.
  */
 void piece_widen(const struct table *table, const double *lefts, struct table *piece);
 
