@@ -105,6 +105,15 @@ static double small_of(GArray *values)
 	return values->len == 0 ? 0 : g_array_index(values, double, values->len / 8);
 }
 
+/** Whether both lines of a pair stand beside a word of their own in the first column, as the entries of a key do. */
+static bool has_own_words(const struct region *region, const struct segment *a, const struct segment *b)
+{
+	const struct segment *above = at_column(region, a->line, 0), *below = at_column(region, b->line, 0);
+
+	return b->col > 0 && b->upper && above != NULL && below != NULL && above->n == 1 && below->n == 1 &&
+	    below->upper;
+}
+
 /** Calls for each pair of segments that follow each other in a column; `last` has room for one a column. */
 static void column_steps(const struct region *region, const GArray *columns, guint from, GArray *steps, double step,
     struct reading *out)
@@ -128,7 +137,7 @@ static void column_steps(const struct region *region, const GArray *columns, gui
 			g_array_append_val(steps, own);
 		} else if (own <= WIDER * step) {
 			out->close++;
-			out->wrapped += !(a->digits && b->digits) &&
+			out->wrapped += !(a->digits && b->digits) && !has_own_words(region, a, b) &&
 			    !had_room(region, &g_array_index(columns, struct column, b->col), a, b);
 		}
 	}

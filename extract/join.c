@@ -11,6 +11,7 @@
 #define RIGHT_BELOW 14.0   /* points: no room for a line of text between two pieces */
 #define SIDE 0.04          /* of a table's width that a column of a piece may begin elsewhere: its words decide that */
 #define HALVES 0.6         /* of the columns that the two halves of a row fill: one or two may be blank in both */
+#define FORM_LETTERS 3u    /* of a form's label without its figures: "Rec 2" */
 #define MAX_HEADER_ROWS 3u /* more equal rows at the top of two fragments are not a header */
 
 /** A table that takes in what goes on it. Its grid is that of its first fragment until all have been taken. */
@@ -114,12 +115,30 @@ static unsigned count_repeated(const struct joint *joint, const struct table *fr
 	return n;
 }
 
+/** Whether a table is a form that begins with the same words as the joint's, but for their figures: "Recommendation 2". */
+static bool is_next_form(const char *before, const char *label, const struct table *fragment)
+{
+	const struct cell *value = table_at(fragment, 0, 1);
+	guint letters = 0;
+
+	if (value == NULL || value->col != 1 || value->colspan < 2 || value->colspan + 1 != fragment->n_cols)
+		return false;
+	for (; *before != '\0' || *label != '\0'; letters += *before != ' ', before++, label++) {
+		before += strspn(before, "0123456789");
+		label += strspn(label, "0123456789");
+		if (*before != *label || *before == '\0')
+			break;
+	}
+	return *before == *label && letters >= FORM_LETTERS;
+}
+
 /** One table for each record: a column of labels that begins again. */
 static bool begins_again(const struct joint *joint, const struct table *fragment)
 {
 	g_autofree char *label = label_key(fragment);
 
-	return fragment->n_cols == 2 && *label != '\0' && strcmp(joint->label, label) == 0;
+	return (fragment->n_cols == 2 && *label != '\0' && strcmp(joint->label, label) == 0) ||
+	    is_next_form(joint->label, label, fragment);
 }
 
 static bool is_text(const struct table *table)

@@ -8,6 +8,7 @@
 #include "model/reading.h"
 #include "model/sign.h"
 #include "model/text.h"
+#include "model/tracker.h"
 
 #define DEFINITION_WORDS 60u
 #define STRONG_WEIGHT 4.0 /* of one code: a phrase that names the state itself */
@@ -51,12 +52,19 @@ static void keep_entries(GPtrArray *entries, guint from)
 	}
 }
 
+/** Whether a table tracks recommendations: its head says so, or the labels down its side do. */
 static bool is_tracker(const struct reading *reading, const struct table *table)
 {
 	struct columns *columns = columns_read(table, reading->profile);
-	bool found = columns->is_tracker;
+	struct table *turned = columns->is_tracker ? NULL : tracker_turn(table, NULL, reading->profile);
 
+	if (turned != NULL) {
+		columns_free(columns);
+		columns = columns_read(turned, reading->profile);
+	}
+	bool found = columns->is_tracker;
 	columns_free(columns);
+	table_free(turned);
 	return found;
 }
 
