@@ -205,6 +205,38 @@ static struct worker *collect(struct pool *pool, unsigned i)
 	return worker;
 }
 
+/** Whether a worker has come to its end, seen or not: a busy parent may look late. */
+static bool has_ended(const struct worker *worker)
+{
+	struct pollfd end = { .fd = worker->pidfd, .events = POLLIN };
+
+	return poll(&end, 1, 0) > 0;
+}
+
+/** Microseconds that a worker was ready and had no processor: what a busy machine took from its time. */
+static gint64 starved(const struct worker *worker)
+{
+	g_autofree char *file = g_strdup_printf("/proc/%d/schedstat", worker->pid);
+	g_autofree char *text = NULL; /* nanoseconds that it ran, nanoseconds that it waited, turns */
+	char *waited = NULL;
+
+	if (!g_file_get_contents(file, &text, NULL, NULL))
+		return 0; /* a kernel that does not count: the clock alone decides */
+	g_ascii_strtoull(text, &waited, 10);
+	return (gint64)(g_ascii_strtoull(waited, NULL, 10) / 1000);
+}
+
+/** Whether a worker's time is up; it gets back what it waited for a processor since the last look. */
+static bool is_overdue(struct worker *worker, gint64 now)
+{
+	if (now < worker->deadline || worker->overdue || has_ended(worker))
+		return false;
+	gint64 waited = starved(worker);
+	worker->deadline += waited - worker->excused;
+	worker->excused = waited;
+	return now >= worker->deadline;
+}
+
 /** Ends what is overdue; gives the milliseconds to the next deadline. */
 static int end_overdue(struct pool *pool)
 {
@@ -212,13 +244,13 @@ static int end_overdue(struct pool *pool)
 
 	for (unsigned i = 0; i < pool->n; i++) {
 		struct worker *worker = pool->workers[i];
-		if (now >= worker->deadline && !worker->overdue) {
+		if (is_overdue(worker, now)) {
 			worker->overdue = true;
 			kill_worker(worker);
 		}
 		next = worker->overdue ? next : MIN(next, worker->deadline);
 	}
-	return (int)((next - now) / 1000) + 1;
+	return (int)(MAX(next - now, 0) / 1000) + 1;
 }
 
 struct worker *pool_wait(struct pool *pool, int milliseconds)

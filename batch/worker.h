@@ -40,6 +40,7 @@ struct worker {
 	/* the pool's own */
 	int pidfd, err;
 	gint64 started, deadline; /* monotonic, microseconds */
+	gint64 excused;           /* microseconds that the deadline was put off */
 	bool overdue;
 };
 

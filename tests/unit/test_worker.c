@@ -171,6 +171,21 @@ static void a_sleeper_is_ended_in_time(void **state)
 	expect_end(sleeps, WORKER_TIME, "within 2 seconds");
 }
 
+/** A parent that is busy looks late; what was done in time stays done. */
+static void a_late_look_ends_nobody(void **state)
+{
+	struct pool *pool = pool_new(1, 1, &LIMITS, ".");
+
+	(void)state;
+	assert_true(pool_start(pool, writes, "a result", NULL, NULL));
+	g_usleep(2 * G_USEC_PER_SEC);
+	struct worker *worker = pool_wait(pool, -1);
+	assert_non_null(worker);
+	assert_int_equal(worker->end, WORKER_DONE);
+	worker_free(worker);
+	pool_free(pool);
+}
+
 static void memory_hunger_is_named(void **state)
 {
 	(void)state;
@@ -218,6 +233,7 @@ int main(void)
 		cmocka_unit_test(a_crash_is_named),
 		cmocka_unit_test(a_busy_loop_ends),
 		cmocka_unit_test(a_sleeper_is_ended_in_time),
+		cmocka_unit_test(a_late_look_ends_nobody),
 		cmocka_unit_test(memory_hunger_is_named),
 		cmocka_unit_test(a_flood_of_output_ends),
 		cmocka_unit_test(no_process_and_no_socket),
