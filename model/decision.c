@@ -116,15 +116,18 @@ static struct pattern HEADING_ALONE = PATTERN(
     "declined|supported|approved|endorsed|noted)\\b\\W*)+$");
 
 static struct wording HEADINGS[] = {
-	{ PATTERN("(?i)\\b(?:do|does|did|can|will|could)\\s*(?:not|n['\\x{2019}]t)\\s+(?:accept|agree|support|approve)|\\b(?:rejects|declines|cannot\\s+accept)\\b"),
+	{ PATTERN(
+	      "(?i)\\b(?:do|does|did|can|will|could)\\s*(?:not|n['\\x{2019}]t)\\s+(?:accept|agree|support|approve)|\\b(?:rejects|declines|cannot\\s+accept)\\b"),
 	    DECISION_REJECTED },
-	{ PATTERN("(?i)\\b(?:accepts?|agrees?|supports?)\\s+(?:with\\s+)?(?:only\\s+)?" PART "\\b|\\b" PART "\\s+(?:accepts|agrees|supports)\\b"),
+	{ PATTERN("(?i)\\b(?:accepts?|agrees?|supports?)\\s+(?:with\\s+)?(?:only\\s+)?" PART "\\b|\\b" PART
+		  "\\s+(?:accepts|agrees|supports)\\b"),
 	    DECISION_PARTLY },
 	{ PATTERN("(?i)\\b" YES "\\s*(?:and|or|/|&)\\s*(?:not|" PART "|reject)"), DECISION_NONE },
 	{ PATTERN("(?i)\\b(?:not\\s+(?:been\\s+)?" YES "|rejected|declined|refused)\\b"), DECISION_REJECTED },
 	{ PATTERN("(?i)\\b" PART "(?:\\s+|-)" YES "\\b|\\b" YES "\\b(?:\\s+\\w+)?\\s+\\(?" PART "\\b"),
 	    DECISION_PARTLY },
-	{ PATTERN("(?i)\\b(?:accepted|agreed|supported|approved|endorsed|(?:that|which)\\s+(?:\\w+\\s+){1,5}?(?:accepts|agrees|supports|approves))\\b"),
+	{ PATTERN(
+	      "(?i)\\b(?:accepted|agreed|supported|approved|endorsed|(?:that|which)\\s+(?:\\w+\\s+){1,5}?(?:accepts|agrees|supports|approves))\\b"),
 	    DECISION_ACCEPTED },
 	{ PATTERN("(?i)\\bnoted\\b"), DECISION_NOTED },
 };

@@ -16,7 +16,6 @@
 #define MAX_HEADS 40u
 #define MAX_TRIES 3u    /* titles above a header that look like headings themselves, and spoil it */
 #define MAX_UNKNOWN 2u  /* headings in a row that the dictionary does not know */
-#define DATE_WORDS 2u   /* in a date column, no date: "Ongoing", "Next meeting" */
 #define UNSURE_SHARE 2u /* one row in so many unsure: the whole table is */
 #define SHAPE_SHARE 0.6 /* of a column's whole cells look alike */
 #define SHAPES 6u
@@ -411,29 +410,6 @@ static void add_cells(struct cells *cells, struct table *table)
 	}
 }
 
-/** Whether a cell's text can be one of its field: it begins no cell inside a sentence, nor is it a date without a date. */
-static bool is_plausible(const struct fit_line *line, enum field field)
-{
-	unsigned dated = 1u << LOOKS_DATE | 1u << LOOKS_DATED | 1u << LOOKS_DATE_WORD;
-	unsigned wordy = 1u << LOOKS_SENTENCE | 1u << LOOKS_LONG;
-
-	switch (field) {
-	case FIELD_DUE:
-	case FIELD_REVISED_DUE:
-	case FIELD_DONE:
-		return (line->features & dated) != 0 || text_count_words(line->text) <= DATE_WORDS;
-	case FIELD_OWNER:
-	case FIELD_MEMBER:
-		return (line->features & (1u << LOOKS_OWNER)) != 0 || (line->features & wordy) == 0;
-	case FIELD_RECOMMENDATION:
-	case FIELD_RESPONSE:
-	case FIELD_PROGRESS:
-		return !g_unichar_islower(g_utf8_get_char(line->text));
-	default:
-		return true;
-	}
-}
-
 /** Sets rows apart whose cells cannot be what their columns hold: lines of several were taken one for the other. */
 static void mark_implausible(struct cells *cells)
 {
@@ -443,7 +419,7 @@ static void mark_implausible(struct cells *cells)
 			continue;
 		const struct fit_line *line = &g_array_index(cells->fit.lines, struct fit_line, cell->first);
 		enum field field = g_array_index(cells->fit.columns, struct fit_column, cell->col).field;
-		if (!line->hollow && !is_plausible(line, field))
+		if (!line->hollow && !fit_is_plausible(line, field))
 			g_array_index(cells->fit.unsure, bool, cell->row) = true;
 	}
 }

@@ -64,6 +64,9 @@ struct fit {
 /** What a text looks like; `labelled`: it begins with a label of the table's style. */
 struct fit_line fit_look(const char *text, guint block, bool labelled);
 
+/** Whether a cell can be one of a field: it does not begin inside a sentence, and a date's holds one. */
+bool fit_is_plausible(const struct fit_line *line, enum field field);
+
 /** Divides fit->lines. False: there is no row that suits the columns. */
 bool fit_run(struct fit *fit);
 

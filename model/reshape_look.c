@@ -14,6 +14,7 @@
 #define SHORT_BYTES 40 /* status words, dates and names are shorter; the longest post seen has 58 */
 #define OWNER_BYTES 90
 #define LONG_BYTES 70
+#define DATE_WORDS 2u /* in a date column, no date: "Ongoing", "Next meeting" */
 #define SENTENCE_WORDS 6u
 
 static struct pattern DATE_WORD = PATTERN(
@@ -107,4 +108,26 @@ struct fit_line fit_look(const char *text, guint block, bool labelled)
 	line.open = strchr(".;:!?)", text[length - 1]) == NULL;
 	line.shape = find_shape(text, line.features);
 	return line;
+}
+
+bool fit_is_plausible(const struct fit_line *line, enum field field)
+{
+	unsigned dated = 1u << LOOKS_DATE | 1u << LOOKS_DATED | 1u << LOOKS_DATE_WORD;
+	unsigned wordy = 1u << LOOKS_SENTENCE | 1u << LOOKS_LONG;
+
+	switch (field) {
+	case FIELD_DUE:
+	case FIELD_REVISED_DUE:
+	case FIELD_DONE:
+		return (line->features & dated) != 0 || text_count_words(line->text) <= DATE_WORDS;
+	case FIELD_OWNER:
+	case FIELD_MEMBER:
+		return (line->features & (1u << LOOKS_OWNER)) != 0 || (line->features & wordy) == 0;
+	case FIELD_RECOMMENDATION:
+	case FIELD_RESPONSE:
+	case FIELD_PROGRESS:
+		return !g_unichar_islower(g_utf8_get_char(line->text));
+	default:
+		return true;
+	}
 }

@@ -30,7 +30,7 @@ struct cell *reshape_records_cell(const struct records *records, unsigned col);
 /** The column of a label, a new one if it was not printed before; `start`: of the label that begins records. */
 unsigned reshape_records_column(struct records *records, const char *label, bool start);
 
-/** Names the column of what begins numbered records: the recommendation, unless another label is that; then the number. */
+/** Names the column of what begins numbered records: the recommendation, or the number if another label is that. */
 void reshape_starts_name(struct records *records);
 
 /** Puts what stands among other values where it belongs: a decision in brackets, a recommendation without a label. */

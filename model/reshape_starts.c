@@ -1,4 +1,4 @@
-/** What begins records of labels and values: a number with its recommendation, perhaps with the decision in brackets. */
+/** What begins records of labels and values: a number and its recommendation, perhaps the decision in brackets. */
 #include "model/reshape_records.h"
 
 #include <string.h>
