@@ -446,14 +446,28 @@ static unsigned header_rows_from(const struct table *table, unsigned first, cons
 	return n_rows;
 }
 
+/** The topmost row, if by its words and cells it heads a tracker where no row does by the dictionary; else NULL. */
+static struct columns *settle_top(struct columns *top, const struct columns *best, const struct table *table)
+{
+	if (top != NULL && best != NULL && !best->is_tracker && top->first_row != best->first_row)
+		columns_fit(top, table);
+	if (top != NULL && top->is_tracker && best != NULL && !best->is_tracker)
+		return top;
+	columns_free(top);
+	return NULL;
+}
+
 struct columns *columns_read(const struct table *table, const struct profile *profile)
 {
-	struct columns *best = NULL;
+	struct columns *best = NULL, *top = NULL;
 
 	for (unsigned first = 0; first < table->n_rows && first <= TITLE_ROWS; first++) {
 		if (row_cells(table, first, HEADING_LENGTH) < 2)
 			continue;
-		struct columns *columns = read_header(table, first, header_rows_from(table, first, profile), profile);
+		unsigned n_rows = header_rows_from(table, first, profile);
+		struct columns *columns = read_header(table, first, n_rows, profile);
+		if (top == NULL)
+			top = read_header(table, first, n_rows, profile);
 		if (best == NULL || (columns->is_tracker && !best->is_tracker) ||
 		    (columns->is_tracker == best->is_tracker && columns->score > best->score)) {
 			columns_free(best);
@@ -461,6 +475,11 @@ struct columns *columns_read(const struct table *table, const struct profile *pr
 		} else {
 			columns_free(columns);
 		}
+	}
+	top = settle_top(top, best, table);
+	if (top != NULL) {
+		columns_free(best);
+		best = top;
 	}
 	if (best == NULL)
 		best = columns_of_headings(NULL, 0, profile);

@@ -1,5 +1,6 @@
 #include "model/columns_cells.h"
 #include "model/columns_weigh.h"
+#include "model/pattern.h"
 
 #define MOST 0.6          /* share of a column's cells that speaks for the column */
 #define NARRATIVE_WORDS 9 /* mean words of a column of text; status columns of twenty trackers stay below 4 */
@@ -144,10 +145,18 @@ static void fit_question(const struct table *table, struct columns *columns)
 /** Of two columns of leads, the one over elected members is theirs: "Executive lead" beside "Delivery officer". */
 static void fit_member(const struct table *table, struct columns *columns)
 {
+	static struct pattern ELECTED = PATTERN(
+	    "(?i)\\b(?:elected|members?|councillors?|cllrs?|cabinet|executive|political|portfolio)\\b");
 	int owner = columns_find(columns, FIELD_OWNER), other = find_given_way(columns, FIELD_OWNER);
 
-	if (owner < 0 || other < 0 || has(columns, FIELD_MEMBER))
+	if (owner < 0 || has(columns, FIELD_MEMBER))
 		return;
+	if (other < 0) {
+		struct cells cells = columns_cells_look(table, columns, (unsigned)owner, CELLS_WORDING);
+		if (most(cells.n_members, &cells) && pattern_match(&ELECTED, columns->at[owner].heading, NULL))
+			columns->at[owner].field = FIELD_MEMBER;
+		return;
+	}
 	int both[2] = { owner, other };
 	for (size_t i = 0; i < G_N_ELEMENTS(both); i++) {
 		struct cells cells = columns_cells_look(table, columns, (unsigned)both[i], CELLS_WORDING);
@@ -187,8 +196,8 @@ static void fit_reason(struct columns *columns)
 	enum { WEAK = 55 }; /* of "Reason"; all other headings of responses score more */
 	int response = columns_find(columns, FIELD_RESPONSE);
 
-	if (response >= 0 && columns->at[response].score <= WEAK && has(columns, FIELD_STATUS) &&
-	    !has(columns, FIELD_DECISION))
+	if (response >= 0 && columns->at[response].weighed == WEIGHED_NOT && columns->at[response].score <= WEAK &&
+	    has(columns, FIELD_STATUS) && !has(columns, FIELD_DECISION))
 		columns->at[response].field = FIELD_EXTRA;
 }
 

@@ -2,19 +2,23 @@
 
 #include "model/columns_cells.h"
 #include "model/pattern.h"
+#include "model/text.h"
 
 /*
  * Weights were set on 650 wordings of headings from public logs, trackers and audit registers, each put in the place
  * of a known heading of five kinds of tables, and on nonsense words in the same places: the least threshold and margin
  * that give no column a wrong field.
  */
-#define NEEDED 70.0      /* what must speak for a field */
-#define MARGIN 15.0      /* and how much more than for the next */
-#define HINTS_MOST 45.0  /* of all words of a heading together: they alone decide nothing */
-#define KNOWN_LEAST 2u   /* columns that the dictionary knows, before the others are weighed */
-#define TRACKER_LEAST 3u /* known columns of a tracker whose recommendations have an unknown heading */
-#define ROWS_LEAST 2u    /* cells of a column that a field can be told from */
-#define WEAK 50u         /* score of a heading that means the recommendation only where nothing else does: "Finding" */
+#define NEEDED 70.0        /* what must speak for a field */
+#define MARGIN 15.0        /* and how much more than for the next */
+#define HINTS_MOST 45.0    /* of all words of a heading together: they alone decide nothing */
+#define PROFILE_LEAST 110u /* score of a heading that a clerk's profile names: nothing contradicts it */
+#define CONTRADICTED 0.8   /* share of the cells that are something else than the heading says */
+#define KNOWN_LEAST 2u     /* columns that the dictionary knows, before the others are weighed */
+#define TRACKER_LEAST 3u   /* known columns of a tracker whose recommendations have an unknown heading */
+#define ROWS_LEAST 2u      /* cells of a column that a field can be told from */
+#define HEADING_WORDS 9u   /* as in columns_heading.c */
+#define WEAK 50u /* score of a heading that means the recommendation only where nothing else does: "Finding" */
 
 /* clang-format off */
 /** A word of a heading and what it says for a field, or against it. */
@@ -32,31 +36,31 @@ static struct hint {
 	HINT("reasons?|background|context|finding|rationale|why|evidence", RECOMMENDATION, -60),
 
 	HINT("respon\\w+|repl(?:y|ies|ied)|answer\\w*|comments?|said|says|plans?|how|reaction|auditee|management|executive|cabinet|council|"
-	     "directorate|government|position", RESPONSE, 25),
+	     "directorate|government|position|feedback|explanation|approach|statement|official", RESPONSE, 25),
 	HINT("risks?|costs?|finance|budget|barriers?|next", RESPONSE, -60),
 
 	HINT("accept\\w*|agree\\w*|decision|verdict|support\\w*|approv\\w*|endorse\\w*", DECISION, 25),
 
 	HINT("progress\\w*|updates?|position|done|did|taken|achiev\\w*|commentary|comments?|notes?|narrative|happen\\w*|develop\\w*|news|"
 	     "situation|evidence|tracking|monitor\\w*|so far|to date|latest|current\\w*|now|deliver\\w*|implement\\w*|activit\\w+|"
-	     "story|account|log", PROGRESS, 25),
+	     "story|account|log|movement|moved|word|reports?|since|steps?|going|things|works?|carried out|result", PROGRESS, 25),
 	HINT("next|planned|future|risks?|barriers?|costs?|budget|background|rationale|reasons?|why|impact|benefits?", PROGRESS, -60),
 
 	HINT("leads?|leading|led|owners?|owned|owns|officers?|responsib\\w+|account\\w*|contacts?|managers?|directors?|posts?|who|whom|teams?|assigned|"
-	     "allocated|nominated|designated|named|agency|bod(?:y|ies)|handled|handler|holder|delivered|actioned|run|by", OWNER, 25),
+	     "allocated|nominated|designated|named|agency|bod(?:y|ies)|tasked|charge|driver|given|handled|handler|holder|delivered|actioned|run|by", OWNER, 25),
 	HINT("rais\\w+|request\\w*|review\\w*|check\\w*|verif\\w+|author\\w*|approv\\w*|audit\\w*|consult\\w*|escalat\\w*|report\\w*|sign\\w*|"
-	     "updated|recorded|agreed|seen|from|partners?|stakeholders?|sponsor|support\\w*|help\\w*|propos\\w*|second\\w*|mov\\w+|witness\\w*", OWNER, -80),
+	     "updated|recorded|agreed|seen|from|partners?|stakeholders?|sponsor|ask\\w*|suggest\\w*|copied|notified|support\\w*|help\\w*|propos\\w*|second\\w*|mov\\w+|witness\\w*", OWNER, -80),
 
 	HINT("members?|councillors?|cllrs?|portfolios?|cabinet|executive|holder|champion|lead", MEMBER, 25),
 	HINT("rais\\w+|request\\w*|propos\\w*|second\\w*|mov\\w+|from|ward|chair\\w*|attend\\w*", MEMBER, -80),
 
 	HINT("due|deadlines?|targets?|schedul\\w*|time\\w*|eta|baseline|expected|planned|estimated|complet\\w*|clos\\w+|deliver\\w*|implement\\w*|"
-	     "report back|finish\\w*|end|achiev\\w*|when|forecast|milestones?|goal", DUE, 30),
+	     "report back|finish\\w*|end|achiev\\w*|when|forecast|milestones?|goal|promis\\w+|aim\\w*|final|cut-?off|ready|limit|set", DUE, 30),
 	HINT("dates?|day|month|by", DUE, 10),
 	HINT("rais\\w+|receiv\\w+|meetings?|reviews?|last|next|start\\w*|beg[aiu]n|decision|cabinet|committee|publish\\w*|issued?|updat\\w+|added|"
 	     "agreed|identified|logged|opened|from|origin\\w*|considered|approv\\w*|actual\\w*|completed|closed|finished|done|delivered|sent|made", DUE, -60),
 
-	HINT("revis\\w+|new|amend\\w*|exten\\w+|re-?set|re-?schedul\\w*|later|now|latest|slip\\w*|moved|second|chang\\w+|deferred|postponed", REVISED_DUE, 40),
+	HINT("revis\\w+|new|amend\\w*|exten\\w+|re-?set|re-?schedul\\w*|later|now|latest|slip\\w*|moved|second|chang\\w+|deferred|postponed|delayed|pushed|put back|fresh", REVISED_DUE, 40),
 	HINT("rais\\w+|receiv\\w+|meetings?|reviews?|updat\\w+|start\\w*|published|issued|actual", REVISED_DUE, -60),
 
 	HINT("completed?|closed|done|finished|discharged|achieved|delivered|implemented|actual\\w*|actioned|signed off|resolved", DONE, 40),
@@ -179,15 +183,46 @@ static enum field heaviest(const struct columns *columns, const struct scale *sc
 	return most - second >= MARGIN ? best : FIELD_NONE;
 }
 
-static unsigned count_known(const struct columns *columns)
+/** The columns that have a field, beside the recommendation if `weighed` ones count too. */
+static unsigned count_known(const struct columns *columns, bool weighed)
 {
 	unsigned n = 0;
 
 	for (unsigned col = 0; col < columns->n; col++) {
 		const struct column *column = &columns->at[col];
-		n += column->score > 0 && column->field != FIELD_EXTRA && column->field != FIELD_NONE;
+		bool is_weighed = column->weighed != WEIGHED_NOT && column->field != FIELD_RECOMMENDATION;
+		bool is_known = column->score > 0 && column->field != FIELD_EXTRA && column->field != FIELD_NONE;
+		n += weighed ? is_known || is_weighed : is_known;
 	}
 	return n;
+}
+
+/** Whether what the cells of a column hold speaks against what its heading means: dates below "Delivery expected". */
+static bool is_contradicted(const struct column *column, const struct cells *cells)
+{
+	double most = CONTRADICTED * cells->n;
+
+	switch (column->field) {
+	case FIELD_OWNER:
+	case FIELD_MEMBER:
+		return cells->n_prose >= most;
+	case FIELD_DUE:
+	case FIELD_REVISED_DUE:
+	case FIELD_DONE:
+		return cells->n_owners >= most && cells->n_dates == 0;
+	case FIELD_PROGRESS:
+		return cells->n_dates >= most;
+	default:
+		return false;
+	}
+}
+
+/** Whether a field is one that its cells could contradict. */
+static bool is_checked(const struct column *column)
+{
+	return column->joined == FIELD_NONE && column->score < PROFILE_LEAST &&
+	    (column->field == FIELD_OWNER || column->field == FIELD_MEMBER || column->field == FIELD_DUE ||
+		column->field == FIELD_REVISED_DUE || column->field == FIELD_DONE || column->field == FIELD_PROGRESS);
 }
 
 static void give(struct columns *columns, unsigned col, enum field field, bool by_heading)
@@ -203,22 +238,31 @@ static void give(struct columns *columns, unsigned col, enum field field, bool b
 	columns->at[col].weighed = by_heading ? WEIGHED_BY_HEADING : WEIGHED_BY_CELLS;
 }
 
+/** Whether the header row is more likely a row of the table: one of its cells says more than a heading. */
+static bool has_prose_heading(const struct columns *columns)
+{
+	for (unsigned col = 0; col < columns->n; col++)
+		if (columns->at[col].score == 0 && text_count_words(columns->at[col].heading) > HEADING_WORDS)
+			return true;
+	return false;
+}
+
 void columns_weigh(struct columns *columns, const struct table *table)
 {
-	unsigned n_known = count_known(columns);
-
-	if (n_known < KNOWN_LEAST)
+	if (count_known(columns, false) < KNOWN_LEAST || has_prose_heading(columns))
 		return;
 	for (unsigned col = 0; col < columns->n; col++) {
 		struct column *column = &columns->at[col];
 		struct scale scale = { 0 };
 		bool is_open = column->score == 0 || (column->field == FIELD_EXTRA && column->gave_way != FIELD_NONE);
-		if (!is_open || *column->heading == '\0')
+		if (*column->heading == '\0' || (!is_open && !is_checked(column)))
 			continue;
 		struct cells cells = columns_cells_look(table, columns, col,
 		    CELLS_LABELS | CELLS_MARKS | CELLS_DECISIONS | CELLS_DATES | CELLS_WORDING);
-		if (cells.n < ROWS_LEAST)
+		if (cells.n < ROWS_LEAST || (!is_open && !is_contradicted(column, &cells)))
 			continue;
+		if (!is_open)
+			column->field = column->field == FIELD_PROGRESS ? FIELD_PROGRESS : FIELD_EXTRA;
 		weigh_heading(&scale, column->heading);
 		weigh_cells(&scale, &cells, col == 0);
 		enum field field = heaviest(columns, &scale);
@@ -228,6 +272,6 @@ void columns_weigh(struct columns *columns, const struct table *table)
 			give(columns, col, field, scale.hints[field] > 0);
 	}
 	int text = columns_find(columns, FIELD_RECOMMENDATION);
-	if (text >= 0 && columns->at[text].weighed != WEIGHED_NOT && count_known(columns) >= TRACKER_LEAST)
+	if (text >= 0 && columns->at[text].weighed != WEIGHED_NOT && count_known(columns, true) >= TRACKER_LEAST)
 		columns->is_tracker = true;
 }

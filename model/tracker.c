@@ -231,7 +231,7 @@ static void note_weighed(const struct tracker *tracker)
 
 	for (unsigned col = 0; col < tracker->columns->n; col++) {
 		const struct column *column = &tracker->columns->at[col];
-		if (column->weighed == WEIGHED_NOT)
+		if (column->weighed == WEIGHED_NOT || column->field == FIELD_EXTRA)
 			continue;
 		notes_add(reading->report->notes, column->weighed == WEIGHED_BY_CELLS ? NOTE_WARNING : NOTE_INFO,
 		    "unknown-heading", reading->doc->file, place->page, place->line,
