@@ -15,6 +15,8 @@
 #define STATUS_WORDS 6    /* a status is rarely longer: "Partially implemented - on target" */
 #define TERSE_WORDS 3     /* "Complete", "In progress", "Not yet due"; "Done in August." is a sentence */
 #define PROSE_WORDS 6     /* the shortest sentences of responses and updates in twenty trackers */
+#define DATE_WORDS 12     /* "By the end of the financial year, 31 March 2021 at the latest" */
+#define OWNER_WORDS 12    /* of the longest posts in twenty trackers, two of them in a cell */
 #define DECISION_WORDS 4  /* "Accepted in part", "Agreed with amendments" */
 #define WORDING_BYTES 400 /* of a cell that are looked at for tense and mood */
 
@@ -49,13 +51,16 @@ static void look_at_wording(struct cells *cells, const char *text, unsigned word
 	g_autofree char *head = g_utf8_make_valid(text, (gssize)MIN(strlen(text), WORDING_BYTES));
 
 	cells->n_recommending += pattern_match(&RECOMMENDING, head, NULL);
-	if (words >= PROSE_WORDS) {
+	bool is_owner = words <= OWNER_WORDS &&
+	    people_is_owner(head); /* "Head of Environment and Community Safety Services" is no sentence */
+	cells->n_owners += is_owner;
+	cells->n_members += people_lead(head, NULL) == PERSON_MEMBER;
+	if (is_owner && words >= PROSE_WORDS)
+		cells->n_prose--;
+	if (!is_owner && words >= PROSE_WORDS) {
 		cells->n_past += pattern_match(&PAST, head, NULL);
 		cells->n_future += pattern_match(&FUTURE, head, NULL);
-		return;
 	}
-	cells->n_owners += people_is_owner(head);
-	cells->n_members += people_lead(head, NULL) == PERSON_MEMBER;
 }
 
 /** One or two characters that are no letters, digits or dashes: a sign, whether its shape is known or not. */
@@ -78,14 +83,15 @@ struct cells columns_cells_look(const struct table *table, const struct columns 
 {
 	struct cells cells = { 0 };
 	unsigned first = columns->first_row + columns->n_rows;
+	unsigned most = asked & (CELLS_WORDING | CELLS_FEW) ? CELLS_SAMPLE : CELLS_ROWS;
 
-	for (unsigned row = first; row < table->n_rows && row - first < CELLS_ROWS; row++) {
+	for (unsigned row = first; row < table->n_rows && row - first < most; row++) {
 		const struct cell *cell = table_at(table, row, col);
 		if (cell == NULL || cell->row != row || cell->col != col || cell->colspan > 1 ||
 		    text_is_blank(cell->text))
 			continue;
 		unsigned words = text_count_words(cell->text);
-		g_autofree char *date = asked & CELLS_DATES ? date_read(cell->text, 0) : NULL;
+		g_autofree char *date = asked & CELLS_DATES && words <= DATE_WORDS ? date_read(cell->text, 0) : NULL;
 		cells.n++;
 		cells.n_words += words;
 		cells.n_dates += date != NULL;

@@ -1,7 +1,8 @@
 /**
  * columns_cells: what the cells of a column hold, counted: evidence of which field the column is.
  *
- * Limits  columns_cells_look reads at most CELLS_ROWS rows: enough to tell what a column is
+ * Limits  columns_cells_look reads at most CELLS_ROWS rows: enough to tell what a column is; of wording, which is dear, and where few are asked for,
+ *         CELLS_SAMPLE
  */
 #ifndef MODEL_COLUMNS_CELLS_H
 #define MODEL_COLUMNS_CELLS_H
@@ -9,9 +10,17 @@
 #include "model/columns.h"
 
 #define CELLS_ROWS 400
+#define CELLS_SAMPLE 40
 
 /** What is dear to ask of each cell, and so counted only where it is asked for. */
-enum cells_asked { CELLS_LABELS = 1, CELLS_MARKS = 2, CELLS_DECISIONS = 4, CELLS_DATES = 8, CELLS_WORDING = 16 };
+enum cells_asked {
+	CELLS_LABELS = 1,
+	CELLS_MARKS = 2,
+	CELLS_DECISIONS = 4,
+	CELLS_DATES = 8,
+	CELLS_WORDING = 16,
+	CELLS_FEW = 32 /* of the first rows */
+};
 
 /** How many cells hold what; of labels, marks, decisions, dates and wording what was asked for. */
 struct cells {

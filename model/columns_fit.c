@@ -242,6 +242,7 @@ static void fit_recommendation(const struct table *table, struct columns *column
 void columns_fit(struct columns *columns, const struct table *table)
 {
 	fit_resolution(table, columns);
+	fit_progress(table, columns);
 	columns_weigh(columns, table);
 	fit_recommendation(table, columns);
 	fit_number(table, columns);
@@ -250,6 +251,5 @@ void columns_fit(struct columns *columns, const struct table *table)
 	fit_reason(columns);
 	fit_done(table, columns);
 	fit_question(table, columns);
-	fit_progress(table, columns);
 	fit_status(table, columns);
 }

@@ -205,7 +205,7 @@ static bool is_contradicted(const struct column *column, const struct cells *cel
 	switch (column->field) {
 	case FIELD_OWNER:
 	case FIELD_MEMBER:
-		return cells->n_prose >= most;
+		return cells->n_prose >= most && cells->n_past + cells->n_future >= most;
 	case FIELD_DUE:
 	case FIELD_REVISED_DUE:
 	case FIELD_DONE:
@@ -247,30 +247,61 @@ static bool has_prose_heading(const struct columns *columns)
 	return false;
 }
 
+/** What is cheap to ask before all else: whole sentences below a person, no date below a date, dates below progress. */
+static bool may_be_contradicted(const struct columns *columns, const struct table *table, unsigned col)
+{
+	enum field field = columns->at[col].field;
+	bool is_person = field == FIELD_OWNER || field == FIELD_MEMBER;
+	struct cells cells = columns_cells_look(table, columns, col, is_person ? 0 : CELLS_DATES | CELLS_FEW);
+	double most = CONTRADICTED * cells.n;
+
+	if (is_person)
+		return cells.n_prose >= most;
+	return field == FIELD_PROGRESS ? cells.n_dates >= most : cells.n_dates == 0;
+}
+
+/** Whether an open column, or one that its cells contradict, has enough cells to be weighed. */
+static bool is_to_weigh(const struct column *column, const struct cells *cells, bool is_open)
+{
+	return cells->n >= ROWS_LEAST && (is_open || is_contradicted(column, cells));
+}
+
+static void weigh_column(struct columns *columns, const struct table *table, unsigned col)
+{
+	struct column *column = &columns->at[col];
+	struct scale scale = { 0 };
+	bool is_open = column->score == 0 || (column->field == FIELD_EXTRA && column->gave_way != FIELD_NONE);
+
+	if (*column->heading == '\0' || column->weighed != WEIGHED_NOT || (!is_open && !is_checked(column)))
+		return;
+	if (!is_open && !may_be_contradicted(columns, table, col))
+		return;
+	struct cells cells = columns_cells_look(table, columns, col,
+	    CELLS_LABELS | CELLS_MARKS | CELLS_DECISIONS | CELLS_DATES | CELLS_WORDING);
+	if (!is_to_weigh(column, &cells, is_open))
+		return;
+	if (!is_open && column->field != FIELD_PROGRESS) {
+		column->gave_way = column->field;
+		column->field = FIELD_EXTRA;
+	}
+	weigh_heading(&scale, column->heading);
+	weigh_cells(&scale, &cells, col == 0);
+	enum field field = heaviest(columns, &scale);
+	if (field == FIELD_RECOMMENDATION && !is_outweighed(columns, table, &cells))
+		return;
+	if (field != FIELD_NONE)
+		give(columns, col, field, scale.hints[field] > 0);
+}
+
 void columns_weigh(struct columns *columns, const struct table *table)
 {
+	enum { PASSES = 2 }; /* what a later column gives up, an earlier one may be */
+
 	if (count_known(columns, false) < KNOWN_LEAST || has_prose_heading(columns))
 		return;
-	for (unsigned col = 0; col < columns->n; col++) {
-		struct column *column = &columns->at[col];
-		struct scale scale = { 0 };
-		bool is_open = column->score == 0 || (column->field == FIELD_EXTRA && column->gave_way != FIELD_NONE);
-		if (*column->heading == '\0' || (!is_open && !is_checked(column)))
-			continue;
-		struct cells cells = columns_cells_look(table, columns, col,
-		    CELLS_LABELS | CELLS_MARKS | CELLS_DECISIONS | CELLS_DATES | CELLS_WORDING);
-		if (cells.n < ROWS_LEAST || (!is_open && !is_contradicted(column, &cells)))
-			continue;
-		if (!is_open)
-			column->field = column->field == FIELD_PROGRESS ? FIELD_PROGRESS : FIELD_EXTRA;
-		weigh_heading(&scale, column->heading);
-		weigh_cells(&scale, &cells, col == 0);
-		enum field field = heaviest(columns, &scale);
-		if (field == FIELD_RECOMMENDATION && !is_outweighed(columns, table, &cells))
-			field = FIELD_NONE;
-		if (field != FIELD_NONE)
-			give(columns, col, field, scale.hints[field] > 0);
-	}
+	for (int pass = 0; pass < PASSES; pass++)
+		for (unsigned col = 0; col < columns->n; col++)
+			weigh_column(columns, table, col);
 	int text = columns_find(columns, FIELD_RECOMMENDATION);
 	if (text >= 0 && columns->at[text].weighed != WEIGHED_NOT && count_known(columns, true) >= TRACKER_LEAST)
 		columns->is_tracker = true;

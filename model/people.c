@@ -175,6 +175,8 @@ bool people_is_owner(const char *text)
 		return false;
 	if (is_whole(text, &kind))
 		return kind != PERSON_PRONOUN;
+	if (strpbrk(text, "/;\n") == NULL && strstr(text, " and ") == NULL)
+		return false;
 	parts = g_regex_split_simple("\\s*[/;\\n]\\s*|\\s+and\\s+", text, 0, 0);
 	for (guint i = 0; parts[i] != NULL; i++)
 		if (!is_whole(parts[i], &kind) || kind == PERSON_PRONOUN)
