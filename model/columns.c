@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "model/date.h"
-#include "model/pattern.h"
 #include "model/text.h"
 
 #define TITLE_ROWS 4  /* rows above the header that are looked through: titles, a key, guidance for authors */
@@ -83,36 +82,6 @@ static bool is_person_field(enum field field)
 	return field == FIELD_OWNER || field == FIELD_MEMBER;
 }
 
-/** A bare "date" beside a person is when it is due. */
-static enum field field_of_half(const char *half, const struct profile *profile)
-{
-	static struct pattern DATE = PATTERN("(?i)^\\W*dates?\\W*$");
-
-	return pattern_match(&DATE, half, NULL) ? FIELD_DUE : columns_heading(half, profile).field;
-}
-
-/**
- * A heading of two halves: a person and a date are two columns in one ("Lead officer / due date"); where the whole is
- * unknown, the one half that is known speaks for both, as below a heading in two languages ("Rhif / No.").
- */
-static void settle_halves(struct candidate *candidate, const struct profile *profile)
-{
-	static struct pattern HALVES = PATTERN(
-	    "(?i)^(.*\\S)(?:\\s*[/&+,|]\\s*|\\s+(?:and|with|[\\x{2013}-])\\s+)((?:by\\s+)?\\S.*)$");
-	struct match match;
-
-	if (!pattern_match(&HALVES, candidate->heading, &match))
-		return;
-	g_autofree char *first = match_group(&match, 1), *second = match_group(&match, 2);
-	enum field one = field_of_half(first, profile), two = field_of_half(second, profile);
-	if ((is_person_field(one) && two == FIELD_DUE) || (one == FIELD_DUE && is_person_field(two))) {
-		candidate->reading = columns_heading(is_person_field(one) ? first : second, profile);
-		candidate->joined = FIELD_DUE;
-	} else if (candidate->reading.score == 0 && (one == FIELD_NONE) != (two == FIELD_NONE)) {
-		candidate->reading = columns_heading(one != FIELD_NONE ? first : second, profile);
-	}
-}
-
 static void candidates_add(GArray *candidates, char *group, char *heading, const struct profile *profile)
 {
 	struct candidate candidate = { .heading = heading, .group = group };
@@ -124,7 +93,8 @@ static void candidates_add(GArray *candidates, char *group, char *heading, const
 		candidate.date = date_find(group, 0, NULL, NULL);
 	if (whole != NULL && candidate.reading.score == 0)
 		candidate.reading = (struct reading_of_heading){ FIELD_PROGRESS, FIELD_EXTRA, 70, 30 };
-	settle_halves(&candidate, profile);
+	if (columns_heading_halves(candidate.heading, &candidate.reading, profile))
+		candidate.joined = FIELD_DUE;
 	g_array_append_val(candidates, candidate);
 }
 

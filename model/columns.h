@@ -86,6 +86,12 @@ int columns_find(const struct columns *columns, enum field field);
 struct reading_of_heading columns_heading(const char *text, const struct profile *profile);
 
 /**
+ * A heading of two halves. True: a person and a date, two columns in one ("Lead officer / due date"); `reading` gets the
+ * person's. Where the whole is unknown, `reading` gets that of the one half that is known ("Rhif / No.").
+ */
+bool columns_heading_halves(const char *heading, struct reading_of_heading *reading, const struct profile *profile);
+
+/**
  * Whether a single line of text could be a column's heading: the dictionary knows it, and it is no usual cell value.
  */
 bool columns_is_heading(const char *line, const struct profile *profile);

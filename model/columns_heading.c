@@ -134,6 +134,38 @@ struct reading_of_heading columns_heading(const char *text, const struct profile
 	return columns_words_look_up(rest);
 }
 
+static bool is_person_field(enum field field)
+{
+	return field == FIELD_OWNER || field == FIELD_MEMBER;
+}
+
+/** A bare "date" beside a person is when it is due. */
+static enum field field_of_half(const char *half, const struct profile *profile)
+{
+	static struct pattern DATE = PATTERN("(?i)^\\W*dates?\\W*$");
+
+	return pattern_match(&DATE, half, NULL) ? FIELD_DUE : columns_heading(half, profile).field;
+}
+
+bool columns_heading_halves(const char *heading, struct reading_of_heading *reading, const struct profile *profile)
+{
+	static struct pattern HALVES = PATTERN(
+	    "(?i)^(.*\\S)(?:\\s*[/&+,|]\\s*|\\s+(?:and|with|[\\x{2013}-])\\s+)((?:by\\s+)?\\S.*)$");
+	struct match match;
+
+	if (!pattern_match(&HALVES, heading, &match))
+		return false;
+	g_autofree char *first = match_group(&match, 1), *second = match_group(&match, 2);
+	enum field one = field_of_half(first, profile), two = field_of_half(second, profile);
+	if ((is_person_field(one) && two == FIELD_DUE) || (one == FIELD_DUE && is_person_field(two))) {
+		*reading = columns_heading(is_person_field(one) ? first : second, profile);
+		return true;
+	} else if (reading->score == 0 && (one == FIELD_NONE) != (two == FIELD_NONE)) {
+		*reading = columns_heading(one != FIELD_NONE ? first : second, profile);
+	}
+	return false;
+}
+
 bool columns_is_heading(const char *line, const struct profile *profile)
 {
 	enum { LEAST_SCORE = 40 }; /* "Red", "Completed", "Open" score less: they stand in cells far more often */
