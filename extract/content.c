@@ -107,20 +107,9 @@ static void path_box(struct interpreter *in)
 	in->here = (struct point){ x, y };
 }
 
-static struct box path_bounds(const struct path *path)
-{
-	struct box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
-
-	for (guint i = 0; i < path->points->len; i++) {
-		struct point p = g_array_index(path->points, struct point, i);
-		box_grow(&box, &(struct box){ p.x, p.y, p.x, p.y });
-	}
-	return box;
-}
-
 static void clip_by_path(struct interpreter *in)
 {
-	struct box box = path_bounds(&in->path);
+	struct box box = shape_bounds(&in->path);
 	struct box *clip = &state(in)->clip;
 
 	if (in->path.points->len > 0)
@@ -159,7 +148,7 @@ static void paint(struct interpreter *in, bool fill, bool stroke)
 			    &(struct pen){ colour_blend(s->stroke, s->stroke_alpha), MAX(s->width * scale, HAIRLINE),
 				s->clip });
 		if (fill && s->fill_alpha > SEEN && s->fill_unseen)
-			veil_add(in, path_bounds(&in->path));
+			veil_add(in, shape_bounds(&in->path));
 	}
 	if (in->clip_next)
 		clip_by_path(in);

@@ -18,7 +18,8 @@ guint heads_count(const struct region *region, const GArray *columns, bool ruled
 
 /**
  * The head's cells (struct head); sets the number of levels. Heads that a line is drawn between are parted; one
- * that its drawn cell gives to another column than its place does is moved there, and what the two columns cover is set anew.
+ * that its drawn cell gives to another column than its place does is moved there, and what the two columns cover is
+ * set anew.
  */
 GArray *heads_find(struct region *region, GArray *columns, guint n_lines, unsigned *levels);
 

@@ -206,6 +206,17 @@ static bool frame_fill(struct page *page, const struct path *path, const struct 
 	return true;
 }
 
+struct box shape_bounds(const struct path *path)
+{
+	struct box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+	for (guint i = 0; i < path->points->len; i++) {
+		struct point p = g_array_index(path->points, struct point, i);
+		box_grow(&box, &(struct box){ p.x, p.y, p.x, p.y });
+	}
+	return box;
+}
+
 void shape_fill(struct page *page, const struct path *path, const struct pen *pen)
 {
 	if (frame_fill(page, path, pen))

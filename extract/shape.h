@@ -23,6 +23,9 @@ struct pen {
 	struct box clip;
 };
 
+/** The box around a path's points. */
+struct box shape_bounds(const struct path *path);
+
 void shape_fill(struct page *page, const struct path *path, const struct pen *pen);
 void shape_stroke(struct page *page, const struct path *path, const struct pen *pen);
 void shape_image(struct page *page, const struct box *box);

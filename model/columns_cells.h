@@ -1,8 +1,8 @@
 /**
  * columns_cells: what the cells of a column hold, counted: evidence of which field the column is.
  *
- * Limits  columns_cells_look reads at most CELLS_ROWS rows: enough to tell what a column is; of wording, which is dear, and where few are asked for,
- *         CELLS_SAMPLE
+ * Limits  columns_cells_look reads at most CELLS_ROWS rows: enough to tell what a column is; of wording, which is
+ *         dear, and where few are asked for, CELLS_SAMPLE
  */
 #ifndef MODEL_COLUMNS_CELLS_H
 #define MODEL_COLUMNS_CELLS_H

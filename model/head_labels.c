@@ -167,7 +167,7 @@ static bool is_of_kind(enum head_kind kind, const char *label, const char *value
 	case HEAD_MEETING:
 		if (g_unichar_isupper(g_utf8_get_char(value)) && head_words_is_committee(value))
 			return true; /* "Meeting  Audit Committee" */
-				     /* fall through */
+		G_GNUC_FALLTHROUGH;
 	case HEAD_UPDATED:
 	case HEAD_COMPLETED:
 		date = date_read(value, 0);

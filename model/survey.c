@@ -72,7 +72,7 @@ static bool is_passed_over(const struct block *block)
 	return block->kind == BLOCK_LEFT_OUT || (block->text != NULL && text_is_blank(block->text));
 }
 
-/** Whether a line can head a table from the end of the page before: it gives a decision, names a recommendation or a part. */
+/** Whether a line can head a table from the page before: it gives a decision, names a recommendation or a part. */
 static bool heads_from_before(const struct block *line, const struct block *table)
 {
 	return line->place.page + 1 == table->place.page &&
