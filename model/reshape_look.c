@@ -126,7 +126,7 @@ bool fit_is_plausible(const struct fit_line *line, enum field field)
 	case FIELD_RECOMMENDATION:
 	case FIELD_RESPONSE:
 	case FIELD_PROGRESS:
-		return !g_unichar_islower(g_utf8_get_char(line->text));
+		return (line->features & 1u << LOOKS_LABELLED) != 0 || !g_unichar_islower(g_utf8_get_char(line->text));
 	default:
 		return true;
 	}
