@@ -101,7 +101,7 @@ static void a_lost_cell_does_not_shift_the_others(void **state)
 
 	(void)state;
 	expect_spread(lines,
-	    "T unsure\n#|Recommendation|Cabinet Member|Response|Timetable|Lead Officer|\n"
+	    "T\n#|Recommendation|Cabinet Member|Response|Timetable|Lead Officer|\n"
 	    " |a) The pier be mended;|Councillor Reed|Agreed. It has been mended.|May 2024|Harbour Master|\n"
 	    " |b) The sheds be painted;|Councillor Reed|Not agreed, for want of paint.||Harbour Master|\n");
 }
