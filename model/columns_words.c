@@ -103,7 +103,9 @@ static struct word words[] = {
 	     "^comments?(?:from|of|by)(?:the)?(?:cabinet|executive|council|government)|"
 	     "^(?:cabinet|executive|council|government|auditee)s?(?:members?)?s?comments?$",
 	    ONE(RESPONSE, 90)),
-	WORD("^managements?comments?$", TWO(RESPONSE, 70, PROGRESS, 60)),
+	WORD("^managements?comments?$|^comments?(?:from|of|by)(?:the)?(?:managements?|(?:chief)?(?:executive)?officers?|\\w{0,12}"
+	     "directors?|directorates?|departments?|services?|auditees?|ministers?)$",
+	    TWO(RESPONSE, 70, PROGRESS, 60)),
 	WORD("^agreedoutcomes?$", TWO(RESPONSE, 70, RECOMMENDATION, 40)),
 	WORD("^updates?(?:and\\w+)?from", ONE(PROGRESS, 90)),
 	WORD("^agreedby(?:the)?(?:cabinet|executive|council|board)$", TWO(EXTRA, 60, DECISION, 60)),
@@ -180,6 +182,7 @@ static struct word words[] = {
 	WORD("status(?:and|or|with)?(?:comments?|updates?|narrative|commentary|notes)|(?:comments?|"
 	     "commentary|narrative|notes)(?:and|or|on)?status$",
 	    ONE(PROGRESS, 85)),
+	WORD("^(?:current|present|latest)?standing$", ONE(STATUS, 80)),
 	WORD("^(?:progress)(?:status|rag|rating|ragstatus|ragrating|code|score|colour)$", ONE(STATUS, 95)),
 	WORD("^(?:(?:officers?|service|overall|current|latest|delivery|implementation|progress|present|"
 	     "recommendation|action|b?rag|rag|completion|yearend)*(?:status|b?ragy?|ragg?|trafficlights?|"
@@ -227,6 +230,7 @@ static struct word words[] = {
 	    ONE(PROGRESS, 90)),
 	WORD("^where(?:it|this|we|things)?(?:is|are|stands?)|^how(?:far|isit|itis|things|we(?:are|re)doing)", ONE(PROGRESS, 75)),
 	WORD("^stateofplay", TWO(PROGRESS, 75, STATUS, 60)),
+	WORD("^(?:latest)?news(?:(?:since|from)\\w*)?$", ONE(PROGRESS, 75)),
 	WORD("^whatwe(?:have)?(?:did|done)$", TWO(PROGRESS, 70, RESPONSE, 60)),
 	WORD("^(?:current|present|latest)?position$", TWO(PROGRESS, 75, STATUS, 40)), /* beside an update its words are a status */
 	WORD("^position|^(?:latest|evidence|delivery).*|achievements?$|whathas(?:happened|changed)|^feedback$|^q[1-4](?:\\d|$|"
@@ -253,7 +257,7 @@ static struct word words[] = {
 	     "yesno)$|^decisions?(?:of|by)(?:the)?(?:cabinet|executive|council|board|government|mayor)$",
 	    TWO(DECISION, 80, RESPONSE, 60)),
 	WORD("^decisions?(?:made|taken|agreed)?$", TWO(RECOMMENDATION, 72, DECISION, 70)),
-	WORD("responses?$|^responses?|response|^repl(?:y|ies)|(?:s|ed)repl(?:y|ies)$|^\\w{3,24}sanswers?$|^(?:the)?(?:cabinet|executive|council|"
+	WORD("responses?$|^responses?|response|^repl(?:y|ies)|(?<!date)(?<!dateof)repl(?:y|ies)$|^\\w{3,24}sanswers?$|^(?:the)?(?:cabinet|executive|council|"
 	     "government)s?(?:s)?(?:comments?|view|reply|position|action|answer)$",
 	    ONE(RESPONSE, 95)),
 	WORD("(?<!agreed)managements?actions?|managementcomments?|^actionsandexpectedoutcomes?|expectedoutcomes?|"
