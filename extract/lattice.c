@@ -296,16 +296,21 @@ static void ruled_mark(struct grid *grid, const GArray *across)
 	}
 }
 
+static bool is_too_large(const struct grid *grid)
+{
+	return grid_cols(grid) > LIMIT_TABLE_COLUMNS || (gsize)grid_rows(grid) * grid_cols(grid) > LIMIT_TABLE_CELLS;
+}
+
 static struct grid *component_grid(const struct lattice *l, const GArray *across, const GArray *down)
 {
 	struct grid *grid = grid_new(TABLE_RULES);
 
 	edges_collect(down, across, grid->xs);
 	edges_collect(across, down, grid->ys);
+	bool hatched = is_too_large(grid);
 	if (grid->xs->len >= 2 && grid->ys->len >= 2)
 		slivers_drop(grid, l->page);
-	bool crossed = grid_cols(grid) > LIMIT_TABLE_COLUMNS ||
-	    (gsize)grid_rows(grid) * grid_cols(grid) > LIMIT_TABLE_CELLS;
+	bool crossed = is_too_large(grid);
 	l->page->crossed = l->page->crossed || crossed;
 	if (crossed || grid_rows(grid) * grid_cols(grid) < 2) {
 		grid_free(grid);
@@ -317,6 +322,7 @@ static struct grid *component_grid(const struct lattice *l, const GArray *across
 	g_free(borders.right);
 	g_free(borders.below);
 	if (!is_table(l->page, grid)) {
+		l->page->crossed = l->page->crossed || hatched;
 		grid_free(grid);
 		return NULL;
 	}

@@ -48,6 +48,7 @@ read_well() { # NAME [MESSAGE]
 }
 
 heavy='the page draws more than is read of one'
+columns='lines on the page make more than 256 columns'
 cut='the page holds more words or drawing than is read of one'
 
 repeat 1000000 '%d %d m %d 9 l S' | paper million-rules && read_well million-rules "$cut|$heavy"
@@ -56,11 +57,11 @@ awk 'BEGIN { for (i = 0; i < 1100; i++) printf "%g 0 m %g 842 l S 0 %g m 595 %g 
 	paper cells-of-a-pixel && read_well cells-of-a-pixel
 awk 'BEGIN { for (i = 0; i < 10000; i++) printf "%g 0 m %g 842 l S\n", i * 1.4, i * 1.4
 	for (i = 0; i < 20; i++) printf "0 %d m 14000 %d l S BT /F 9 Tf %d %d Td (word) Tj ET\n", i * 40, i * 40, i * 600 + 2, i * 40 + 5 }' |
-	paper ten-thousand-columns 14000 && read_well ten-thousand-columns
+	paper ten-thousand-columns 14000 && read_well ten-thousand-columns "$columns"
 awk 'BEGIN { for (i = 0; i <= 300; i++) printf "%d 700 m %d 790 l S\n", 20 + i * 40, 20 + i * 40
 	for (i = 0; i <= 3; i++) printf "20 %d m 12020 %d l S\n", 700 + i * 30, 700 + i * 30
 	for (i = 0; i < 900; i++) printf "BT /F 9 Tf %d %d Td (word) Tj ET\n", 25 + i % 300 * 40, 710 + int(i / 300) * 30 }' |
-	paper three-hundred-columns 14000 && read_well three-hundred-columns 'lines on the page make more than 256 columns'
+	paper three-hundred-columns 14000 && read_well three-hundred-columns "$columns"
 awk 'BEGIN { for (i = 0; i < 20000; i++) printf "BT /F 10 Tf %d %d Td (word) Tj ET\n", i * 100 % 283464, i * 317 % 283464 }' |
 	paper a-hundred-metres 283464 283464 && read_well a-hundred-metres "$heavy"
 printf '1e400 0 0 1e400 0 0 cm 1 1 m 5 5 l S 0 0 9%0400d 1e39 re f BT /F 9 Tf 1e300 0 0 1e300 0 0 Tm (x) Tj ET\n' 0 |
