@@ -183,11 +183,12 @@ static void find_headless(struct survey *survey)
 	survey->n_upright = survey->candidates->len;
 }
 
-/** The headings of a table in one string, to find tables with the same ones. */
+/** How many headings a table has, and all of them, in one string: to find tables with the same ones. */
 static char *all_headings(const struct columns *columns)
 {
 	GString *all = g_string_new(NULL);
 
+	g_string_printf(all, "%u\n", columns->n); /* a heading may have lines of its own */
 	for (unsigned col = 0; col < columns->n; col++)
 		g_string_append_printf(all, "%s\n", columns->at[col].heading);
 	return g_string_free(all, FALSE);
